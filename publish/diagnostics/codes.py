@@ -1,0 +1,67 @@
+"""The stable codes of all diagnostics: the letter names the stage, the number never changes its meaning.
+
+C configuration, S sources, N normalization, D document tree, F fonts, G glyph gates, E engine, B booklet and
+leaflets, W workspace, U use of the command line.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """A stable code, and beside it (as `title`) what it means in a few words."""
+
+    title: str
+    tool: bool
+
+    def __new__(cls, value: str, title: str, tool: bool = False) -> Code:
+        """Make a member; `tool` marks codes that mean wrong use or a broken tool (exit status 2)."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.title = title
+        member.tool = tool
+        return member
+
+    C001 = ("C001", "publication.toml is not valid TOML")
+    C002 = ("C002", "unknown key in publication.toml")
+    C003 = ("C003", "value in publication.toml is not allowed")
+    C004 = ("C004", "required key is missing in publication.toml")
+    C005 = ("C005", "unknown language")
+
+    S001 = ("S001", "source file is missing")
+    S002 = ("S002", "source is empty")
+    S003 = ("S003", "source bytes cannot be read as text")
+    S004 = ("S004", "declared language has no text in the sources")
+    S005 = ("S005", "source file cannot be read")
+    S006 = ("S006", "source lies outside the publication's folder")
+    S007 = ("S007", "format is not supported")
+
+    N001 = ("N001", "language of a block is not one that the publication declares")
+    N002 = ("N002", "text has no title")
+    N003 = ("N003", "list numbers have a gap or do not start at one")
+
+    D001 = ("D001", "reStructuredText has a problem")
+
+    F001 = ("F001", "font file is not the one that the lock lists")
+    F002 = ("F002", "no font in the catalogue for this language's script")
+    F003 = ("F003", "font lock is missing or not valid", True)
+
+    G000 = ("G000", "character that must not reach a page")
+    G001 = ("G001", "character that no font of the stack has")
+    G004 = ("G004", "glyph on the page is missing, out of range or without a font")
+    G005 = ("G005", "font in the PDF is not embedded or not one of ours")
+    G007 = ("G007", "text of the source is not on the pages as it stands")
+    G009 = ("G009", "engine used or reported something undeclared")
+
+    E001 = ("E001", "rendering engine is not usable on this machine", True)
+    E002 = ("E002", "rendering engine stopped", True)
+    E003 = ("E003", "rendering engine warned")
+
+    B001 = ("B001", "text does not fit the budget of pages")
+
+    W001 = ("W001", "folder cannot be written", True)
+    W002 = ("W002", "output folder holds files that are not ours", True)
+    W003 = ("W003", "another build is running in this folder", True)
+
+    U001 = ("U001", "wrong use of the command", True)

@@ -1,0 +1,46 @@
+"""Font faces and the stacks that scripts use, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """One unmodified font file of the lock. `path` is where the file lies; `file` its name inside the fonts folder."""
+
+    family: str
+    weight: int
+    style: Literal["normal", "italic"]
+    file: str
+    path: Path
+    sha256: str
+    postscript_name: str
+    characters: frozenset[int]
+
+    @property
+    def label(self) -> str:
+        """The face as a person names it: `Source Serif 4 Bold Italic`."""
+        weights = {400: "Regular", 600: "SemiBold", 700: "Bold"}
+        slant = " Italic" if self.style == "italic" else ""
+        return f"{self.family} {weights.get(self.weight, self.weight)}{slant}"
+
+
+@dataclass(frozen=True, slots=True)
+class FontCatalog:
+    """All faces of the lock, and for each script (ISO 15924) the families that set it, best first."""
+
+    faces: tuple[FontFace, ...]
+    stacks: dict[str, tuple[str, ...]]
+
+    def stack(self, script: str) -> tuple[str, ...]:
+        """Return the families for a script; empty where the catalogue has none."""
+        return self.stacks.get(script, ())
+
+    def face(self, family: str, weight: int = 400, style: str = "normal") -> FontFace | None:
+        """Find the face of exactly this family, weight and style."""
+        return next(
+            (face for face in self.faces if (face.family, face.weight, face.style) == (family, weight, style)), None
+        )

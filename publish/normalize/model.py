@@ -1,0 +1,106 @@
+"""What normalization yields: blocks in reading order, each with its way back to the author's file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Location
+
+if TYPE_CHECKING:
+    from publish.diagnostics import Diagnostic
+
+
+class BlockType(StrEnum):
+    """The kinds of block, as `publish normalize --format json` names them."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARA = "para"
+    ITEM = "item"
+    BULLET = "bullet"
+
+
+class InlineRole(StrEnum):
+    """Inline meaning that survives normalization, named as reStructuredText names its roles."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A span [start, end) of a block's text, in code points, and its role. Spans never cross one another."""
+
+    start: int
+    end: int
+    role: InlineRole
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From `offset` in the block's text on, each code point stands one column further in the author's line."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of text. `origins` is the line map, sorted by offset, its first entry at offset 0.
+
+    `number` is what the author's marker said (an item that the author numbered 1. again keeps its place in the
+    list, not that number); `level` is the rank of a heading (title 1) or the depth of a list item (from 1).
+    """
+
+    type: BlockType
+    language: str
+    text: str
+    path: str
+    origins: tuple[Origin, ...]
+    inlines: tuple[Inline, ...] = ()
+    number: int | None = None
+    level: int = 1
+
+    def location(self, offset: int = 0) -> Location:
+        """Find the author's line and column of the code point at `offset` of this block's text."""
+        index = bisect_right(self.origins, offset, key=lambda origin: origin.offset) - 1
+        origin = self.origins[max(index, 0)]
+        return Location(self.path, origin.line, origin.column + offset - origin.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change of layout that normalization made: the rule, the place, what stood there and what stands now."""
+
+    rule: str
+    location: Location
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something for the editor to decide, never applied: `offset` counts code points in the block's text."""
+
+    block: int
+    offset: int
+    text: str
+    kind: str
+    suggestion: str | None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedText:
+    """All blocks in reading order over all files, what was repaired, what is flagged, what is wrong."""
+
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,43 @@
+"""What the engine yields for one section: its PDF, and every text box with its way back to the block it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.geometry import Size
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """One line of text of one style, as the engine laid it out, in logical order.
+
+    `page` counts from 1 within the section; `box` is (left, bottom, right, top) in points from the page's lower
+    left corner; `block` is the index of the block in its language's text, None for text that the edition itself
+    sets; `generated` marks what the style sheet made (list numbers, leaders). `text` may end in a hyphen that
+    the engine inserted at a line's end, and may hold soft hyphens.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    text: str
+    language: str
+    block: int | None
+    generated: bool
+    families: tuple[str, ...]
+    weight: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One section laid out apart: `pdf` has `pages` pages of the same `size`, without folios or running heads."""
+
+    section: str
+    language: str
+    pdf: bytes
+    pages: int
+    size: Size
+    boxes: tuple[TextBox, ...]
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,58 @@
+"""The publication as its editor declares it in publication.toml, validated and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from publish.locale import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that the editor hands in; `language` where the editor says so, else it is found.
+
+    `name` is the path as diagnostics print it: relative to the publication's folder, with `/`.
+    """
+
+    path: Path
+    name: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """The booklet's trimmed page, the sheet it is printed on, and how it is bound."""
+
+    trim: str = "A5"
+    sheet: str = "A4"
+    binding: Literal["saddle"] = "saddle"
+    spine: Literal["left", "right"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflets:
+    """The leaflets' fold, the sheet, and the budget of panels that the text must keep."""
+
+    fold: Literal["half"] = "half"
+    sheet: str = "A4"
+    pages: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication. `languages` stand in the order of the booklet; `titles` are the editor's, by language tag."""
+
+    root: Path
+    id: str
+    languages: tuple[Language, ...]
+    titles: dict[str, str]
+    date: date | None
+    sources: tuple[Source, ...]
+    booklet: Booklet
+    leaflets: Leaflets
+    theme: str
