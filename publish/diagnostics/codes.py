@@ -28,6 +28,7 @@ class Code(StrEnum):
     C003 = ("C003", "value in publication.toml is not allowed")
     C004 = ("C004", "required key is missing in publication.toml")
     C005 = ("C005", "unknown language")
+    C006 = ("C006", "publication.toml is missing or cannot be read", True)
 
     S001 = ("S001", "source file is missing")
     S002 = ("S002", "source is empty")
@@ -53,15 +54,21 @@ class Code(StrEnum):
     G005 = ("G005", "font in the PDF is not embedded or not one of ours")
     G007 = ("G007", "text of the source is not on the pages as it stands")
     G009 = ("G009", "engine used or reported something undeclared")
+    G010 = ("G010", "proof had nothing to check")
 
     E001 = ("E001", "rendering engine is not usable on this machine", True)
     E002 = ("E002", "rendering engine stopped", True)
     E003 = ("E003", "rendering engine warned")
 
     B001 = ("B001", "text does not fit the budget of pages")
+    B002 = ("B002", "blank page planned")
+    B003 = ("B003", "PDF cannot be imposed")
+    B004 = ("B004", "pages do not fit the sheet")
+    B005 = ("B005", "leaflet fitted to its sheet")
 
     W001 = ("W001", "folder cannot be written", True)
     W002 = ("W002", "output folder holds files that are not ours", True)
     W003 = ("W003", "another build is running in this folder", True)
 
     U001 = ("U001", "wrong use of the command", True)
+    U002 = ("U002", "publish has a fault of its own", True)

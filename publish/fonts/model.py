@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,17 @@ class FontCatalog:
         return next(
             (face for face in self.faces if (face.family, face.weight, face.style) == (family, weight, style)), None
         )
+
+    def stack_for(self, script: str, text: str) -> tuple[str, ...]:
+        """Order the families for a text: the script's first, and of these one that has every letter of `text`.
+
+        A text is so set in one family wherever that is possible: a letter borrowed from another family is seen.
+        Behind the script's own families stand all others of the lock, for words of another script inside the text.
+        Empty where the catalogue has no family for the script.
+        """
+        own = self.stack(script)
+        wanted = {ord(character) for character in text if character.isalpha()}
+        complete = next((name for name in own if (face := self.face(name)) and wanted <= face.characters), None)
+        first = (complete,) if complete else ()
+        others = tuple(dict.fromkeys(face.family for face in self.faces)) if own else ()
+        return tuple(dict.fromkeys((*first, *own, *others)))

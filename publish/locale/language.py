@@ -34,6 +34,10 @@ _NUMBERING = {
 }
 
 
+#: Languages that are written in a style of their script with a code of its own, unless their tag says otherwise.
+_STYLE_OF_SCRIPT = {"ks": "Aran", "ur": "Aran"}
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language of a publication.
@@ -68,7 +72,8 @@ def language(tag: str) -> Language | None:
         return None
     locale = _locale(subtags)
     regional = _locale([*subtags, _likely(subtags, part=2)]) or locale
-    script = next((part.title() for part in subtags[1:] if len(part) == 4 and part.isalpha()), None) or _likely(subtags)
+    declared = next((part.title() for part in subtags[1:] if _is_script(part)), None)
+    script = declared or _STYLE_OF_SCRIPT.get(primary) or _likely(subtags)
     zero, counter_style = _NUMBERING.get(regional.default_numbering_system if regional else "latn", _NUMBERING["latn"])
     return Language(
         tag=_canonical(subtags),
@@ -87,7 +92,7 @@ def known_tags() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _known_languages() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").languages if "_" not in code)
+    return frozenset(str(code) for code in Locale("en").languages if "_" not in str(code))
 
 
 def _locale(subtags: list[str]) -> Locale | None:
@@ -102,19 +107,27 @@ def _locale(subtags: list[str]) -> Locale | None:
 def _likely(subtags: list[str], part: int = 1) -> str:
     """Return the likely script (part 1) or region (part 2) of UTS #35, by language and region, then by language."""
     table = get_global("likely_subtags")
-    region = next((subtag.upper() for subtag in subtags[1:] if len(subtag) == 2), None)
+    region = next((subtag.upper() for subtag in subtags[1:] if _is_region(subtag)), None)
     full = table.get(f"{subtags[0]}_{region}") if region else None
     full = full or table.get(subtags[0]) or f"{subtags[0]}_Latn_001"
     return str(full).split("_")[part]
 
 
+def _is_script(subtag: str) -> bool:
+    return len(subtag) == len("Latn") and subtag.isalpha()
+
+
+def _is_region(subtag: str) -> bool:
+    return (len(subtag) == len("TR") and subtag.isalpha()) or (len(subtag) == len("419") and subtag.isdigit())
+
+
 def _canonical(subtags: list[str]) -> str:
     shaped = [subtags[0].lower()]
     for part in subtags[1:]:
-        if len(part) == 4 and part.isalpha():
+        if _is_script(part):
             shaped.append(part.title())
         else:
-            shaped.append(part.upper() if len(part) in {2, 3} else part.lower())
+            shaped.append(part.upper() if _is_region(part) else part.lower())
     return "-".join(shaped)
 
 

@@ -1,0 +1,89 @@
+"""The booklet's sections: cover, contents, each language's text, imprint, back cover."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from publish.edition.page import section, span, split_title
+from publish.locale import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.edition.model import BookSheets, Colophon, Section, Text
+
+COVER, CONTENTS, IMPRINT, BACK = "cover", "contents", "imprint", "back"
+
+#: As many titles stand under the cover's band at their full size.
+_COMFORTABLE = 6
+
+#: The scheme of links that binding turns into destinations: `bind:ru` leads to the first page of section `ru`.
+LINK_SCHEME = "bind:"
+
+
+def cover(texts: Sequence[Text], title_page: str, sheets: BookSheets) -> Section:
+    """Set the cover: the title page of the sources where there is one, and the title of every language."""
+    first = texts[0]
+    title, lines = split_title(title_page or f"<h1>{escape(first.title)}</h1>")
+    listed = texts if title_page else texts[1:]
+    name = "cover" if len(listed) <= _COMFORTABLE else "cover many"
+    titles = "".join(f"<p {span(text.language)}>{escape(text.title)}</p>" for text in listed)
+    body = (
+        f'<section class="{name}"><div class="band">{title}<div class="lines">{lines}</div></div>'
+        f'<div class="titles">{titles}</div></section>'
+    )
+    return section(COVER, first.language, first.title, body, sheets.bare, printed=tuple(text.title for text in texts))
+
+
+def text(content: Text, sheets: BookSheets) -> Section:
+    """Set one language's text: its own name as a kicker, then the text."""
+    language = content.language
+    body = (
+        f'<main class="text"><header class="opening"><p class="kicker">{escape(language.endonym)}</p></header>\n'
+        f"{content.fragment}</main>"
+    )
+    return section(language.tag, language, content.title, body, sheets.text, printed=(language.endonym,))
+
+
+def contents(texts: Sequence[Text], first_pages: Mapping[str, int], sheets: BookSheets) -> Section:
+    """Set the contents: each language in its own name, script and digits, linked to its first page."""
+    heads = [(item.language, labels(item.language).contents) for item in texts if labels(item.language).contents]
+    printed = [word for _, word in heads]
+    entries = []
+    for item in texts:
+        folio = item.language.number(first_pages[item.language.tag])
+        entries.append(
+            f'<p class="entry" {span(item.language)}><a href="{LINK_SCHEME}{item.language.tag}">'
+            f'<span class="what"><span class="name">{escape(item.language.endonym)}</span> '
+            f'<span class="title">{escape(item.title)}</span></span> <span class="folio">{folio}</span></a></p>'
+        )
+        printed += [item.language.endonym, item.title, folio]
+    head = " · ".join(f"<span {span(language)}>{escape(word)}</span>" for language, word in heads)
+    body = f'<nav class="contents"><h1>{head}</h1>\n' + "\n".join(entries) + "</nav>"
+    return section(CONTENTS, texts[0].language, printed[0], body, sheets.text, printed=tuple(printed))
+
+
+def imprint(texts: Sequence[Text], colophon: Colophon, sheets: BookSheets) -> Section:
+    """Set the imprint, in the first language: titles, date, fonts and licences, fingerprint."""
+    language = texts[0].language
+    words = labels(language)
+    lines = [
+        words.set_in.format(fonts=", ".join(colophon.fonts)),
+        words.fingerprint.format(value=colophon.fingerprint),
+    ]
+    titles = "".join(f'<p class="of" {span(item.language)}>{escape(item.title)}</p>' for item in texts)
+    body = (
+        f'<section class="imprint">{titles}'
+        + (f'<p class="date">{escape(colophon.date)}</p>' if colophon.date else "")
+        + "".join(f'<p lang="{words.language}" dir="auto">{escape(line)}</p>' for line in lines)
+        + "</section>"
+    )
+    printed = (*(item.title for item in texts), colophon.date, *lines)
+    return section(IMPRINT, language, texts[0].title, body, sheets.bare, printed=printed)
+
+
+def back(texts: Sequence[Text], sheets: BookSheets) -> Section:
+    """Set the back cover: the theme's band, no words."""
+    body = '<section class="back"><div class="band"></div></section>'
+    return section(BACK, texts[0].language, texts[0].title, body, sheets.bare)

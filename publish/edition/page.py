@@ -1,0 +1,45 @@
+"""Write one section as a whole HTML page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from publish.edition.model import Section
+
+if TYPE_CHECKING:
+    from publish.locale import Language
+    from publish.style import StyleSheet
+
+
+def span(language: Language) -> str:
+    """Return the attributes that tell an element's language and direction."""
+    return f'lang="{language.tag}" dir="{language.direction}"'
+
+
+def section(  # noqa: PLR0913 - the parts of one page
+    name: str,
+    language: Language,
+    title: str,
+    body: str,
+    sheet: StyleSheet,
+    *,
+    size_class: str = "",
+    tagged: bool = True,
+    printed: tuple[str, ...] = (),
+) -> Section:
+    """Wrap a body into a page of its own: language, direction, title, style sheet."""
+    html = (
+        f"<!DOCTYPE html>\n<html {span(language)}"
+        + (f' class="{size_class}"' if size_class else "")
+        + f'><head><meta charset="utf-8"><title>{escape(title)}</title>\n<style>\n{sheet.css}\n</style></head>\n'
+        f"<body {span(language)}>\n{body}\n</body></html>\n"
+    )
+    return Section(name, language.tag, html, sheet.fonts, tagged, printed)
+
+
+def split_title(fragment: str) -> tuple[str, str]:
+    """Split a text's fragment behind its title; a text without one has no masthead title."""
+    end = "</h1>"
+    title, found, rest = fragment.partition(end)
+    return (title + found, rest) if found else ("", fragment)

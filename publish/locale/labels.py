@@ -1,0 +1,49 @@
+"""The words that the product itself prints: read from labels.toml, English where a language is not there."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.locale.language import Language
+
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The printed words of one language.
+
+    `language` is the tag of the language that they are really in (English stands in for one that the table
+    lacks); `set_in` holds `{fonts}`, `fingerprint` holds `{value}`; `short` names the language on the thumb index.
+    """
+
+    language: str
+    contents: str
+    set_in: str
+    fingerprint: str
+    short: str
+
+
+def labels(language: Language) -> Labels:
+    """Return the printed words of a language."""
+    table = _table()
+    row = table.get(language.tag) or table.get(language.primary) or {}
+    complete = {"set_in", "fingerprint"} <= row.keys()
+    english = table[_FALLBACK]
+    return Labels(
+        language=language.tag if complete else _FALLBACK,
+        contents=row.get("contents", ""),
+        set_in=(row if complete else english)["set_in"],
+        fingerprint=(row if complete else english)["fingerprint"],
+        short=row.get("short") or language.primary.upper(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("publish.locale").joinpath("labels.toml").read_text(encoding="utf-8"))

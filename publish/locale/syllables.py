@@ -1,0 +1,61 @@
+"""Where a word may be divided, in languages that divide by a plain rule of syllables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+SOFT_HYPHEN = "\u00ad"
+
+#: A word: letters and their combining marks, nothing else.
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SyllableRule:
+    """One row of syllables.toml."""
+
+    vowels: frozenset[str]
+    left: int
+    right: int
+    shortest: int
+
+    def points(self, word: str) -> tuple[int, ...]:
+        """Return the offsets in `word` at which it may be divided; none in short words and in capitals."""
+        if len(word) < self.shortest or word.isupper():
+            return ()
+        vowels = [index for index, letter in enumerate(word) if letter in self.vowels or _lower(letter) in self.vowels]
+        starts = (here if here - before == 1 else here - 1 for before, here in pairwise(vowels))
+        return tuple(start for start in starts if start >= self.left and len(word) - start >= self.right)
+
+
+def soften(text: str, tag: str) -> str:
+    """Put soft hyphens (U+00AD) where the words of `text` may be divided; unchanged in languages without a rule."""
+    rule = _rules().get(tag) or _rules().get(tag.split("-", 1)[0])
+    if rule is None:
+        return text
+
+    def divide(match: re.Match[str]) -> str:
+        word = match.group()
+        edges = (0, *rule.points(word), len(word))
+        return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(edges))
+
+    return _WORD.sub(divide, text)
+
+
+def _lower(letter: str) -> str:
+    """Lower-case one letter; İ, whose lower case is two code points, is i."""
+    return letter.lower()[0]
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, SyllableRule]:
+    table = tomllib.loads(files("publish.locale").joinpath("syllables.toml").read_text(encoding="utf-8"))
+    return {
+        tag: SyllableRule(frozenset(row["vowels"]), row["left"], row["right"], row["shortest"])
+        for tag, row in table.items()
+    }

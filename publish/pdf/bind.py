@@ -1,0 +1,203 @@
+"""Bind sections that were laid out apart into one document: pages, tags, languages, links, outline, furniture.
+
+ISO 32000-1: structure trees 14.7, logical structure and /Lang 14.9.2, page labels 12.4.2; ISO 14289-1 (PDF/UA-1) and
+ISO 19005-3 (PDF/A-3a) say what must survive.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, String
+
+from publish.pdf.metadata import Metadata, describe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.geometry import Size
+    from publish.pdf.model import Rendition
+
+_LINK_SCHEME = "bind:"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPage:
+    """One page of the bound document: a section's page (counted from 1), or a blank where `section` is None.
+
+    `shift` moves the page's body to the right, in points (to the left where negative); furniture is not moved.
+    """
+
+    section: str | None
+    page: int = 1
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the outline: leads to the first page of a section."""
+
+    title: str
+    section: str
+
+
+def bind(  # noqa: PLR0913, PLR0917 - what a bound document is made of
+    renditions: Mapping[str, Rendition],
+    pages: Sequence[BoundPage],
+    furniture: Rendition | None,
+    outline: Sequence[OutlineEntry],
+    size: Size,
+    metadata: Metadata,
+) -> bytes:
+    """Bind the pages in the given order; a section's pages stand together. Returns the bytes of the document.
+
+    `furniture` has exactly one page per bound page, in order; it is drawn as an artifact above the body.
+    """
+    document = pikepdf.new()
+    tree = _StructureTree(document)
+    first: dict[str, Object] = {}
+    sources: list[pikepdf.Pdf] = []
+    for number, bound in enumerate(pages):
+        if bound.section is None:
+            document.add_blank_page(page_size=(size.width, size.height))
+        elif bound.section not in first:
+            source = pikepdf.open(io.BytesIO(renditions[bound.section].pdf))
+            sources.append(source)
+            document.pages.extend(source.pages)
+            first[bound.section] = document.pages[number].obj
+            tree.graft(source, document.pages[number:], renditions[bound.section].language)
+    tree.finish()
+    for page, bound in zip(document.pages, pages, strict=True):
+        if bound.shift:
+            _shift(page, bound.shift)
+        _finish_annotations(page, first, size)
+    if furniture is not None:
+        sources.append(_furnish(document, furniture))
+    with document.open_outline() as lines:
+        lines.root.extend(
+            pikepdf.OutlineItem(entry.title, _destination(first[entry.section], size)) for entry in outline
+        )
+    document.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    describe(document, metadata)
+    target = io.BytesIO()
+    document.save(
+        target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, recompress_flate=False
+    )
+    return target.getvalue()
+
+
+class _StructureTree:
+    """The bound document's structure tree: one Document, a Sect per section, one parent tree for all pages."""
+
+    def __init__(self, document: pikepdf.Pdf) -> None:
+        self._document = document
+        self._root = document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        self._top = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root, K=Array([])))
+        self._parents: list[tuple[int, Object]] = []
+
+    def graft(self, source: pikepdf.Pdf, pages: Sequence[pikepdf.Page], language: str) -> None:
+        """Copy a section's tree under the document and give its pages and annotations new keys (14.7.4.4)."""
+        copied = self._document.copy_foreign(source.Root.StructTreeRoot)
+        part = copied.K[0]
+        part.S, part.P, part.Lang = Name.Sect, self._top, String(language)
+        self._top.K.append(part)
+        numbers = copied.ParentTree.Nums
+        _drop_stray_links(numbers, pages)
+        renumbered: dict[int, int] = {}
+        for index in range(0, len(numbers), 2):
+            renumbered[int(numbers[index])] = len(self._parents)
+            self._parents.append((len(self._parents), numbers[index + 1]))
+        for page in pages:
+            if "/StructParents" in page.obj:
+                page.obj.StructParents = renumbered[int(page.obj.StructParents)]
+            for annotation in page.obj.get("/Annots", []):
+                if "/StructParent" in annotation:
+                    annotation.StructParent = renumbered[int(annotation.StructParent)]
+
+    def finish(self) -> None:
+        """Hang the tree into the catalogue."""
+        flat = Array([])
+        for key, value in self._parents:
+            flat.append(key)
+            flat.append(value)
+        self._root.K = Array([self._top])
+        self._root.ParentTree = self._document.make_indirect(Dictionary(Nums=flat))
+        self._root.ParentTreeNextKey = len(self._parents)
+        self._document.Root.StructTreeRoot = self._root
+        self._document.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _drop_stray_links(numbers: Object, pages: Sequence[pikepdf.Page]) -> None:
+    """Drop the annotations that the engine makes for boxes inside a link: only a Link element may own one (7.18.5)."""
+    stray = {
+        int(numbers[index])
+        for index in range(0, len(numbers), 2)
+        if isinstance(numbers[index + 1], Dictionary) and Name.Link != numbers[index + 1].S
+    }
+    for page in pages:
+        annotations = page.obj.get("/Annots")
+        if annotations is None:
+            continue
+        kept = [item for item in annotations if int(item.get("/StructParent", -1)) not in stray]
+        page.obj.Annots = Array(kept)
+    for index in range(0, len(numbers), 2):
+        if int(numbers[index]) in stray:
+            element = numbers[index + 1]
+            element.K = Array([kid for kid in element.K if not _is_reference_to_annotation(kid)])
+
+
+def _is_reference_to_annotation(kid: Object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
+
+
+def _shift(page: pikepdf.Page, by: float) -> None:
+    """Move what is drawn, and the rectangles of links with it."""
+    page.contents_add(f"q 1 0 0 1 {by:.4f} 0 cm".encode(), prepend=True)
+    page.contents_add(b"Q")
+    for annotation in page.obj.get("/Annots", []):
+        left, bottom, right, top = (float(value) for value in annotation.Rect)
+        annotation.Rect = Array([round(left + by, 4), bottom, round(right + by, 4), top])
+
+
+def _finish_annotations(page: pikepdf.Page, first: Mapping[str, Object], size: Size) -> None:
+    """Turn links between sections into destinations; make every annotation printable and named (PDF/A, PDF/UA)."""
+    for annotation in page.obj.get("/Annots", []):
+        address = str(annotation.A.get("/URI", "")) if "/A" in annotation else ""
+        if address.startswith(_LINK_SCHEME):
+            del annotation["/A"]
+            annotation.Dest = _destination(first[address.removeprefix(_LINK_SCHEME)], size)
+        annotation.F = 4
+        if "/Contents" not in annotation:
+            annotation.Contents = String(address.removeprefix(_LINK_SCHEME) or "link")
+    page.obj.Tabs = Name.S
+
+
+def _destination(page: Object, size: Size) -> Array:
+    return Array([page, Name.XYZ, 0, round(size.height, 4), 0])
+
+
+def _furnish(document: pikepdf.Pdf, furniture: Rendition) -> pikepdf.Pdf:
+    """Draw one furniture page over each page as an artifact (14.8.2.2). Returns the source, to be kept open."""
+    source = pikepdf.open(io.BytesIO(furniture.pdf))
+    for page, decor in zip(document.pages, source.pages, strict=True):
+        if not _draws_text(decor):
+            continue
+        form = document.copy_foreign(decor.as_form_xobject())
+        _own_resources(page)
+        name = page.add_resource(form, Name.XObject, Name("/Furniture"))
+        page.contents_add(b"q", prepend=True)
+        page.contents_add(f"Q /Artifact << /Type /Pagination >> BDC q {name} Do Q EMC".encode())
+    return source
+
+
+def _own_resources(page: pikepdf.Page) -> None:
+    """Give the page a resource dictionary of its own: the engine lets all pages of a section share one."""
+    shared = page.obj.get("/Resources", Dictionary())
+    page.obj.Resources = Dictionary({**shared, "/XObject": Dictionary({**shared.get("/XObject", Dictionary())})})
+
+
+def _draws_text(page: pikepdf.Page) -> bool:
+    return any(str(operation.operator) in {"Tj", "TJ"} for operation in pikepdf.parse_content_stream(page))

@@ -1,0 +1,97 @@
+"""The engine's own process: one job a line on standard input, one answer a line on standard output.
+
+A job is a JSON object `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf" (base64), "pages",
+"width", "height", "boxes", "warnings"}` or `{"error"}`. The process starts with an empty fontconfig, so the only
+fonts that exist are those that a job's style sheet declares, and the only addresses that open are the job's fonts.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import sys
+from typing import TYPE_CHECKING, Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from publish.pdf import worker_tags
+from publish.pdf.worker_boxes import text_boxes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PX = 0.75
+"""Points in a CSS pixel."""
+
+
+class LockedFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no types
+    """Opens the fonts of one job and nothing else: no file, no network, no data URL."""
+
+    def __init__(self, fonts: Mapping[str, str]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._fonts = fonts
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """Return a declared font's bytes; raise ValueError for every other address."""
+        del headers
+        if url not in self._fonts:
+            message = f"address is not one of the edition's own: {url[:200]}"
+            raise ValueError(message)
+        with open(self._fonts[url], "rb") as file:  # noqa: PTH123 - pathlib would be one more import at start
+            return URLFetcherResponse(url, file.read(), {"Content-Type": "font/ttf"})
+
+
+class _Messages(logging.Handler):
+    """Keeps what the engine logs at WARNING and above: nothing that it says may be lost."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage()[:500])
+
+
+def render(job: Mapping[str, Any], configuration: FontConfiguration) -> dict[str, Any]:
+    """Lay out and write one section."""
+    messages = _Messages()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(messages)
+    try:
+        html = weasyprint.HTML(string=job["html"], base_url="section:", url_fetcher=LockedFetcher(job["fonts"]))
+        document = html.render(font_config=configuration, pdf_variant="pdf/ua-1" if job["tagged"] else None)
+        pdf = document.write_pdf(pdf_variant="pdf/ua-1") if job["tagged"] else document.write_pdf()
+    finally:
+        logger.removeHandler(messages)
+    first = document.pages[0]
+    return {
+        "pdf": base64.b64encode(pdf).decode("ascii"),
+        "pages": len(document.pages),
+        "width": first.width * _PX,
+        "height": first.height * _PX,
+        "boxes": [box for number, page in enumerate(document.pages, 1) for box in text_boxes(page, number)],
+        "warnings": messages.messages,
+    }
+
+
+def main() -> None:
+    """Answer jobs until standard input ends."""
+    answers = sys.stdout
+    sys.stdout = sys.stderr  # whatever a library prints must not stand between the answers
+    logging.getLogger("weasyprint").propagate = False
+    worker_tags.install()
+    configuration = FontConfiguration()
+    for line in sys.stdin:
+        try:
+            answer = render(json.loads(line), configuration)
+        except Exception as error:  # noqa: BLE001 - the engine raises anything; the parent makes a diagnostic of it
+            answer = {"error": f"{type(error).__name__}: {error}"[:1000]}
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Compose one style sheet for a section: faces by address, stacks by language, scripts, theme, and the page's grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from publish.fonts import FontCatalog, FontFace
+    from publish.locale import Language
+
+#: The sheet that serves a script without one of its own.
+_REFERENCE_SCRIPT = "Latn"
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """CSS text ready to stand in a page, and the font files behind the addresses in it."""
+
+    css: str
+    fonts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A language of the publication and the families that set it, best first."""
+
+    language: Language
+    families: tuple[str, ...]
+
+
+def compose(  # noqa: PLR0913, PLR0917 - each argument is one independent source of the sheet
+    folder: Path, parts: Sequence[str], theme: str, catalog: FontCatalog, stacks: Sequence[Stack], page: str
+) -> StyleSheet:
+    """Compose the sheet: `parts` are files of the styles folder in order of the cascade, `page` the grid's CSS.
+
+    Only the families in `stacks` are declared, every face of each, one @font-face per file; the address of a face
+    holds its hash, so equal addresses mean equal bytes on any machine.
+    """
+    families = {family for stack in stacks for family in stack.families}
+    faces = [face for face in catalog.faces if face.family in families]
+    pieces = [
+        *(_font_face(face) for face in faces),
+        page,
+        *((folder / part).read_text(encoding="utf-8") for part in parts),
+        *(_for_language(folder, stack) for stack in stacks),
+        (folder / "theme" / f"{theme}.css").read_text(encoding="utf-8"),
+    ]
+    return StyleSheet("\n".join(pieces), {_address(face): str(face.path) for face in faces})
+
+
+def themes(folder: Path) -> tuple[str, ...]:
+    """Return the names of the themes that the styles folder holds."""
+    return tuple(sorted(path.stem for path in (folder / "theme").glob("*.css")))
+
+
+def _address(face: FontFace) -> str:
+    return f"font:{face.sha256[:16]}/{face.file.rpartition('/')[2]}"
+
+
+def _font_face(face: FontFace) -> str:
+    return (
+        f'@font-face {{ font-family: "{face.family}"; src: url("{_address(face)}"); '
+        f"font-weight: {face.weight}; font-style: {face.style} }}"
+    )
+
+
+def _for_language(folder: Path, stack: Stack) -> str:
+    sheet = folder / "script" / f"{stack.language.script}.css"
+    if not sheet.is_file():
+        sheet = folder / "script" / f"{_REFERENCE_SCRIPT}.css"
+    names = ", ".join(f'"{family}"' for family in stack.families)
+    return (
+        f"@counter-style item-{stack.language.tag} {{ system: extends {stack.language.counter_style}; "
+        f'suffix: "\\2002" }}\n'
+        f":lang({stack.language.tag}) {{ font-family: {names};\n{sheet.read_text(encoding='utf-8')}\n"
+        f"ol {{ list-style-type: item-{stack.language.tag} }} }}"
+    )

@@ -1,0 +1,36 @@
+"""Division of words by the rule of syllables (TDK, Yazım Kılavuzu)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.locale.syllables import SOFT_HYPHEN, soften
+
+
+@pytest.mark.parametrize(
+    "divided",
+    [
+        "em·per·ya·list",
+        "mü·ca·de·le·si·nin",
+        "sa·at·lerce",
+        "kont·rolü",
+        "İs·tan·bul·lu·la·rın",
+        "ör·güt·len·mesi",
+    ],
+)
+def test_turkish_words_divide_at_syllables(divided: str) -> None:
+    assert soften(divided.replace("·", ""), "tr").replace(SOFT_HYPHEN, "·") == divided
+
+
+@pytest.mark.parametrize("word", ["NATO'nun", "ULUSLARARASI", "barış", "WFTU", "2024’ü"])
+def test_short_words_capitals_and_numbers_stay_whole(word: str) -> None:
+    assert soften(word, "tr") == word
+
+
+@given(st.text(alphabet=st.characters(exclude_characters=SOFT_HYPHEN)))
+def test_softening_adds_soft_hyphens_and_nothing_else(text: str) -> None:
+    assert soften(text, "tr").replace(SOFT_HYPHEN, "") == text
+
+
+def test_a_language_without_a_rule_is_left_alone() -> None:
+    assert soften("emperyalist", "en") == "emperyalist"
