@@ -1,0 +1,45 @@
+"""The command line: arguments in, effects and an exit status out.
+
+Exit status: 0 clean, 1 the documents have errors, 2 wrong use or the tool failed, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.cli.commands import ReaderGoneError, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count
+_NOBODY_READS = 141  # 128 + SIGPIPE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; no exception leaves this function.
+
+    Args:
+        arguments: the words after `publish`; by default those of the process.
+    """
+    try:
+        status = publish.main(arguments, prog_name="publish", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        from publish.cli.usage import explain_wrong_use  # noqa: PLC0415 - only on errors: start-up time
+
+        return explain_wrong_use(error)
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except (BrokenPipeError, ReaderGoneError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains at its end
+        return _NOBODY_READS
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody is ever shown a traceback
+        from publish.cli.usage import explain_own_fault  # noqa: PLC0415 - only on errors: start-up time
+
+        return explain_own_fault(error)
+    return status if isinstance(status, int) else 0

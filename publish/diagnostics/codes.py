@@ -7,20 +7,21 @@ leaflets, W workspace, U use of the command line.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Code(StrEnum):
-    """A stable code, and beside it (as `title`) what it means in a few words."""
+    """A stable code; beside it `meaning`, a few words, and `tool`: wrong use or a broken tool (exit status 2)."""
 
-    title: str
+    meaning: str
     tool: bool
 
-    def __new__(cls, value: str, title: str, tool: bool = False) -> Code:
-        """Make a member; `tool` marks codes that mean wrong use or a broken tool (exit status 2)."""
+    def __new__(cls, value: str, meaning: str, *flags: bool) -> Self:
+        """Make a member from its code, its meaning, and True where it is about the tool, not the documents."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.title = title
-        member.tool = tool
+        member.meaning = meaning
+        member.tool = any(flags)
         return member
 
     C001 = ("C001", "publication.toml is not valid TOML")

@@ -31,6 +31,7 @@ class Location:
     column: int | None = None
 
     def __str__(self) -> str:
+        """Write `path:line:column`, as compilers do."""
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
 
@@ -46,6 +47,7 @@ class PagePlace:
     box: tuple[float, float, float, float] | None = None
 
     def __str__(self) -> str:
+        """Write the place as a person would say it."""
         return f"{self.path} page {self.page}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.edition.page import section, span, split_title
 from publish.locale import labels
+from publish.locale import language as find_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,11 +73,12 @@ def imprint(texts: Sequence[Text], colophon: Colophon, sheets: BookSheets) -> Se
         words.set_in.format(fonts=", ".join(colophon.fonts)),
         words.fingerprint.format(value=colophon.fingerprint),
     ]
+    attributes = span(find_language(words.language) or language)
     titles = "".join(f'<p class="of" {span(item.language)}>{escape(item.title)}</p>' for item in texts)
     body = (
         f'<section class="imprint">{titles}'
         + (f'<p class="date">{escape(colophon.date)}</p>' if colophon.date else "")
-        + "".join(f'<p lang="{words.language}" dir="auto">{escape(line)}</p>' for line in lines)
+        + "".join(f"<p {attributes}>{escape(line)}</p>" for line in lines)
         + "</section>"
     )
     printed = (*(item.title for item in texts), colophon.date, *lines)

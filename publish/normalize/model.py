@@ -8,9 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Location
+from publish.intake.model import Origin, Repair
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
+
+
+__all__ = ["Block", "BlockType", "Flag", "Inline", "InlineRole", "NormalizedText", "Origin", "Repair"]
 
 
 class BlockType(StrEnum):
@@ -42,20 +46,12 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """From `offset` in the block's text on, each code point stands one column further in the author's line."""
-
-    offset: int
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """One block of text. `origins` is the line map, sorted by offset, its first entry at offset 0.
 
     `number` is what the author's marker said (an item that the author numbered 1. again keeps its place in the
-    list, not that number); `level` is the rank of a heading (title 1) or the depth of a list item (from 1).
+    list, not that number); `level` is the rank of a heading (title 1) or the depth of a list item (from 1);
+    a paragraph of level n + 1 goes on inside the list item of depth n before it.
     """
 
     type: BlockType
@@ -72,16 +68,6 @@ class Block:
         index = bisect_right(self.origins, offset, key=lambda origin: origin.offset) - 1
         origin = self.origins[max(index, 0)]
         return Location(self.path, origin.line, origin.column + offset - origin.offset)
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A change of layout that normalization made: the rule, the place, what stood there and what stands now."""
-
-    rule: str
-    location: Location
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _walk(box: Any, context: _Context, number: int, height: float) -> Iterator[d
 
 
 def _entry(box: Any, context: _Context, number: int, height: float) -> dict[str, Any]:  # noqa: ANN401
-    left, top = box.position_x, box.position_y
+    left, top = box.content_box_x(), box.content_box_y()
     style = box.style
     return {
         "page": number,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from publish.diagnostics import Location
     from publish.locale import Language
 
 
@@ -22,6 +23,14 @@ class Source:
     path: Path
     name: str
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title that the editor gives to a text, and where it stands in publication.toml."""
+
+    text: str
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Publication:
     root: Path
     id: str
     languages: tuple[Language, ...]
-    titles: dict[str, str]
+    titles: dict[str, Title]
     date: date | None
     sources: tuple[Source, ...]
     booklet: Booklet

@@ -1,0 +1,121 @@
+"""Gate G7 on the finished file: every text box is drawn where it should be, and nothing is drawn outside of one.
+
+`faithful` compares boxes with the source; this compares what the bound file really draws with the boxes, so that a
+page lost or a section put in twice at binding is seen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.checks import faithful
+from publish.checks.alignment import squeeze
+from publish.checks.model import Finding, GateResult
+from publish.diagnostics import Code, Diagnostic, PagePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from publish.checks.model import Product
+    from publish.checks.pages import PageMap
+    from publish.pdf.read_model import PdfEvidence
+
+_HINT = "Build again; if it stays so, report it with this source."
+_EXCERPT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class BoundText:
+    """The verdict on a file's text: the result, the findings, and the runs (page and run, from 0) not proven."""
+
+    result: GateResult
+    findings: tuple[Finding, ...]
+    unproven: frozenset[tuple[int, int]]
+
+
+def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
+    """Check a product that was bound from sections; counts boxes, blocks without any, and runs outside of boxes."""
+    verdicts = [
+        faithful.check(section, product.path, alignments)
+        for section, alignments in zip(product.sections, pages.alignments, strict=True)
+    ]
+    drawn_in: dict[tuple[int, int], tuple[int, int] | None] = {
+        (page_index, run_index): pages.box_at(page_index + 1, run.line)
+        for page_index, page in enumerate(evidence.pages)
+        for run_index, run in enumerate(page.runs)
+    }
+    stray = [run for run, box in drawn_in.items() if box is None]
+    undrawn = list(_undrawn(product, set(drawn_in.values())))
+    unproven = {run for run, box in drawn_in.items() if box is None or box[1] in verdicts[box[0]].unproven}
+    new = [box for box in undrawn if box[1] not in verdicts[box[0]].unproven]
+    return BoundText(
+        GateResult(
+            faithful.GATE.id,
+            sum(verdict.result.checked for verdict in verdicts) + len(stray),
+            sum(verdict.result.failed for verdict in verdicts) + len(stray) + len(new),
+        ),
+        (
+            *(finding for verdict in verdicts for finding in verdict.findings),
+            *(_stray(evidence, run, product.path) for run in stray),
+            *(_missing(product, pages, box) for box in undrawn),
+        ),
+        frozenset(unproven),
+    )
+
+
+def check_imposed(
+    product: Product,
+    evidence: PdfEvidence,
+    count: Mapping[tuple[str, int | None], int],
+    expected: Mapping[tuple[str, int | None], int],
+) -> BoundText:
+    """Check that imposed sheets draw what their original draws, glyph by glyph.
+
+    `count` and `expected` say how often each glyph of each face is drawn on the sheets and in the original.
+    """
+    different = ((Counter(count) - Counter(expected)) + (Counter(expected) - Counter(count))).total()
+    result = GateResult(faithful.GATE.id, evidence.drawn, min(different, evidence.drawn))
+    if not different:
+        return BoundText(result, (), frozenset())
+    diagnostic = Diagnostic(
+        Code.G007,
+        f"The sheets do not draw the pages of {product.original} as they are: {different} glyphs differ.",
+        hint=_HINT,
+        place=PagePlace(product.path, 1),
+    )
+    runs = ((page, run) for page, found in enumerate(evidence.pages) for run in range(len(found.runs)))
+    return BoundText(result, (Finding(faithful.GATE.id, diagnostic),), frozenset(runs))
+
+
+def _undrawn(product: Product, drawn: set[tuple[int, int] | None]) -> Iterator[tuple[int, int]]:
+    for number, section in enumerate(product.sections):
+        for index, box in enumerate(section.rendition.boxes):
+            if (number, index) not in drawn and squeeze(box.text):
+                yield number, index
+
+
+def _stray(evidence: PdfEvidence, run: tuple[int, int], path: str) -> Finding:
+    drawn = evidence.pages[run[0]].runs[run[1]]
+    text = "".join(text or "" for text in drawn.texts)[:_EXCERPT]
+    diagnostic = Diagnostic(
+        Code.G007,
+        f"The page shows text where no section of this build set any: “{text}”.",
+        hint="Declare the section that prints it; if there is none, report it with this source.",
+        place=PagePlace(path, run[0] + 1),
+    )
+    return Finding(faithful.GATE.id, diagnostic, text)
+
+
+def _missing(product: Product, pages: PageMap, box: tuple[int, int]) -> Finding:
+    section = product.sections[box[0]]
+    text = squeeze(section.rendition.boxes[box[1]].text)[:_EXCERPT]
+    diagnostic = Diagnostic(
+        Code.G007,
+        f"A line of the text was laid out, but the file does not draw it: “{text}”.",
+        pages.source_of(*box, ""),
+        _HINT,
+        faithful.place(section, box[1], product.path),
+    )
+    return Finding(faithful.GATE.id, diagnostic, text, section.rendition.boxes[box[1]].language)

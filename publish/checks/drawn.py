@@ -1,0 +1,172 @@
+"""Gate G4: every glyph that a page draws is a glyph, has ink, and can be seen.
+
+Passes: glyph 21 of an embedded font with 900 glyphs, on the page. Fails: glyph 0, glyph 900, an empty outline for
+a letter, text in rendering mode 3, ink beyond the page's or a clip's edge, text without a font.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from publish.checks.codepoints import is_default_ignorable
+from publish.checks.model import Gate, GateResult
+from publish.fonts.characters import FontFileError
+from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from publish.fonts import FontFace
+    from publish.pdf.read_model import Box, GlyphRun, PdfEvidence, PdfFont
+
+GATE = Gate(
+    "G4",
+    "every glyph drawn is there, has ink and can be seen",
+    "ISO 32000-1, 9.3.6, 9.7.4 and 9.10; ISO 14289-1, 7.21.8 (no .notdef)",
+)
+
+#: Ink may stand this far over an edge, in points: rounding, and the control points of a curve.
+_TOLERANCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFault:
+    """A glyph that fails: its page (from 0), run on the page and place in the run, and what is wrong with it."""
+
+    page: int
+    run: int
+    index: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A glyph's ink in em, None where it has none, or the reason why it cannot be drawn.
+
+    `reach` is how far the ink goes from the glyph's origin in any direction, in em.
+    """
+
+    ink: Box | None = None
+    fault: str | None = None
+    reach: float = 0.0
+
+
+def check(
+    evidence: PdfEvidence, faces: Mapping[int, FontFace] = MappingProxyType({})
+) -> tuple[GateResult, tuple[DrawnFault, ...]]:
+    """Check every drawn glyph; a glyph has at most one fault, the gravest.
+
+    `faces` holds the locked face behind each font that gate G5 has proven; they tell which glyphs must have ink.
+    """
+    shapes: dict[tuple[int | None, int | None], _Shape] = {}
+    faults = tuple(
+        DrawnFault(page_index, run_index, index, kind)
+        for page_index, page in enumerate(evidence.pages)
+        for run_index, run in enumerate(page.runs)
+        for index, kind in _of_run(run, evidence, faces, shapes)
+    )
+    return GateResult(GATE.id, evidence.drawn, len(faults)), faults
+
+
+def _of_run(
+    run: GlyphRun,
+    evidence: PdfEvidence,
+    faces: Mapping[int, FontFace],
+    shapes: dict[tuple[int | None, int | None], _Shape],
+) -> Iterator[tuple[int, str]]:
+    face = faces.get(run.font) if run.font is not None else None
+    drawn: list[_Shape] = []
+    for glyph in run.glyphs:
+        key = (run.font, glyph)
+        if key not in shapes:
+            shapes[key] = _shape(evidence.fonts.get(run.font) if run.font is not None else None, glyph)
+        drawn.append(shapes[key])
+    clear = _well_inside(run, max(shape.reach for shape in drawn))
+    for index, shape in enumerate(drawn):
+        kind = _fault(shape, run, index, face, clear=clear)
+        if kind is not None:
+            yield index, kind
+
+
+def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, clear: bool) -> str | None:
+    if shape.fault is not None:
+        return shape.fault
+    if not run.visible:
+        return "is drawn invisibly"
+    if shape.ink is None:
+        return "has no ink" if _needs_ink(run.glyphs[index], run.texts[index], face) else None
+    return None if clear or _inside(shape.ink, run, index) else "lies outside the page or is cut off"
+
+
+def _shape(font: PdfFont | None, glyph: int | None) -> _Shape:  # noqa: PLR0911 - one line for each fault
+    if font is None:
+        return _Shape(fault="is shown without a font")
+    if font.unresolved is not None or glyph is None:
+        return _Shape(fault=f"cannot be followed to a glyph: {font.unresolved}")
+    if glyph == 0:
+        return _Shape(fault="is the empty box of a missing character (glyph 0)")
+    outlines = program(font)
+    if outlines is None:
+        return _Shape(fault="has no font program that can be read")
+    if glyph >= outlines.count:
+        return _Shape(fault="lies beyond the end of its font")
+    try:
+        ink = outlines.glyph(glyph).ink
+    except FontFileError:
+        return _Shape(fault="has an outline that cannot be read")
+    if ink is None:
+        return _Shape()
+    left, bottom, right, top = (value / outlines.units_per_em for value in ink)
+    return _Shape((left, bottom, right, top), reach=max(map(abs, (left, bottom, right, top))))
+
+
+def program(font: PdfFont) -> FontOutlines | None:
+    """Open a font's embedded program; None where it has none that can be read."""
+    if font.embedded is None:
+        return None
+    try:
+        return outlines_of(font.embedded)
+    except FontFileError:
+        return None
+
+
+def _needs_ink(glyph: int | None, text: str | None, face: FontFace | None) -> bool:
+    """Tell whether a glyph must show something.
+
+    ToUnicode gives an empty glyph the text of a whole cluster that its neighbours draw (Bengali half forms, the
+    spacers of Nastaliq). So only a single base character counts, and where the face is known only the glyph that
+    its cmap gives that character.
+    """
+    if glyph is None or text is None or len(text) != 1 or is_default_ignorable(text):
+        return False
+    if unicodedata.category(text)[0] not in "LNPS":
+        return False
+    return face is None or face_outlines(face).draws_nominally(glyph, text)
+
+
+def _well_inside(run: GlyphRun, reach: float) -> bool:
+    """Tell whether no glyph of a run can come near an edge, however it is turned: the common case, told cheaply."""
+    ax, ay, bx, by = run.em
+    far = reach * (max(abs(ax), abs(ay)) + max(abs(bx), abs(by)))
+    across, up = [x for x, _ in run.origins], [y for _, y in run.origins]
+    left, bottom, right, top = run.clip
+    return min(across) - far >= left and max(across) + far <= right and min(up) - far >= bottom and max(up) + far <= top
+
+
+def _inside(ink: Box, run: GlyphRun, index: int) -> bool:
+    (x, y), (ax, ay, bx, by) = run.origins[index], run.em
+    left, bottom, right, top = ink
+    across = (left * ax, right * ax)
+    aslant = (bottom * bx, top * bx)
+    down = (left * ay, right * ay)
+    up = (bottom * by, top * by)
+    clip_left, clip_bottom, clip_right, clip_top = run.clip
+    return (
+        x + min(across) + min(aslant) >= clip_left - _TOLERANCE
+        and x + max(across) + max(aslant) <= clip_right + _TOLERANCE
+        and y + min(down) + min(up) >= clip_bottom - _TOLERANCE
+        and y + max(down) + max(up) <= clip_top + _TOLERANCE
+    )

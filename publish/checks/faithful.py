@@ -1,0 +1,172 @@
+"""Gate G7: every piece of the source text is on the pages once, in order, and nothing undeclared is beside it.
+
+Passes: the block `one two` in the boxes `one` and `two`, or `pub-` and `lish` for `publish`. Fails: a word that no
+box holds, that stands twice or in another place; a box with words that neither the text nor the edition declares.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.checks.alignment import Alignment, squeeze
+from publish.checks.model import Anchor, Finding, Gate, GateResult
+from publish.diagnostics import Code, Diagnostic, PagePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.checks.model import PlacedSection
+    from publish.normalize.model import Block
+    from publish.pdf.model import TextBox
+
+GATE = Gate(
+    "G7",
+    "the source text is on the pages, whole, once and in order; what the edition adds is declared",
+    "the contract of `publish`: an author's words are never changed",
+)
+
+_HINT = "Build again; if it stays so, the style sheet or the engine changed the text: report it with this source."
+_EXCERPT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Faithfulness:
+    """The verdict on one section: the result, the findings, and the indexes of boxes that are not proven."""
+
+    result: GateResult
+    findings: tuple[Finding, ...]
+    unproven: frozenset[int]
+
+
+def check(section: PlacedSection, path: str, alignments: Mapping[int, Alignment]) -> Faithfulness:
+    """Check one section of a product: its boxes against its blocks and against the words that the edition declares.
+
+    Args:
+        section: The section as it stands in the product.
+        path: The product's path, for the places of findings.
+        alignments: `align_section(section)`.
+
+    Returns:
+        How many boxes (and blocks without any) were checked and failed, the findings, and the unproven boxes.
+    """
+    boxes = section.rendition.boxes
+    findings: list[Finding] = []
+    unproven: set[int] = set()
+    lost = 0
+    for index, alignment in alignments.items():
+        if alignment.fault is not None:
+            own = {number for number, box in enumerate(boxes) if box.block == index and not box.generated}
+            unproven |= own
+            lost += not own
+            findings.append(_unfaithful(section, index, alignment, path))
+    for number, box in enumerate(boxes):
+        if not _is_declared(box, section):
+            unproven.add(number)
+            findings.append(_undeclared(box, place(section, number, path)))
+    empty = sum(not alignment.spans for alignment in alignments.values())
+    result = GateResult(GATE.id, len(boxes) + empty, len(unproven) + lost)
+    return Faithfulness(result, tuple(findings), frozenset(unproven))
+
+
+def place(section: PlacedSection, number: int, path: str) -> PagePlace:
+    """Find where a box of a section stands in the product."""
+    box = section.rendition.boxes[number]
+    shift = section.shifts[box.page - 1] if section.shifts else 0.0
+    left, bottom, right, top = box.box
+    return PagePlace(path, section.first_page + box.page - 1, (left + shift, bottom, right + shift, top))
+
+
+def _is_declared(box: TextBox, section: PlacedSection) -> bool:
+    """Tell whether a box holds text of a block, or words that may be there."""
+    if box.block is not None and not box.generated and 0 <= box.block < len(section.blocks):
+        return True  # compared with its block as a whole
+    words = squeeze(box.text)
+    if not any(unicodedata.category(character)[0] in "LMN" for character in words):
+        return True  # bullets, leaders, rules
+    if box.block is not None and box.generated and box.block < len(section.blocks):
+        return _is_number(words, section.blocks[box.block]) or _holds(section.printed, words)
+    return _holds(section.printed, words)
+
+
+def _is_number(words: str, block: Block) -> bool:
+    """Tell whether a marker is the number of its item, in whatever digits."""
+    values = [unicodedata.decimal(character, None) for character in words]
+    digits = [str(value) for value in values if value is not None]
+    letters = [c for c, value in zip(words, values, strict=True) if value is None and c.isalnum()]
+    return not letters and bool(digits) and (block.number is None or int("".join(digits)) == block.number)
+
+
+def _holds(printed: Sequence[str], words: str) -> bool:
+    """Tell whether declared words hold these as whole words; a line may end in a hyphen that the engine put there."""
+    for declared in map(squeeze, printed):
+        for candidate in (words, words[:-1] if words.endswith(("-", "\u2010")) else words):
+            at = declared.find(candidate)
+            while at >= 0:
+                before, after = declared[at - 1 : at], declared[at + len(candidate) : at + len(candidate) + 1]
+                if not (before.isalnum() or after.isalnum()) or candidate != words:
+                    return True
+                at = declared.find(candidate, at + 1)
+    return False
+
+
+def _unfaithful(section: PlacedSection, index: int, alignment: Alignment, path: str) -> Finding:
+    block = section.blocks[index]
+    boxes = section.rendition.boxes
+    wanted = squeeze(block.text).split()
+    pieces = [squeeze(box.text) for box in boxes if box.block == index and not box.generated]
+    offset = alignment.fault or 0
+    numbers = [span.box for span in alignment.spans if span.start <= offset] or [s.box for s in alignment.spans]
+    what = _difference(wanted, _shown(pieces, wanted))
+    excerpt = block.text[offset : offset + _EXCERPT].strip()
+    diagnostic = Diagnostic(
+        Code.G007,
+        f"The page does not show this text as it stands: {what}" + (f", at “{excerpt}”." if excerpt else "."),
+        block.location(offset),
+        _HINT,
+        place(section, numbers[-1], path) if numbers else None,
+    )
+    return Finding(GATE.id, diagnostic, excerpt, block.language, anchor=Anchor(block, offset))
+
+
+def _shown(pieces: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Join the words of boxes; a word that a box's end cuts is whole again where the text has it so."""
+    shown: list[str] = []
+    known = set(wanted)
+    for piece in pieces:
+        words = piece.split()
+        if shown and words:
+            cut = (shown[-1] + words[0], shown[-1][:-1] + words[0])
+            whole = next((word for word in cut if word in known), None)
+            if whole is not None:
+                shown[-1:], words = [whole], words[1:]
+        shown.extend(words)
+    return shown
+
+
+def _difference(wanted: Sequence[str], shown: Sequence[str]) -> str:
+    """Say in a few words how the shown words differ from the wanted ones."""
+    lost, surplus = Counter(wanted) - Counter(shown), Counter(shown) - Counter(wanted)
+    if not shown:
+        return "nothing of it is on the pages"
+    if lost and not surplus:
+        return f"{sum(lost.values())} of {len(wanted)} words are lost"
+    if surplus and not lost:
+        doubled = all(word in wanted for word in surplus)
+        return f"{sum(surplus.values())} words {'stand there twice' if doubled else 'are surplus'}"
+    if not lost:
+        return "words stand in another order"
+    return f"{sum(lost.values())} of {len(wanted)} words are changed"
+
+
+def _undeclared(box: TextBox, where: PagePlace) -> Finding:
+    words = squeeze(box.text)
+    diagnostic = Diagnostic(
+        Code.G007,
+        f"The page shows words that are neither in the text nor declared by the edition: “{words[:_EXCERPT]}”.",
+        hint="Remove them from the style sheet, or declare them with the section that prints them.",
+        place=where,
+    )
+    return Finding(GATE.id, diagnostic, words[:_EXCERPT], box.language)

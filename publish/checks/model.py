@@ -1,0 +1,149 @@
+"""What the proof is made of: gates, their results, findings, and the products that they judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.diagnostics import Diagnostic, Location
+    from publish.fonts import FontFace
+    from publish.normalize.model import Block
+    from publish.pdf.model import Rendition
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One gate: its stable id, what it protects in a few words, and the norm that it holds to."""
+
+    id: str
+    title: str
+    norm: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """How much a gate looked at and how much of that failed, in the gate's own unit."""
+
+    gate: str
+    checked: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the text: the code point at `offset` of a block."""
+
+    block: Block
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault that a gate found: the diagnostic for a person, and what machines ask for.
+
+    `text` is the characters concerned, `codepoints` the same as `U+0041`; `anchor` leads to the page later.
+    """
+
+    gate: str
+    diagnostic: Diagnostic
+    text: str = ""
+    language: str | None = None
+    font: str | None = None
+    anchor: Anchor | None = None
+
+    @property
+    def codepoints(self) -> tuple[str, ...]:
+        """The code points of `text`."""
+        return tuple(f"U+{ord(character):04X}" for character in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """Words that the product itself prints (labels, names of languages, folios), in the style that they are set in."""
+
+    text: str
+    language: str
+    weight: int = 400
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """A section where it stands in a product.
+
+    `first_page` is the product's page (from 1) on which the section's page 1 stands; `blocks` the text that the
+    section sets, by the index that its boxes carry; `printed` the words that the edition itself sets in it;
+    `shifts` how far each page's body was moved to the right at binding, in points, empty for not at all.
+    """
+
+    rendition: Rendition
+    first_page: int
+    blocks: tuple[Block, ...] = ()
+    printed: tuple[str, ...] = ()
+    shifts: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A finished PDF, by its path under the build folder, and the sections that were bound into it.
+
+    `original` names the product whose pages this one imposes; it has no sections of its own then.
+    """
+
+    path: str
+    pdf: bytes
+    sections: tuple[PlacedSection, ...] = ()
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileProof:
+    """The proof of one product: glyphs drawn and proven, text boxes, the locked faces it draws with, gates."""
+
+    path: str
+    pages: int
+    drawn: int
+    proven: int
+    boxes: int
+    fonts: tuple[FontFace, ...]
+    gates: tuple[GateResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The proof of a build. `languages` and `characters` count what the texts hold (tags, distinct code points)."""
+
+    files: tuple[FileProof, ...]
+    gates: tuple[GateResult, ...]
+    findings: tuple[Finding, ...]
+    languages: int
+    characters: int
+
+    @property
+    def drawn(self) -> int:
+        """Glyphs drawn in all files."""
+        return sum(file.drawn for file in self.files)
+
+    @property
+    def proven(self) -> int:
+        """Glyphs proven in all files."""
+        return sum(file.proven for file in self.files)
+
+    @property
+    def ppm(self) -> int:
+        """Glyphs proven of a million drawn, rounded down; nought where any file draws nothing."""
+        if not self.files or any(not file.drawn for file in self.files):
+            return 0
+        return self.proven * 1_000_000 // self.drawn
+
+    @property
+    def fonts(self) -> tuple[FontFace, ...]:
+        """The locked faces that any file draws with, by file name."""
+        faces = {face.file: face for file in self.files for face in file.fonts}
+        return tuple(faces[name] for name in sorted(faces))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The findings as diagnostics."""
+        return tuple(finding.diagnostic for finding in self.findings)

@@ -1,0 +1,101 @@
+"""All gates over all texts and products of a build: the proof.
+
+In this version a glyph is proven when it passes G4 (it is there, has ink, can be seen), its font passes G5 (its
+outlines are a locked face's), and its text line begins in a box that passes G7 (the box's text is the source's or
+declared). A glyph of an imposed product is proven when the sheets draw exactly the glyphs of the original, and as
+many as are proven there. That the glyphs are the right shaping of the box's text is gate G6, not part of it yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.checks import characters, stack
+from publish.checks.file import judge
+from publish.checks.model import Finding, GateResult, PrintedText, Proof
+from publish.checks.pages import PageMap, with_places
+from publish.diagnostics import Code, Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.checks.file import Judgement
+    from publish.checks.model import Product
+    from publish.fonts import FontCatalog
+    from publish.normalize.model import Block
+
+_ORDER = ("G0", "G1", "G4", "G5", "G7")
+
+
+def check_texts(
+    blocks: Sequence[Block],
+    printed: Sequence[PrintedText],
+    catalog: FontCatalog,
+    stacks: Mapping[str, tuple[str, ...]],
+) -> tuple[tuple[GateResult, ...], tuple[Finding, ...]]:
+    """Run the gates that need no PDF: G0 over the blocks, G1 over the blocks and the product's own words.
+
+    `stacks` gives the declared families for each language tag, best first.
+    """
+    g0, forbidden = characters.check(blocks)
+    g1, missing = stack.check(blocks, printed, catalog, stacks)
+    return (g0, g1), (*forbidden, *missing)
+
+
+def prove(
+    blocks: Sequence[Block],
+    printed: Sequence[PrintedText],
+    products: Sequence[Product],
+    catalog: FontCatalog,
+    stacks: Mapping[str, tuple[str, ...]],
+) -> Proof:
+    """Run every gate over the texts and the finished products of a build.
+
+    Args:
+        blocks: All normalized blocks that the products set.
+        printed: The words that the products print besides.
+        products: The finished PDFs with their sections; an original stands before its imposed sheets.
+        catalog: The locked faces.
+        stacks: The declared families for each language tag, best first.
+
+    Returns:
+        The proof. A gate that checked nothing, and a file that draws nothing, is a finding: never a pass.
+    """
+    source_gates, source_findings = check_texts(blocks, printed, catalog, stacks)
+    maps = [PageMap(product) for product in products]
+    judged: dict[str, Judgement] = {}
+    for product, map_ in zip(products, maps, strict=True):
+        judged[product.path] = judge(product, map_, catalog, judged.get(product.original or ""))
+    gates = _total([*source_gates, *(result for one in judged.values() for result in one.proof.gates)])
+    findings = [
+        *with_places(source_findings, maps),
+        *(finding for one in judged.values() for finding in one.findings),
+        *(_nothing_checked(result) for result in gates if not result.checked),
+    ]
+    return Proof(
+        tuple(one.proof for one in judged.values()),
+        gates,
+        tuple(findings),
+        languages=len({block.language for block in blocks}),
+        characters=len({character for block in blocks for character in block.text if not character.isspace()}),
+    )
+
+
+def _total(results: Sequence[GateResult]) -> tuple[GateResult, ...]:
+    return tuple(
+        GateResult(
+            gate,
+            sum(result.checked for result in results if result.gate == gate),
+            sum(result.failed for result in results if result.gate == gate),
+        )
+        for gate in _ORDER
+    )
+
+
+def _nothing_checked(result: GateResult) -> Finding:
+    diagnostic = Diagnostic(
+        Code.G010,
+        f"Gate {result.gate} had nothing to check, so nothing is proven.",
+        hint="See that the publication has text and that its products were made.",
+    )
+    return Finding(result.gate, diagnostic)

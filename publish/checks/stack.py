@@ -1,0 +1,192 @@
+"""Gate G1: every grapheme is in a font of its language's declared stack, in the style that sets it.
+
+Passes: `Plan` in Source Serif 4. Fails: `Ꭰ` where no face of the stack maps U+13A0; a bold title in a stack
+without any bold face. Looked up in the faces' cmaps, before anything is rendered.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from publish.checks.codepoints import graphemes, is_default_ignorable, named
+from publish.checks.model import Anchor, Finding, Gate, GateResult, PrintedText
+from publish.diagnostics import Code, Diagnostic
+from publish.locale import language
+from publish.normalize.model import BlockType, InlineRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from publish.diagnostics import Location
+    from publish.fonts import FontCatalog, FontFace
+    from publish.normalize.model import Block
+
+GATE = Gate("G1", "every character is in a font of the declared stack", "OpenType, cmap; UAX #29")
+
+#: Scripts whose emphasis is slanted; the others set it upright in bold, as their style sheets do.
+_SLANTED = frozenset({"Armn", "Copt", "Cyrl", "Geor", "Grek", "Latn"})
+
+_REGULAR, _BOLD = 400, 700
+_WEIGHT_NAMES = {_REGULAR: "Regular", _BOLD: "Bold"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    weight: int = _REGULAR
+    slant: Literal["normal", "italic"] = "normal"
+
+    def __str__(self) -> str:
+        weight = _WEIGHT_NAMES.get(self.weight, f"weight {self.weight}")
+        return f"{weight} Italic" if self.slant == "italic" else weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One grapheme where it stands: its style, and the way back to the author."""
+
+    cluster: str
+    language: str
+    style: _Style
+    source: Anchor | Location | None
+
+    @property
+    def anchor(self) -> Anchor | None:
+        return self.source if isinstance(self.source, Anchor) else None
+
+    @property
+    def location(self) -> Location | None:
+        if isinstance(self.source, Anchor):
+            return self.source.block.location(self.source.offset)
+        return self.source
+
+
+def check(
+    blocks: Sequence[Block],
+    printed: Sequence[PrintedText],
+    catalog: FontCatalog,
+    stacks: Mapping[str, tuple[str, ...]],
+    heading_weight: int = _BOLD,
+) -> tuple[GateResult, tuple[Finding, ...]]:
+    """Check every grapheme of the texts, and of the words that the product prints, against the declared stacks.
+
+    Args:
+        blocks: The normalized texts.
+        printed: Labels, names and folios that the edition adds.
+        catalog: All locked faces.
+        stacks: For each language tag the families as the style sheet declares them, best first; a language that
+            is not there is set as the catalogue sets its script.
+        heading_weight: The weight of titles and headings.
+
+    Returns:
+        How many graphemes were checked and failed, and one finding for each grapheme and style of a language that
+        the stack lacks, at its first place.
+    """
+    places = [*_of_blocks(blocks, heading_weight), *_of_printed(printed)]
+    lookup = _Lookup(catalog, stacks)
+    missing = [place for place in places if not lookup.has(place)]
+    counts = Counter(map(lookup.key, missing))
+    first = {lookup.key(place): place for place in reversed(missing)}
+    findings = tuple(_finding(first[key], counts[key], lookup) for key in counts)
+    return GateResult(GATE.id, len(places), len(missing)), findings
+
+
+class _Lookup:
+    """Answers, once for each, whether a language's stack has a grapheme in a style."""
+
+    def __init__(self, catalog: FontCatalog, stacks: Mapping[str, tuple[str, ...]]) -> None:
+        self.catalog = catalog
+        self.stacks = stacks
+        self._known: dict[tuple[str, str, _Style], bool] = {}
+
+    def has(self, place: _Place) -> bool:
+        key = (place.language, place.cluster, place.style)
+        if key not in self._known:
+            self._known[key] = any(_covers(face, place.cluster) for face in self.faces(place.language, place.style))
+        return self._known[key]
+
+    def key(self, place: _Place) -> tuple[str, str, _Style]:
+        """Tell what is reported once: a grapheme, or the whole style where the stack has no face of it."""
+        return place.language, place.cluster if self.faces(place.language, place.style) else "", place.style
+
+    def families(self, tag: str) -> tuple[str, ...]:
+        known = language(tag)
+        return self.stacks.get(tag) or (self.catalog.stack(known.script) if known else ())
+
+    def faces(self, tag: str, style: _Style) -> list[FontFace]:
+        found = (self.catalog.face(family, style.weight, style.slant) for family in self.families(tag))
+        return [face for face in found if face is not None]
+
+
+def _covers(face: FontFace, cluster: str) -> bool:
+    """Tell whether one face can show a cluster, as it stands or as HarfBuzz composes or decomposes it."""
+    spellings = (cluster, unicodedata.normalize("NFC", cluster), unicodedata.normalize("NFD", cluster))
+    return any(all(ord(c) in face.characters or is_default_ignorable(c) for c in spelling) for spelling in spellings)
+
+
+def _of_blocks(blocks: Sequence[Block], heading_weight: int) -> Iterator[_Place]:
+    for block in blocks:
+        known = language(block.language)
+        slanted = known is None or known.script in _SLANTED
+        for offset, cluster in _shown(block.text):
+            style = _style(block, offset, heading_weight, slanted=slanted)
+            yield _Place(cluster, block.language, style, Anchor(block, offset))
+
+
+def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Place]:
+    for text in printed:
+        for _, cluster in _shown(text.text):
+            yield _Place(cluster, text.language, _Style(text.weight), text.location)
+
+
+def _shown(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the graphemes that a font must show: the end of a line is not one."""
+    return ((offset, cluster) for offset, cluster in graphemes(text) if cluster != "\n")
+
+
+def _style(block: Block, offset: int, heading_weight: int, *, slanted: bool) -> _Style:
+    weight = heading_weight if block.type in {BlockType.TITLE, BlockType.HEADING} else _REGULAR
+    if not block.inlines:
+        return _Style(weight)
+    roles = {inline.role for inline in block.inlines if inline.start <= offset < inline.end}
+    emphasized = InlineRole.EMPHASIS in roles
+    if InlineRole.STRONG in roles or (emphasized and not slanted):
+        weight = _BOLD
+    return _Style(weight, "italic" if emphasized and slanted else "normal")
+
+
+def _finding(place: _Place, count: int, lookup: _Lookup) -> Finding:
+    families, faces = lookup.families(place.language), lookup.faces(place.language, place.style)
+    known = language(place.language)
+    name = known.endonym if known else place.language
+    stack = ", ".join(families) if families else "no family is declared"
+    times = f" It stands {count} times in the text, here first." if count > 1 else ""
+    if faces:
+        lacking = "".join(c for c in place.cluster if not any(ord(c) in face.characters for face in faces))
+        lacking = "".join(c for c in lacking if not is_default_ignorable(c)) or place.cluster
+        message = (
+            f"No font for {name} has “{place.cluster}” ({named(lacking)}) in {place.style}; the stack: {stack}.{times}"
+        )
+    else:
+        message = f"No family for {name} has a {place.style} face, which {count} characters need; the stack: {stack}."
+    diagnostic = Diagnostic(Code.G001, message, place.location, _hint(place, lookup))
+    font = faces[0].label if faces else None
+    return Finding(GATE.id, diagnostic, place.cluster, place.language, font, place.anchor)
+
+
+def _hint(place: _Place, lookup: _Lookup) -> str:
+    """Name the locked faces that have the character, those of the same style first, else the kind of font to add."""
+    having = [face for face in lookup.catalog.faces if _covers(face, place.cluster)]
+    same = [face for face in having if (face.weight, face.style) == (place.style.weight, place.style.slant)]
+    if same:
+        families = " or ".join(dict.fromkeys(face.family for face in same))
+        return f"{families} has it in {place.style}: add that family to the stack of this script."
+    if having:
+        labels = ", ".join(face.label for face in having)
+        return f"It is in {labels} only: change the character, or add a font that has it in {place.style}."
+    return (
+        f"No locked font has it: change the character, or add a font with {named(place.cluster)} to the fonts folder "
+        f"and its lock."
+    )

@@ -1,0 +1,90 @@
+"""What a command says, and where: reports on standard output, colours only on terminals, the exit status."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from publish.diagnostics import Severity
+from publish.report import RENDERERS, Report, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from publish.diagnostics import Diagnostic
+
+CLEAN, DOCUMENT_ERRORS, TOOL_ERRORS = 0, 1, 2
+
+_NARROWEST = 40
+_WIDTH = 100
+
+
+def exit_status(diagnostics: Iterable[Diagnostic]) -> int:
+    """Choose the exit status: 0 without errors, 2 for wrong use or a broken tool, 1 for errors in the documents."""
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
+    if any(error.code.tool for error in errors):
+        return TOOL_ERRORS
+    return DOCUMENT_ERRORS if errors else CLEAN
+
+
+def tell(
+    report: Report, format_: str = "text", *, quiet: bool = False, verbose: bool = False, error_stream: bool = False
+) -> int:
+    """Write a report and return the exit status that it deserves.
+
+    Args:
+        report: what to tell.
+        format_: one of `publish.report.RENDERERS`.
+        quiet: leave out, in the text, the line that says how much was checked.
+        verbose: tell notes in the text as well; the other formats always hold them.
+        error_stream: write to standard error, where standard output belongs to data.
+    """
+    stream = sys.stderr if error_stream else sys.stdout
+    if format_ == "text":
+        told = report if verbose else _only_problems(report)
+        told = replace(told, proof="") if quiet else told
+        encoding = stream.encoding or "utf-8"
+        written = text.render(told, colour=shows_colours(stream), width=_width(stream))
+    else:
+        encoding = "utf-8"
+        written = RENDERERS[format_](report)
+    click.echo(written.encode(encoding, "backslashreplace"), nl=False, err=error_stream)
+    return exit_status(report.diagnostics)
+
+
+def shows_colours(stream: TextIO) -> bool:
+    """Tell whether a stream is a terminal whose reader wants colours (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def named_from_here(folder: Path) -> str:
+    """Name a folder as seen from the current one, for reports; empty for the current one itself."""
+    here = Path.cwd()
+    named: PurePath = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
+    return "" if named == PurePath() else named.as_posix()
+
+
+def texts_for_excerpts(folder: Path, names: Iterable[str]) -> Mapping[str, str]:
+    """Read files of a publication as far as they are UTF-8; the others are told without an excerpt."""
+    texts = {}
+    for name in names:
+        try:
+            texts[name] = (folder / name).read_bytes().decode("utf-8-sig")
+        except (OSError, ValueError):
+            continue
+    return texts
+
+
+def _only_problems(report: Report) -> Report:
+    problems = tuple(diagnostic for diagnostic in report.diagnostics if diagnostic.severity is not Severity.NOTE)
+    return replace(report, diagnostics=problems)
+
+
+def _width(stream: TextIO) -> int:
+    return max(shutil.get_terminal_size().columns, _NARROWEST) if stream.isatty() else _WIDTH

@@ -1,0 +1,99 @@
+"""`publish normalize`: what normalization finds in files, without a publication around them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.cli import options
+from publish.cli.console import tell
+from publish.intake import read
+from publish.locale import Language, language, nearest_languages
+from publish.normalize import contract, normalize, rst
+from publish.report import Report
+from publish.report.excerpt import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from publish.normalize import NormalizedText
+
+
+class _LanguageTag(click.ParamType[Language]):
+    """A BCP 47 tag that CLDR knows; a wrong one is answered with the nearest."""
+
+    name = "tag"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Language:
+        found = language(value)
+        if found is None:
+            near = nearest_languages(value)
+            meant = f' Did you mean "{near[0].tag}" ({near[0].endonym})?' if near else ""
+            self.fail(f'"{value}" is not a language that we know.{meant}', param, ctx)
+        return found
+
+
+@click.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=options.Name(("text", "json", "rst")),
+    default="text",
+    show_default=True,
+    help="How to show what was found.",
+)
+@click.option(
+    "--language",
+    "languages",
+    type=_LanguageTag(),
+    multiple=True,
+    metavar="TAG",
+    help="A language that may occur; repeat it for several. Without it all are possible.",
+)
+def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ...]) -> int:
+    """Show the structure that is found in messy texts: languages, titles, paragraphs, items, repairs, flags.
+
+    \b
+    Examples:
+      publish normalize notes.txt
+      publish normalize *.txt --format json > structure.json
+      publish normalize letter.txt --language en --language ar --format rst
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    read_files = [read(path, path.as_posix()) for path in paths]
+    sources = tuple(source for source, _ in read_files if source)
+    found = normalize(sources, languages)
+    diagnostics = (*(item for _, problems in read_files for item in problems), *found.diagnostics)
+    click.echo(_WRITERS[format_](found).encode("utf-8", "backslashreplace"), nl=False)
+    texts: Mapping[str, str] = {source.name: source.text for source in sources}
+    return tell(Report(diagnostics, files=tuple(texts), texts=texts), error_stream=True)
+
+
+def _as_json(found: NormalizedText) -> str:
+    return json.dumps(contract.to_json(found), ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_rst(found: NormalizedText) -> str:
+    """Write each language's text by itself, below a comment that names it where there are several."""
+    tags = dict.fromkeys(block.language for block in found.blocks)
+    texts = {tag: rst.write([block for block in found.blocks if block.language == tag], tag) for tag in tags}
+    return "\n".join(f".. {tag}\n\n{text}" if len(texts) > 1 else text for tag, text in texts.items())
+
+
+def _as_text(found: NormalizedText) -> str:
+    """List blocks, repairs and flags, a line each, with its place in the author's file."""
+    blocks = [(block.location(), f"{block.language} {block.type}", block.text) for block in found.blocks]
+    repairs = [
+        (repair.location, f"repair {repair.rule}", f"{repair.before!r} -> {repair.after!r}") for repair in found.repairs
+    ]
+    flags = [
+        (flag.location, f"flag {flag.kind}", f"{flag.text!r} -> {flag.suggestion!r}" if flag.suggestion else flag.text)
+        for flag in found.flags
+    ]
+    return "".join(visible(f"{place}: {what}: {text}") + "\n" for place, what, text in (*blocks, *repairs, *flags))
+
+
+_WRITERS = {"text": _as_text, "json": _as_json, "rst": _as_rst}

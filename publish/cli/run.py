@@ -1,0 +1,55 @@
+"""What `build` and `check` share: load the publication, run the pipeline over it, make the report."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.cli.console import named_from_here, texts_for_excerpts
+from publish.cli.progress import Progress
+from publish.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from publish.cli.result import Pipeline, Result
+    from publish.diagnostics import Diagnostic
+    from publish.publication import Publication
+
+_PUBLICATION_FILE = "publication.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One publication on its way through the pipeline, and what has been found so far."""
+
+    publication: Publication
+    result: Result
+
+    def report(self, *more: Diagnostic) -> Report:
+        """Make the report of the run, with what was found after it, in names as seen from the publication's folder."""
+        return Report(
+            diagnostics=(*self.result.diagnostics, *more),
+            files=(_PUBLICATION_FILE, *(source.name for source in self.publication.sources)),
+            proof=self.result.proof,
+            texts={**texts_for_excerpts(self.publication.root, (_PUBLICATION_FILE,)), **self.result.texts},
+        )
+
+
+def early_report(folder: Path, *diagnostics: Diagnostic) -> Report:
+    """Make the report of a publication that did not get as far as the pipeline."""
+    texts = texts_for_excerpts(folder, (_PUBLICATION_FILE,))
+    return Report(diagnostics, files=(_PUBLICATION_FILE,), texts=texts, root=named_from_here(folder))
+
+
+def run(publication: Publication, stage: Callable[[Pipeline], Callable[..., Result]]) -> Run:
+    """Run one function of the pipeline, with progress on standard error.
+
+    The pipeline brings the engine, the fonts and the tree along, so that it is imported only when there is something
+    to do: a fault in publication.toml is told before.
+    """
+    from publish import pipeline  # noqa: PLC0415 - see above
+
+    return Run(publication, stage(pipeline)(publication, progress=Progress(sys.stderr)))

@@ -1,0 +1,124 @@
+"""Document tree -> blocks: the text that a reader will see, in reading order, to compare with what normalization gave.
+
+The place of a block in this order is its index everywhere after: `data-block` in the HTML, `TextBox.block` on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from publish.locale import language
+from publish.normalize.model import BlockType, Inline, InlineRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LANGUAGE_CLASS = "language-"
+
+_ROLES: tuple[tuple[type[nodes.Element], InlineRole], ...] = (
+    (nodes.emphasis, InlineRole.EMPHASIS),
+    (nodes.strong, InlineRole.STRONG),
+    (nodes.superscript, InlineRole.SUPERSCRIPT),
+    (nodes.subscript, InlineRole.SUBSCRIPT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One block of a document tree, in the terms of `normalize.Block`.
+
+    `language` is the tag of a passage in another language, None where the document's own language holds.
+    """
+
+    type: BlockType
+    text: str
+    inlines: tuple[Inline, ...] = ()
+    number: int | None = None
+    level: int = 1
+    language: str | None = None
+
+
+def read_back(document: nodes.document) -> tuple[TextBlock, ...]:
+    """Read a document back to blocks, in reading order; line ends inside a paragraph are spaces."""
+    return tuple(_block(node, document) for node in text_nodes(document))
+
+
+def text_nodes(document: nodes.document) -> Iterator[nodes.TextElement]:
+    """Yield the elements that hold running text (paragraphs, titles, terms, lines), in reading order."""
+    for node in document.findall(nodes.TextElement):
+        if isinstance(node, (nodes.Inline, nodes.Invisible, nodes.label)):
+            continue
+        if not isinstance(node.parent, nodes.TextElement):
+            yield node
+
+
+def kind(node: nodes.TextElement, document: nodes.document) -> tuple[BlockType, int | None, int]:
+    """Tell a text element's type, its number in an enumerated list, and its level as `normalize.Block` has it."""
+    if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
+        rank = sum(isinstance(up, nodes.section) for up in ancestors(node)) + (0 if _has_title(document) else 1)
+        return (BlockType.TITLE if rank == 1 else BlockType.HEADING), None, rank
+    item = node.parent
+    depth = sum(isinstance(up, nodes.list_item) for up in ancestors(node))
+    if not isinstance(item, nodes.list_item) or item.index(node) > 0:
+        return BlockType.PARA, None, depth + 1
+    if isinstance(item.parent, nodes.enumerated_list):
+        return BlockType.ITEM, int(item.parent.get("start", 1)) + item.parent.index(item), depth
+    return BlockType.BULLET, None, depth
+
+
+def passage_language(node: nodes.Element) -> str | None:
+    """Return the tag that a `language-xx` class gives to this element, in its canonical form where it is known."""
+    classes: list[str] = node.get("classes", [])
+    for name in classes:
+        if name.startswith(_LANGUAGE_CLASS):
+            tag = name.removeprefix(_LANGUAGE_CLASS)
+            known = language(tag)
+            return known.tag if known else tag
+    return None
+
+
+def _has_title(document: nodes.document) -> bool:
+    """Tell whether the first thing is a section that holds all the rest (docutils' own rule for a document title)."""
+    shown = [child for child in document.children if not isinstance(child, nodes.Invisible)]
+    return len(shown) == 1 and isinstance(shown[0], nodes.section)
+
+
+def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
+    """Yield the elements around a node, from the nearest outwards."""
+    while node.parent is not None:
+        yield node.parent
+        node = node.parent
+
+
+def _block(node: nodes.TextElement, document: nodes.document) -> TextBlock:
+    text, inlines = _inline_text(node)
+    type_, number, level = kind(node, document)
+    own = (passage_language(element) for element in (node, *ancestors(node)))
+    return TextBlock(type_, text, inlines, number, level, next((tag for tag in own if tag), None))
+
+
+def _inline_text(node: nodes.Element) -> tuple[str, tuple[Inline, ...]]:
+    pieces: list[str] = []
+    inlines: list[Inline] = []
+    length = 0
+
+    def walk(element: nodes.Element) -> None:
+        nonlocal length
+        for child in element.children:
+            if isinstance(child, nodes.Text):
+                pieces.append(child.astext().replace("\n", " "))
+                length += len(pieces[-1])
+                continue
+            if not isinstance(child, nodes.Element) or isinstance(child, nodes.system_message):
+                continue
+            start = length
+            walk(child)
+            role = next((role for type_, role in _ROLES if isinstance(child, type_)), None)
+            if role is not None:
+                inlines.append(Inline(start, length, role))
+
+    walk(node)
+    return "".join(pieces), tuple(sorted(inlines, key=lambda inline: (inline.start, -inline.end)))

@@ -1,0 +1,87 @@
+"""Document tree -> HTML fragment: docutils' HTML 5 writer with our headings, block numbers and directions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from docutils.writers import html5_polyglot
+
+from publish.doctree.transforms import TRANSFORMS
+
+_LOWEST_HEADING = 6
+
+#: Attributes that the transforms leave on an element for its start tag.
+_CARRIED = ("data-block", "lang", "dir")
+
+
+def fragment(document: nodes.document, language_tag: str) -> str:
+    """Write a document as an HTML fragment, without a page around it.
+
+    The elements: `<h1 class="title">`, `<h2>`..., `<p>`, `<ol start>`, `<ul>`, `<li>`, `<em> <strong> <sup> <sub>`.
+    Each element of running text carries `data-block`, its index in `read_back(document)`; ids begin with the
+    language; passages of another language carry `lang` and `dir`; the paragraph between the title and the first
+    list has the class `preamble`.
+
+    Args:
+        document: The tree; it is left as it was.
+        language_tag: The BCP 47 tag of the text.
+
+    Returns:
+        The fragment; the same tree gives the same characters.
+    """
+    copy = document.deepcopy()  # writing changes a tree
+    copy.settings = document.settings
+    copy["lang"] = language_tag
+    for transform in TRANSFORMS:
+        transform(copy)
+    translator = _Translator(copy)
+    copy.walkabout(translator)
+    return "".join(translator.fragment)
+
+
+class _Translator(html5_polyglot.HTMLTranslator):
+    """docutils' translator; every method here replaces a pair of visit and depart as a unit."""
+
+    def starttag(
+        self,
+        node: Any,  # noqa: ANN401 - docutils passes nodes and plain dictionaries
+        tagname: str,
+        suffix: str = "\n",
+        empty: bool = False,  # noqa: FBT001, FBT002 - docutils' signature
+        **attributes: Any,  # noqa: ANN401 - same
+    ) -> str:
+        """Write a start tag with the attributes that the transforms left on the node."""
+        carried = {name: node[name] for name in _CARRIED if isinstance(node, nodes.Element) and name in node}
+        return super().starttag(node, tagname, suffix, empty, **carried, **attributes)
+
+    def visit_document(self, node: nodes.document) -> None:
+        """Open nothing: the page around the fragment is the edition's."""
+
+    def depart_document(self, node: nodes.document) -> None:  # noqa: ARG002 - docutils' signature
+        self.fragment.extend(self.body)
+
+    def visit_section(self, node: nodes.section) -> None:
+        """Write no element, since headings carry rank and ids, but around a section in another language."""
+        if "lang" in node:
+            self.body.append(self.starttag({}, "section", **{name: node[name] for name in _CARRIED if name in node}))
+
+    def depart_section(self, node: nodes.section) -> None:
+        """Close what `visit_section` opened."""
+        if "lang" in node:
+            self.body.append("</section>\n")
+
+    def visit_title(self, node: nodes.title) -> None:
+        if "rank" not in node:
+            super().visit_title(node)
+            return
+        name = f"h{min(node['rank'], _LOWEST_HEADING)}"
+        classes = ["title"] if node["rank"] == 1 else []
+        self.body.append(self.starttag(node, name, "", ids=node.parent["ids"], classes=classes))
+        self.context.append(f"</{name}>\n")
+
+    def depart_title(self, node: nodes.title) -> None:
+        if "rank" not in node:
+            super().depart_title(node)
+            return
+        self.body.append(self.context.pop())

@@ -1,0 +1,58 @@
+"""Legacy code pages: which of them bytes are in that are no Unicode."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from charset_normalizer import from_bytes
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
+
+#: Code pages that people's files are really in; of two that fit equally well the one named first is taken.
+_CODE_PAGES = (
+    "cp1252", "cp1251", "cp1250", "cp1254", "cp1256", "cp1253", "cp1255", "cp1257", "cp1258", "cp932", "gb18030",
+    "big5", "cp949", "euc_kr", "euc_jp", "iso2022_jp", "cp874", "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7",
+    "iso8859_8", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u", "cp866", "mac_cyrillic",
+)  # fmt: skip
+#: Those for Latin letters: they make readable text of each other's bytes, only with the wrong letters here and there.
+_LATIN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15"})
+#: Disorder, as charset-normalizer measures it, that sets a page apart from the best one.
+_WORSE = 0.1
+#: Disorder that is let pass where nothing fits well, as when two scripts stand mixed in one text.
+_LENIENT = 0.4
+
+
+def legacy(data: bytes) -> tuple[str | None, str]:
+    """Decode bytes that are in a legacy code page.
+
+    Returns:
+        The text and the Python name of the code page; None where no page makes text of the bytes.
+    """
+    pages = list(_CODE_PAGES)
+    matches = from_bytes(data, cp_isolation=pages) or from_bytes(data, cp_isolation=pages, threshold=_LENIENT)
+    best = matches.best()
+    if best is None:
+        return None, ""
+    level = [match for match in matches if match.encoding in _LATIN and match.chaos <= best.chaos + _WORSE]
+    if best.encoding in _LATIN and len(level) > 1:
+        best = max(level, key=_fit)
+    return str(best), best.encoding
+
+
+def _fit(match: CharsetMatch) -> tuple[float, int]:
+    """Say how well the letters that a Latin page makes go together: the best share that one language explains."""
+    beyond = [character for character in str(match).lower() if not character.isascii()]
+    table, signs = _alphabets()
+    shares = (sum(character in letters or character in signs for character in beyond) for letters in table)
+    return max(shares) / max(len(beyond), 1), -_CODE_PAGES.index(match.encoding)
+
+
+@lru_cache(maxsize=1)
+def _alphabets() -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
+    table = tomllib.loads(files("publish.intake").joinpath("data", "alphabets.toml").read_text(encoding="utf-8"))
+    signs = frozenset(table.pop("signs"))
+    return tuple(frozenset(letters) for letters in table.values()), signs

@@ -1,0 +1,137 @@
+"""Bytes to text: byte-order mark, strict UTF-8, UTF-16 and UTF-32 without a mark, then legacy code pages."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from publish.diagnostics import Code, Diagnostic, Location
+from publish.intake.code_pages import legacy
+from publish.intake.model import Repair, SourceText
+from publish.intake.mojibake import mend
+
+#: Longer marks first: the UTF-32 mark begins like the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+#: First bytes of formats that are not text, and what a person calls them.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP container (DOCX, ODT and EPUB are such)"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x00\x01\x00\x00", "a font file"),
+    (b"OTTO", "a font file"),
+)
+
+#: Shift to JIS X 0208 (ISO-2022-JP): the file is seven bits wide, so it would pass for UTF-8.
+_ESCAPED_JAPANESE = b"\x1b$B"
+
+_HTML = re.compile(rb"\s*(<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n?|\n")
+#: Control characters that no typed or exported text has (C0 but tab, line ends, form feed, escape; DEL).
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+#: One such character in so many is a stray, more is a binary file.
+_BINARY_ONE_IN = 200
+_PROBE = 4096
+
+
+def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+    """Decode the bytes of one source file.
+
+    Args:
+        data: the whole file.
+        name: how diagnostics call it.
+
+    Returns:
+        The text, or None and one diagnostic: S002 empty, S003 not text, S007 a format that is not supported.
+    """
+    if not data.strip():
+        return None, (_refusal(Code.S002, name, f"The source file {name} is empty.", "Put a text into it."),)
+    form = next((form for signature, form in _SIGNATURES if data.startswith(signature)), None)
+    if _HTML.match(data[:_PROBE]):
+        form = "an HTML page"
+    if form:
+        hint = "Save it as plain text (UTF-8) and hand that in."
+        return None, (_refusal(Code.S007, name, f"{name} is {form}, which cannot be read yet.", hint),)
+    text, encoding = _text(data)
+    if text is None:
+        hint = "Save the file as plain text in UTF-8."
+        return None, (_refusal(Code.S003, name, f"{name} cannot be read as text in any known encoding.", hint),)
+    stray = _binary(text)
+    if stray:
+        hint = "Save the file as plain text in UTF-8, or leave it out of [sources]."
+        return None, (_refusal(Code.S003, name, f"{name} holds {stray}: it is not a text file.", hint),)
+    return _source(name, _LINE_END.sub("\n", text), encoding), ()
+
+
+def _text(data: bytes) -> tuple[str | None, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding), encoding
+    wide = _wide(data)
+    tried = (wide, "utf-8") if wide else ("iso2022_jp", "utf-8") if _ESCAPED_JAPANESE in data else ("utf-8",)
+    for encoding in tried:
+        text = _strictly(data, encoding)
+        if text is not None:
+            return text, encoding
+    if b"\x00" in data:
+        return None, ""
+    return legacy(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _wide(data: bytes) -> str | None:
+    """Tell UTF-16 or UTF-32 without a mark by where the zero bytes of spaces and line ends stand."""
+    probe = data[: _PROBE - _PROBE % 4]
+    if b"\x00" not in probe:
+        return None
+    for encoding, space, unit in (
+        ("utf-32-le", b" \x00\x00\x00", 4),
+        ("utf-32-be", b"\x00\x00\x00 ", 4),
+        ("utf-16-le", b" \x00", 2),
+        ("utf-16-be", b"\x00 ", 2),
+    ):
+        units = [probe[index : index + unit] for index in range(0, len(probe), unit)]
+        if len(data) % unit == 0 and units.count(space) * 30 >= len(units):
+            return encoding
+    return None
+
+
+def _binary(text: str) -> str | None:
+    """Say what shows that a text is none; None where it is one."""
+    if "\x00" in text:
+        return f"a NUL character (line {text.count(chr(10), 0, text.index(chr(0))) + 1})"
+    strays = len(_BINARY.findall(text))
+    return f"{strays} control characters" if strays * _BINARY_ONE_IN > len(text) else None
+
+
+def _source(name: str, text: str, encoding: str) -> SourceText:
+    bare = SourceText(name, text, encoding)
+    repairs = [] if encoding == "utf-8" else [Repair("encoding", Location(name), encoding, "utf-8")]
+    mended, mojibake = mend(bare)
+    if not mended:
+        return SourceText(name, text, encoding, tuple(repairs))
+    lines = text.split("\n")
+    for line in mended:
+        lines[line.origins[0].line - 1] = line.text
+    return SourceText(name, "\n".join(lines), encoding, (*repairs, *mojibake), mended)
+
+
+def _refusal(code: Code, name: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, message, Location(name), hint)

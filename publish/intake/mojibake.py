@@ -1,0 +1,53 @@
+"""Mojibake: text that was decoded with the wrong code page once, repaired where that is certain.
+
+Only `ftfy.fix_encoding` is used: `fix_text` would change an author's quotes and dashes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ftfy import fix_encoding
+
+from publish.intake.model import Edit, Repair, SourceText, Traced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = re.compile("[^ ]+")
+
+
+def mend(source: SourceText) -> tuple[tuple[Traced, ...], tuple[Repair, ...]]:
+    """Undo mojibake line by line.
+
+    Returns:
+        The lines that changed, each with its way back to the file, and a repair for every word that changed.
+    """
+    mended: list[Traced] = []
+    repairs: list[Repair] = []
+    for line in source.lines():
+        if line.text.isascii():
+            continue
+        fixed = fix_encoding(line.text)
+        # A repair that makes or takes line ends would move every line below it.
+        if fixed == line.text or "\n" in fixed:
+            continue
+        edits = tuple(_edits(line.text, fixed))
+        mended.append(line.edit(edits))
+        repairs.extend(
+            Repair("mojibake", source.location(line.place(edit.start)), line.text[edit.start : edit.end], edit.after)
+            for edit in edits
+        )
+    return tuple(mended), tuple(repairs)
+
+
+def _edits(before: str, after: str) -> Iterator[Edit]:
+    """Say which words changed; a line whose words do not pair up changes as a whole."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) != len(new) or _WORD.sub("w", before) != _WORD.sub("w", after):
+        yield Edit(0, len(before), after)
+        return
+    for match, word in zip(_WORD.finditer(before), new, strict=True):
+        if match.group() != word:
+            yield Edit(match.start(), match.end(), word)

@@ -1,0 +1,166 @@
+"""Which language a text is in: by its script, by letters and words of its own, else by the model of py3langid."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from publish.locale import language
+from publish.normalize.tables import main_script, scripts_in, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+#: The model needs no more of a text than this, in code points.
+_ENOUGH = 6000
+_WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'«»“”‘’|/।،؛؟]+")
+#: Words of a signature must make up this part of all words, letters this part of all letters.
+_WORDS, _LETTERS = 0.04, 0.01
+#: Scripts in which the model has to choose; in the others the script decides.
+_SHARED = frozenset({"Latn", "Cyrl", "Arab", "Deva", "Hani", "Bopo"})
+
+
+def candidates(text: str, declared: Sequence[str] = ()) -> dict[str, float]:
+    """Return the languages that a text may be in, as BCP 47 tags, each with its likelihood (they sum up to 1).
+
+    Args:
+        text: the text, the longer the better.
+        declared: tags to choose from; empty for all that are known.
+
+    Returns:
+        An empty mapping where the text has no letters, or where none of the declared languages has its script.
+    """
+    script = main_script(text)
+    if script is None:
+        return {}
+    if declared:
+        suited = [tag for tag in declared if _writes(tag, script, text)]
+        return _among(text, script, suited)
+    signed = _signed(text, script)
+    if signed:
+        return {signed: 1.0}
+    if script in _SHARED:
+        return _modelled(text, script)
+    return {table("languages")["script"].get(script, "und"): 1.0}
+
+
+def _among(text: str, script: str, tags: Sequence[str]) -> dict[str, float]:
+    if len(tags) < 2:  # noqa: PLR2004 - nothing to choose
+        return dict.fromkeys(tags, 1.0)
+    signed = _signed(text, script)
+    if signed and signed in tags:
+        return {signed: 1.0}
+    likely = {label: share for label, share in _ranked(text).items() if share > 0}
+    shares = {tag: likely.get(_label(tag), 0.0) for tag in tags}
+    total = sum(shares.values())
+    return {tag: share / total if total else 1 / len(tags) for tag, share in shares.items()}
+
+
+def _modelled(text: str, script: str) -> dict[str, float]:
+    names: Mapping[str, str] = table("languages")["label"]
+    shy = set(table("languages")["shy"]["labels"])
+    shares: dict[str, float] = {}
+    for label, share in _ranked(text).items():
+        if label in shy:
+            continue
+        tag = tagged(names.get(f"{label}-{script}") or names.get(label, label), script, text)
+        if tag:
+            shares[tag] = shares.get(tag, 0.0) + share * table("languages")["prior"].get(tag, 1)
+    total = sum(shares.values())
+    return {tag: share / total for tag, share in shares.items()} if total else {}
+
+
+def tagged(label: str, script: str, text: str) -> str | None:
+    """Make the tag of a language in a script: the script is named where it is not the language's usual one.
+
+    None where the language is not written in that script as far as the model knows.
+    """
+    if script in {"Hani", "Bopo"}:
+        return {"zh": _chinese(text), "ja": "ja"}.get(label)
+    known = language(label)
+    if known is None or known.script == script or (known.script, script) == ("Aran", "Arab"):
+        return label if known or script == "Latn" else None
+    return f"{label}-{script}" if script in _OTHER_SCRIPTS.get(label, ()) else None
+
+
+#: Languages that are written in a second script.
+_OTHER_SCRIPTS = {
+    "sr": ("Latn",),
+    "az": ("Cyrl", "Arab"),
+    "uz": ("Cyrl", "Arab"),
+    "ku": ("Arab",),
+    "tg": ("Arab",),
+    "tk": ("Cyrl",),
+    "kk": ("Latn", "Arab"),
+    "bs": ("Cyrl",),
+    "mn": ("Mong",),
+    "ug": ("Cyrl", "Latn"),
+    "tt": ("Latn",),
+}
+
+
+def _chinese(text: str) -> str:
+    han = table("languages")["han"]
+    simplified, traditional = set(han["simplified"]), set(han["traditional"])
+    balance = sum((character in simplified) - (character in traditional) for character in text[:_ENOUGH])
+    return "zh-Hant" if balance < 0 else "zh-Hans"
+
+
+def _writes(tag: str, script: str, text: str) -> bool:
+    known = language(tag)
+    own = known.script if known else _named_script(tag)
+    if own in {"Hans", "Hant"}:
+        return script in {"Hani", "Bopo"} and (own == _chinese(text)[3:] or not _decisive(text))
+    if own in {"Jpan", "Kore"}:
+        return script in {"Jpan": {"Hani", "Hira", "Kana"}, "Kore": {"Hang", "Hani"}}[own]
+    return own == script or (own == "Aran" and script == "Arab")
+
+
+def _named_script(tag: str) -> str | None:
+    return next((part for part in tag.split("-")[1:] if len(part) == len("Latn")), None)
+
+
+def _decisive(text: str) -> bool:
+    han = table("languages")["han"]
+    return bool((set(han["simplified"]) | set(han["traditional"])) & set(text))
+
+
+def _label(tag: str) -> str:
+    names: Mapping[str, str] = table("languages")["label"]
+    primary = tag.split("-", maxsplit=1)[0]
+    return next((label.split("-")[0] for label, name in names.items() if name == tag), primary)
+
+
+def _signed(text: str, script: str) -> str | None:
+    """Find a language that shows itself by its own letters or words."""
+    letters = scripts_in(text).total() or 1
+    words = _WORD.findall(text[:_ENOUGH])
+    for row in table("languages")["signature"]:
+        if row["script"] != script:
+            continue
+        own = sum(text.count(letter) for letter in row["letters"])
+        known = [word for word in words if word in row["words"]]
+        enough = len(known) >= _WORDS * len(words) and len(set(known)) > 1
+        if (own >= max(_LETTERS * letters, 1) and own > 1) or (enough and not row["letters"]):
+            tag: str = row["tag"]
+            return tag
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _ranked(text: str) -> dict[str, float]:
+    text = text[:_ENOUGH]
+    # The model knows words in small letters; a heading in capitals would be nobody's language.
+    capitals = sum(character.isupper() for character in text)
+    if capitals * 2 > sum(character.isalpha() for character in text):
+        text = text.lower()
+    return dict(_model().rank(text))
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:  # noqa: ANN401 - py3langid has no types
+    """Load the model: a second of work, so only when a text asks for it."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

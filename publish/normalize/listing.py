@@ -1,0 +1,199 @@
+"""Lists: which lines that look like items are items.
+
+One line is never enough: `2. Uluslararası` may begin an item or be the middle of a sentence that a wrap cut there,
+`A. Ivanov` is a person. So items are believed by the sequence that they form, at the place where they stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from publish.normalize.lines import Gap, Line
+from publish.normalize.markers import Marker, markers
+from publish.normalize.wrapping import ends_open
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+#: How far apart, in cells, the markers of one list may be indented.
+_SLACK = 1
+#: A number may jump so far ahead within a list and still be believed where a line break could be a wrap.
+_LEAP = 3
+_LETTERED_START = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line that begins an item: its marker, its list (counted through the source), its depth from 1."""
+
+    marker: Marker
+    list_id: int
+    depth: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that may go on: mutable while the lines are walked through once."""
+
+    list_id: int
+    system: str
+    indent: int
+    last: int | None
+    depth: int
+    first: int | None
+    same: bool = True
+    interrupted: bool = False
+    widest: int | None = None
+    members: list[int] = field(default_factory=list)
+
+
+def items(lines: Sequence[Line], barred: Collection[int], width: int | None) -> dict[int, Item]:
+    """Find the items of all lists of a source.
+
+    Args:
+        lines: the lines of the source.
+        barred: indexes of lines that are something else (headings); they also end every list.
+        width: the width at which the source seems wrapped, in cells, None where it is not.
+
+    Returns:
+        The items by index of their first line.
+    """
+    readings = {index: markers(line.content) for index, line in enumerate(lines) if index not in barred}
+    walk = _Walk(lines, {index: found for index, found in readings.items() if found}, width)
+    for index in range(len(lines)):
+        if index in barred:
+            walk.close_all()
+        elif index in walk.readings:
+            walk.take(index)
+        else:
+            walk.pass_by(index)
+    return walk.believed()
+
+
+@dataclass(slots=True)
+class _Walk:
+    lines: Sequence[Line]
+    readings: Mapping[int, tuple[Marker, ...]]
+    width: int | None
+    opened: list[_Open] = field(default_factory=list)
+    done: list[_Open] = field(default_factory=list)
+    taken: dict[int, Item] = field(default_factory=dict)
+
+    def take(self, index: int) -> None:
+        """Let a line go on a list, begin one, or be no item."""
+        line = self.lines[index]
+        for reading in self.readings[index]:
+            going_on = self._list_of(reading, line, index)
+            if going_on:
+                self._add(going_on, reading, index)
+                return
+        for reading in self.readings[index]:
+            if self._begins(reading, index):
+                self._add(self._begin(reading, line), reading, index)
+                return
+        self.pass_by(index)
+
+    def pass_by(self, index: int) -> None:
+        """Note a line that is no item: an outer paragraph ends lists that say the same number again and again."""
+        line = self.lines[index]
+        if line.gap is Gap.NONE:
+            return
+        for opened in self.opened:
+            opened.interrupted = opened.interrupted or line.indent <= opened.indent
+        while self.opened and self.opened[-1].interrupted and self.opened[-1].same and len(self.opened[-1].members) > 1:
+            self.done.append(self.opened.pop())
+
+    def close_all(self) -> None:
+        """End every list."""
+        self.done.extend(reversed(self.opened))
+        self.opened.clear()
+
+    def _list_of(self, reading: Marker, line: Line, index: int) -> _Open | None:
+        """Find the open list, innermost first, that a reading goes on."""
+        for opened in reversed(self.opened):
+            if opened.system != reading.system:
+                continue
+            near = abs(opened.indent - line.indent) <= _SLACK
+            if reading.value is None or opened.last is None:
+                return opened if near else None
+            if reading.value == opened.last + 1:
+                return opened if near or not self._may_be_wrapped(index) else None
+            same_again = reading.value == opened.first and opened.same and not opened.interrupted
+            if near and same_again and not self._restarts(opened, line):
+                return opened
+            ahead = opened.last <= reading.value <= opened.last + _LEAP and not (opened.same and reading.value == 1)
+            if near and ahead and not self._may_be_wrapped(index):
+                return opened
+        return None
+
+    def _restarts(self, opened: _Open, line: Line) -> bool:
+        """Tell whether a line that repeats the number 1 begins another list: a wider gap than its own items have."""
+        return opened.widest is not None and line.blanks > opened.widest
+
+    def _begins(self, reading: Marker, index: int) -> bool:
+        if reading.value is None:
+            return reading.sure or self._has_sibling(reading, index)
+        if reading.value == 1:
+            return not self._may_be_wrapped(index)
+        if reading.system in {"decimal", "enclosed", "ethiopic"} and not self._may_be_wrapped(index):
+            return self._has_sibling(reading, index)
+        return False
+
+    def _begin(self, reading: Marker, line: Line) -> _Open:
+        while self.opened and (
+            line.indent < self.opened[-1].indent - _SLACK
+            or (abs(line.indent - self.opened[-1].indent) <= _SLACK and self.opened[-1].system == reading.system)
+            or (reading.system == "decimal" and line.indent <= self.opened[-1].indent + _SLACK)
+        ):
+            self.done.append(self.opened.pop())
+        count = len(self.done) + len(self.opened)
+        begun = _Open(count, reading.system, line.indent, reading.value, len(self.opened) + 1, reading.value)
+        self.opened.append(begun)
+        return begun
+
+    def _add(self, opened: _Open, reading: Marker, index: int) -> None:
+        while self.opened[-1] is not opened:
+            self.done.append(self.opened.pop())
+        opened.same = opened.same and reading.value == opened.first
+        if opened.members:
+            opened.widest = max(opened.widest or 0, self.lines[index].blanks)
+        opened.last = reading.value
+        opened.interrupted = False
+        opened.members.append(index)
+        self.taken[index] = Item(reading, opened.list_id, opened.depth)
+
+    def _has_sibling(self, reading: Marker, index: int) -> bool:
+        """Tell whether a later line goes on what this one would begin."""
+        wanted = None if reading.value is None else reading.value + 1
+        for later in range(index + 1, min(index + 60, len(self.lines))):
+            for other in self.readings.get(later, ()):
+                if other.system != reading.system or abs(self.lines[later].indent - self.lines[index].indent) > _SLACK:
+                    continue
+                if other.value == wanted:
+                    return True
+        return False
+
+    def _may_be_wrapped(self, index: int) -> bool:
+        """Tell whether the line could be the rest of a wrapped one: the line before it is full and ends open."""
+        if index == 0 or self.lines[index].gap is not Gap.NONE:
+            return False
+        before = self.lines[index - 1]
+        if not ends_open(before.content) or (before.content[-1] in ",،、" and self.width is None):
+            return False
+        return before.width >= (self.width or 0) * 0.75 if self.width else before.indent > self.lines[index].indent
+
+    def believed(self) -> dict[int, Item]:
+        """Return the items of the lists that are lists: more than one member, or a marker that stands for itself."""
+        self.close_all()
+        sizes = Counter(item.list_id for item in self.taken.values())
+        return {
+            index: item
+            for index, item in self.taken.items()
+            if sizes[item.list_id] > 1 or item.marker.sure or (item.marker.value == 1 and item.marker.system in _ALONE)
+        }
+
+
+#: Systems whose 1 is believed on a line of its own.
+_ALONE = frozenset({"decimal", "enclosed", "ethiopic"})

@@ -1,0 +1,89 @@
+"""The stage itself: sources in, blocks with languages, titles and numbers out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from publish.normalize import numbering
+from publish.normalize.contradictions import undeclared
+from publish.normalize.model import Block, NormalizedText, Repair
+from publish.normalize.plain import read_plain
+from publish.normalize.rst.reading import is_rst, read_rst
+from publish.normalize.titles import with_titles
+from publish.normalize.voting import language_of, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.diagnostics import Diagnostic
+    from publish.intake.model import SourceText
+    from publish.locale import Language
+    from publish.normalize.draft import Draft
+
+_NONE_GIVEN: dict[str, str] = {}
+
+
+def normalize(
+    sources: Sequence[SourceText],
+    declared: tuple[Language, ...] = (),
+    given: Mapping[str, str] = _NONE_GIVEN,
+) -> NormalizedText:
+    """Turn damaged texts into blocks: read, find languages, find titles, number lists.
+
+    Args:
+        sources: the sources in reading order.
+        declared: the languages of the publication; empty where none are declared, then any language is found.
+        given: the tag of the language of a source by its name, where the editor gives it; nothing is guessed there.
+
+    Returns:
+        All blocks in reading order, every repair with its place, and what contradicts the declaration (N001) or
+        looks wrong in the lists (N003).
+    """
+    tags = tuple(language.tag for language in declared)
+    read = [_read(source, tags, given.get(source.name)) for source in sources]
+    found = languages([draft for drafts, _ in read for draft in drafts], tags)
+    blocks: list[Block] = []
+    repairs: list[Repair] = []
+    diagnostics: list[Diagnostic] = []
+    for source, (drafts, made) in zip(sources, read, strict=True):
+        own, found = found[: len(drafts)], found[len(drafts) :]
+        settled = drafts if is_rst(source.name) else with_titles(drafts, own)
+        numbered = numbering.numbers(settled)
+        places = [source.location((draft.marker or draft.text).place(0)) for draft in settled]
+        made.extend(numbering.marker_repairs(settled, numbered, places))
+        repairs.extend((*source.repairs, *sorted(made, key=_order)))
+        diagnostics.extend(numbering.gaps(settled, numbered, places))
+        blocks.extend(
+            _block(draft, language, numbered.get(index))
+            for index, (draft, language) in enumerate(zip(settled, own, strict=True))
+        )
+    return NormalizedText(tuple(blocks), tuple(repairs), (), (*undeclared(blocks, tags), *diagnostics))
+
+
+def _read(source: SourceText, declared: tuple[str, ...], given: str | None) -> tuple[list[Draft], list[Repair]]:
+    """Read one source, and name the language of its blocks where it is known beforehand."""
+    drafts, repairs = read_rst(source) if is_rst(source.name) else read_plain(source)
+    if is_rst(source.name) and not given:
+        # What reStructuredText does not mark is all in one language.
+        given = language_of([draft for draft in drafts if not draft.language], declared)
+    if given:
+        drafts = [replace(draft, language=draft.language or given) for draft in drafts]
+    return drafts, repairs
+
+
+def _block(draft: Draft, language: str, number: int | None) -> Block:
+    return Block(
+        type=draft.type,
+        language=language,
+        text=draft.text.text,
+        path=draft.path,
+        origins=draft.text.origins,
+        inlines=draft.inlines,
+        number=number,
+        level=draft.level,
+    )
+
+
+def _order(repair: Repair) -> tuple[int, int]:
+    return repair.location.line or 0, repair.location.column or 0

@@ -1,0 +1,69 @@
+"""Escapes of reStructuredText: what would be markup is written so that it is text (docutils, Inline and Body)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+#: Schemes that docutils may make links of; the colon of every other one is escaped, so `javascript:` stays text.
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{0,30}$")
+_ENUMERATOR = re.compile(r"(?P<number>[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)(?P<stop>[.)])(?=\s|$)")
+#: Signs that begin lists, options, fields, directives, tables, doctests and line blocks.
+_STARTERS = frozenset("-+*•‣⁃:/>.=~^#_|`(")
+
+
+def escaped(text: str, boundaries: Collection[int] = ()) -> list[str]:
+    """Return the characters of a text, each as it must be written anywhere within a line.
+
+    `boundaries` are the offsets before which inline markup begins or ends.
+    """
+    return [_escape(text, index, character, boundaries) for index, character in enumerate(text)]
+
+
+def _escape(text: str, index: int, character: str, boundaries: Collection[int]) -> str:
+    if character in "\\*`|":
+        return "\\" + character
+    if character == "_":
+        # `word_` is a reference; between letters an underscore is only itself.
+        return "_" if text[index + 1 : index + 2].isalnum() and index + 1 not in boundaries else "\\_"
+    if character == ":":
+        following = text[index + 1 : index + 2]
+        if following == ":" or text[index - 1 : index] == ":":
+            return "\\:"
+        scheme = _SCHEME.search(text, max(index - 31, 0), index)
+        if scheme and following.strip() and scheme.group().lower() not in _SAFE_SCHEMES:
+            return "\\:"
+    return character
+
+
+def guarded(line: str, *, first: bool) -> str:
+    """Return a line of a paragraph so that its beginning is no markup of the body.
+
+    Args:
+        line: the line, with inline escapes made.
+        first: whether it begins the block; in the lines behind, only what looks like an underline matters.
+    """
+    if set(line) == {"\\"}:
+        return "\\ " + line  # Backslashes alone would still look like a line of adornment.
+    if line.startswith("\\") or _is_inline_markup(line):
+        return line
+    if not any(character.isalnum() for character in line):
+        return "\\" + line
+    if not first:
+        return line
+    enumerator = _ENUMERATOR.match(line)
+    if enumerator:
+        place = enumerator.start("stop")
+        return line[:place] + "\\" + line[place:]
+    if line[0] in _STARTERS:
+        return "\\" + line
+    return line
+
+
+def _is_inline_markup(line: str) -> bool:
+    """Tell whether a line begins with markup of our own making: stars and back quotes of the text are escaped."""
+    return line.startswith(("*", ":sup:`", ":sub:`"))

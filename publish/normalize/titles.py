@@ -1,0 +1,105 @@
+"""Titles: the block that a text in one language begins with, marked as such or standing apart as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from publish.normalize.model import BlockType, InlineRole
+from publish.normalize.width import cells
+from publish.normalize.wrapping import ends_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publish.normalize.draft import Draft
+
+#: A title is no wider than this, in cells; one that ends like a sentence no wider than the shorter measure.
+_WIDEST, _WIDEST_SENTENCE = 120, 60
+#: Marks at the end of a text that is going on.
+_GOING_ON = ",;:،؛、，；：՝–—-"
+
+
+def with_titles(drafts: Sequence[Draft], languages: Sequence[str]) -> list[Draft]:
+    """Find the title of each text and settle the ranks of its headings.
+
+    Args:
+        drafts: all blocks of one source, in order.
+        languages: the language of each.
+
+    Returns:
+        The blocks with titles (level 1) and headings (from level 2, without a gap) as such.
+    """
+    settled = list(drafts)
+    seen: set[str] = set()
+    for start, end in texts(languages):
+        settled[start:end] = _text(settled[start:end], first=languages[start] not in seen)
+        seen.add(languages[start])
+    return settled
+
+
+def texts(languages: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Cut blocks into runs of one language, [start, end)."""
+    start = 0
+    for index in range(1, len(languages) + 1):
+        if index == len(languages) or languages[index] != languages[start]:
+            yield start, index
+            start = index
+
+
+def _text(drafts: list[Draft], *, first: bool) -> list[Draft]:
+    """Settle one run of blocks; `first` where its language comes up for the first time in the source."""
+    if _is_title(drafts, first=first):
+        drafts = [replace(_plain(drafts[0]), type=BlockType.TITLE, level=1, rank=None), *drafts[1:]]
+    drafts = [drafts[0], *map(_loud_heading, drafts[1:])]
+    drafts = [_plain(draft) if draft.type is BlockType.HEADING and draft.loud else draft for draft in drafts]
+    ranks = sorted({_rank(draft) for draft in drafts if draft.type is BlockType.HEADING})
+    level = {rank: number for number, rank in enumerate(ranks, start=2)}
+    settled: list[Draft] = []
+    last = 1
+    for draft in drafts:
+        if draft.type is BlockType.HEADING:
+            last = min(level[_rank(draft)], last + 1)
+            settled.append(replace(draft, level=last))
+        else:
+            settled.append(draft)
+    return settled
+
+
+def _is_title(drafts: Sequence[Draft], *, first: bool) -> bool:
+    """Tell whether the first block of a run is the title of what follows."""
+    draft = drafts[0]
+    if draft.type is BlockType.HEADING:
+        others = [other.rank for other in drafts[1:] if other.type is BlockType.HEADING]
+        return draft.rank is not None and not draft.numbered and all(draft.rank < (rank or 0) for rank in others)
+    if draft.type is not BlockType.PARA or draft.level > 1 or len(drafts) == 1:
+        return False
+    text, following = draft.text.text, drafts[1]
+    width = cells(text)
+    if width > _WIDEST or text[-1] in _GOING_ON:
+        return False
+    if draft.loud:
+        return True
+    if not (first and draft.apart):
+        return False
+    outgrown = following.type is not BlockType.PARA or cells(following.text.text) > width
+    return outgrown and (ends_open(text) or width <= _WIDEST_SENTENCE)
+
+
+def _loud_heading(draft: Draft) -> Draft:
+    """Make a heading of a short paragraph that is set apart by bold type or capitals."""
+    text = draft.text.text
+    is_heading = draft.type is BlockType.PARA and draft.loud and draft.apart and draft.level == 1
+    if not is_heading or cells(text) > _WIDEST or text[-1] in _GOING_ON or not ends_open(text):
+        return draft
+    return replace(draft, type=BlockType.HEADING, rank=None)
+
+
+def _plain(draft: Draft) -> Draft:
+    """Take off the bold type of a block that is set in it throughout: it says that this is a heading, and no more."""
+    return replace(draft, inlines=tuple(inline for inline in draft.inlines if inline.role is not InlineRole.STRONG))
+
+
+def _rank(draft: Draft) -> int:
+    """Return the rank of a heading; what no sign ranks stands below what is marked."""
+    return draft.rank if draft.rank is not None else 7

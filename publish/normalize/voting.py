@@ -1,0 +1,165 @@
+"""The language of every block: long blocks and whole lists vote, short blocks follow their neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.normalize.identify import candidates
+from publish.normalize.tables import main_script, scripts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publish.normalize.draft import Draft
+
+#: Letters from which a block can say its language by itself, and how sure it must be of it: the more the shorter.
+_LONG, _SURE = 60, 0.6
+_SHORT, _VERY_SURE = 30, 0.95
+#: An item contradicts its list when it is so sure of itself, and the list's language so unlikely for it.
+_CONTRADICTS, _UNLIKELY = 0.85, 0.05
+#: What a neighbour's vote is worth beside a block's own.
+_FOLLOWING, _PRECEDING = 0.5, 0.3
+_DENSE = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo", "Yiii"})
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Blocks that surely share a language: a list without the items that stand out, or a single block."""
+
+    members: list[int]
+    text: str
+    script: str | None
+    shares: dict[str, float]
+    language: str | None = None
+
+
+def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str]:
+    """Find the language of every block.
+
+    Args:
+        drafts: all blocks of all sources, in order; what a block says of its own language holds.
+        declared: the tags that the publication declares; a block in none of their scripts is identified freely.
+
+    Returns:
+        One BCP 47 tag per block, `und` where nothing tells.
+    """
+    units = _units(drafts, declared)
+    for unit in units:
+        if unit.language:
+            continue
+        best = max(unit.shares, key=lambda tag: (unit.shares[tag], tag), default=None)
+        if best and (len(unit.shares) == 1 or _is_sure(unit, best)):
+            unit.language = best
+    settled = {unit.language: unit.script for unit in units if unit.language}
+    for unit, near in zip(units, _neighbours(units), strict=True):
+        if unit.language is None:
+            unit.language = _by_neighbours(unit, near, settled)
+    found = ["und"] * len(drafts)
+    for unit in units:
+        for member in unit.members:
+            found[member] = unit.language or "und"
+    return found
+
+
+def language_of(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> str:
+    """Find the one language that blocks are in all together; `und` where nothing tells."""
+    shares = _shares("\n".join(draft.text.text for draft in drafts), declared)
+    return max(shares, key=lambda tag: (shares[tag], tag), default="und")
+
+
+def _units(drafts: Sequence[Draft], declared: Sequence[str]) -> list[_Unit]:
+    units: list[_Unit] = []
+    lists: dict[tuple[str, int], _Unit] = {}
+    for index, draft in enumerate(drafts):
+        text = draft.text.text
+        script = main_script(text)
+        if draft.language:
+            units.append(_Unit([index], text, script, {}, draft.language))
+            continue
+        own = None if draft.list_id is None else (draft.path, draft.list_id)
+        unit = lists.get(own) if own else None
+        if unit and script in {unit.script, None}:
+            unit.members.append(index)
+            unit.text += "\n" + text
+            continue
+        unit = _Unit([index], text, script, {})
+        units.append(unit)
+        if own and own not in lists:
+            lists[own] = unit
+    for unit in units:
+        unit.shares = {} if unit.language else _shares(unit.text, declared)
+    return [part for unit in units for part in _split(unit, drafts, declared)]
+
+
+def _shares(text: str, declared: Sequence[str]) -> dict[str, float]:
+    return candidates(text, declared) or (candidates(text) if declared else {})
+
+
+def _split(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> list[_Unit]:
+    """Take the items out of a list that are sure to be in another language."""
+    if len(unit.members) == 1 or len(unit.shares) < 2:  # noqa: PLR2004 - one language is no choice
+        return [unit]
+    common = max(unit.shares, key=lambda tag: (unit.shares[tag], tag))
+    strangers: list[_Unit] = []
+    for member in unit.members:
+        text = drafts[member].text.text
+        shares = _shares(text, declared)
+        best = max(shares, key=lambda tag: (shares[tag], tag), default=common)
+        stranger = _Unit([member], text, unit.script, shares)
+        if (
+            best != common
+            and shares[best] >= _CONTRADICTS
+            and shares.get(common, 0) <= _UNLIKELY
+            and _weight(stranger) >= _LONG
+        ):
+            strangers.append(stranger)
+    if not strangers or len(strangers) * 2 > len(unit.members):
+        return [unit]
+    out = {stranger.members[0] for stranger in strangers}
+    unit.members = [member for member in unit.members if member not in out]
+    unit.shares = _shares("\n".join(drafts[member].text.text for member in unit.members), declared)
+    return [unit, *strangers]
+
+
+def _neighbours(units: Sequence[_Unit]) -> list[tuple[str | None, str | None]]:
+    """Return the settled languages behind and before each unit."""
+    settled = [unit.language for unit in units]
+    return list(zip(_latest(settled[::-1])[::-1], _latest(settled), strict=True))
+
+
+def _latest(settled: Sequence[str | None]) -> list[str | None]:
+    """Return for each place the last language that was settled before it."""
+    before: list[str | None] = []
+    latest: str | None = None
+    for own in settled:
+        before.append(latest)
+        latest = own or latest
+    return before
+
+
+def _is_sure(unit: _Unit, tag: str) -> bool:
+    share = unit.shares[tag]
+    return (_weight(unit) >= _LONG and share >= _SURE) or (_weight(unit) >= _SHORT and share >= _VERY_SURE)
+
+
+def _weight(unit: _Unit) -> int:
+    """Count the letters of a unit; one of a script that writes syllables or words counts for three."""
+    return scripts_in(unit.text).total() * (3 if unit.script in _DENSE else 1)
+
+
+def _by_neighbours(unit: _Unit, near: Sequence[str | None], settled: dict[str, str | None]) -> str | None:
+    """Choose for a unit that cannot say for itself: what it may be, what is in the source, what stands beside it."""
+    following, preceding = near
+    if unit.script is None:
+        return following or preceding
+    weights = {preceding: _PRECEDING, following: _FOLLOWING}
+    at_hand = [tag for tag, script in settled.items() if _same_writing(script, unit.script)]
+    if not at_hand:
+        return max(unit.shares, key=lambda tag: (unit.shares[tag], tag), default=None)
+    return max(at_hand, key=lambda tag: (unit.shares.get(tag, 0.0) + weights.get(tag, 0.0), tag))
+
+
+def _same_writing(one: str | None, other: str) -> bool:
+    east = {"Hani", "Hira", "Kana"}
+    return one == other or (one in east and other in east)

@@ -1,0 +1,67 @@
+"""Finished PDF -> evidence: every glyph that its pages draw, followed through pypdf to the embedded font's glyph id.
+
+pypdf had no part in writing the file, so what is read here does not repeat the writer's mistakes.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+from publish.pdf.read_geometry import intersect
+from publish.pdf.read_model import Box, PdfEvidence, PdfPage, PdfReadError
+from publish.pdf.read_text import FontTable, TextReader
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+#: pypdf logs what it mends in a damaged file; what matters of it shows in the evidence.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def read(pdf: bytes) -> PdfEvidence:
+    """Read what every page draws: forms and their resources too, not annotations and patterns.
+
+    Raises PdfReadError for bytes that cannot be followed to the end, encrypted files among them.
+    """
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        fonts = FontTable()
+        pages = tuple(_page(page, fonts) for page in reader.pages)
+    except RecursionError as error:
+        message = "its objects are nested too deeply"
+        raise PdfReadError(message) from error
+    except Exception as error:  # pypdf lets untyped errors of any kind through on damaged files
+        raise PdfReadError(str(error) or type(error).__name__) from error
+    if not pages:
+        message = "it has no pages"
+        raise PdfReadError(message)
+    return PdfEvidence(pages, {number: coded.font for number, coded in fonts.fonts.items()})
+
+
+def _page(page: PageObject, fonts: FontTable) -> PdfPage:
+    left, bottom = float(page.trimbox.left), float(page.trimbox.bottom)
+    box = intersect(_box(page.mediabox), _box(page.cropbox))
+    box = (box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom)
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    reader = TextReader(fonts)
+    if isinstance(resources, DictionaryObject):
+        reader.read(_contents(page), resources, (1, 0, 0, 1, -left, -bottom), box)
+    return PdfPage(box, tuple(reader.runs))
+
+
+def _box(rectangle: object) -> Box:
+    left, bottom, right, top = (float(number) for number in rectangle)  # type: ignore[attr-defined]  # four numbers
+    return left, bottom, right, top
+
+
+def _contents(page: PageObject) -> bytes:
+    """Join a page's streams with a line feed: tokens may not span them (7.8.2)."""
+    contents = page.get("/Contents")
+    contents = contents.get_object() if contents is not None else None
+    streams = [item.get_object() for item in contents] if isinstance(contents, ArrayObject) else [contents]
+    return b"\n".join(stream.get_data() for stream in streams if isinstance(stream, StreamObject))

@@ -1,0 +1,73 @@
+"""What a finished PDF draws, as values: pages, runs of glyphs with their places, and the fonts that they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: (left, bottom, right, top) in points.
+Box: TypeAlias = "tuple[float, float, float, float]"
+
+
+class PdfReadError(Exception):
+    """Bytes that cannot be read as a PDF; the message says why, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFont:
+    """A font as the PDF declares it (ISO 32000-1, 9.6 and 9.7).
+
+    `name` is BaseFont without its subset tag, `kind` its Subtype; `embedded` the font program's bytes. `unresolved`
+    says why the codes of this font cannot be followed to glyphs, None where they can.
+    """
+
+    name: str
+    subset_tag: str | None
+    kind: str
+    embedded: bytes | None
+    unresolved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """The glyphs of one text-showing operator, in the order in which they are drawn.
+
+    `font` is a key of `PdfEvidence.fonts`, None where the stream shows text without one. `glyphs` are glyph ids of
+    the font program, None where a code leads to none; `texts` what ToUnicode says of each, None where it is silent;
+    `origins` the places in points from the page's lower left corner, `line` the place where the text line (9.4.2,
+    Tlm) begins. `em` is (ax, ay, bx, by): one em to the right and one em up, in points on the page. `clip` is the
+    box that the ink can be seen in.
+    """
+
+    font: int | None
+    glyphs: tuple[int | None, ...]
+    texts: tuple[str | None, ...]
+    origins: tuple[tuple[float, float], ...]
+    line: tuple[float, float]
+    em: tuple[float, float, float, float]
+    visible: bool
+    clip: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """One page: `box` is its crop box from the lower left corner of its trim box, in points."""
+
+    box: Box
+    runs: tuple[GlyphRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfEvidence:
+    """All pages of a PDF in order, and the fonts that they use, numbered in order of first use."""
+
+    pages: tuple[PdfPage, ...]
+    fonts: Mapping[int, PdfFont]
+
+    @property
+    def drawn(self) -> int:
+        """How many glyphs the pages draw."""
+        return sum(len(run.glyphs) for page in self.pages for run in page.runs)

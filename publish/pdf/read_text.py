@@ -1,0 +1,275 @@
+"""Content streams -> runs of glyphs: the graphics and text state as far as it places, hides or clips glyphs.
+
+ISO 32000-1: 8.4 (graphics state), 8.5.4 (clipping), 8.10 (forms), 9.3 and 9.4 (text state and operators).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+from publish.pdf.read_fonts import NO_FONT, CodedFont, read_font
+from publish.pdf.read_geometry import UNIT, Matrix, apply, around, intersect, multiply
+from publish.pdf.read_model import Box, GlyphRun
+from publish.pdf.read_tokens import Operand, operations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pypdf.generic import PdfObject
+
+_INVISIBLE_MODES = frozenset({3, 7})
+#: Forms inside forms; deeper than any producer goes, and an end for forms that draw themselves.
+_DEPTH = 16
+
+
+class FontTable:
+    """All fonts of a file, numbered in order of first use; the same object is read once."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[int, CodedFont] = {}
+        self._numbers: dict[object, int] = {}
+
+    def number(self, reference: PdfObject) -> int | None:
+        """Return the number of a font resource; None where it is no font dictionary."""
+        dictionary = reference.get_object()
+        if not isinstance(dictionary, DictionaryObject):
+            return None
+        key = (reference.idnum, reference.generation) if isinstance(reference, IndirectObject) else id(dictionary)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.fonts)
+            self.fonts[self._numbers[key]] = read_font(dictionary)
+        return self._numbers[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The graphics state (8.4.1) and the text state (9.3.1) that q saves and Q restores."""
+
+    ctm: Matrix
+    clip: Box
+    alpha: float = 1.0
+    font: int | None = None
+    size: float = 0.0
+    character_space: float = 0.0
+    word_space: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+
+@dataclass(slots=True)
+class TextReader:
+    """Reads one page's streams; `runs` grows in the order of drawing."""
+
+    fonts: FontTable
+    runs: list[GlyphRun] = field(default_factory=list)
+
+    def read(self, stream: bytes, resources: DictionaryObject, ctm: Matrix, clip: Box, depth: int = 0) -> None:
+        """Follow one content stream; `ctm` leads to points from the page's lower left corner."""
+        _Stream(self, resources, _State(ctm, clip), depth).follow(stream)
+
+
+class _Stream:
+    """The state while one content stream is followed."""
+
+    def __init__(self, reader: TextReader, resources: DictionaryObject, state: _State, depth: int) -> None:
+        self.reader = reader
+        self.resources = resources
+        self.state = state
+        self.depth = depth
+        self.saved: list[_State] = []
+        self.matrix = self.line = UNIT
+        self.path: list[tuple[float, float]] = []
+        self.clips = False
+
+    def follow(self, stream: bytes) -> None:
+        for operator, operands in operations(stream):
+            action = _ACTIONS.get(operator)
+            if action is not None:
+                action(self, operands)
+
+    # Graphics state
+
+    def save(self, _: Sequence[Operand]) -> None:
+        self.saved.append(self.state)
+
+    def restore(self, _: Sequence[Operand]) -> None:
+        if self.saved:
+            self.state = self.saved.pop()
+
+    def transform(self, operands: Sequence[Operand]) -> None:
+        self.state = replace(self.state, ctm=multiply(_matrix(operands), self.state.ctm))
+
+    def graphics_state(self, operands: Sequence[Operand]) -> None:
+        entry = self._resource("/ExtGState", operands)
+        alpha = entry.get("/ca") if isinstance(entry, DictionaryObject) else None
+        if alpha is not None:
+            self.state = replace(self.state, alpha=float(alpha))
+
+    # Paths, as far as they clip: the box around the path, exact for rectangles
+
+    def move(self, operands: Sequence[Operand]) -> None:
+        numbers = _numbers(operands)
+        self.path.extend(apply(self.state.ctm, x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=False))
+
+    def rectangle(self, operands: Sequence[Operand]) -> None:
+        left, bottom, width, height = _numbers(operands, 4)
+        corners = ((left, bottom), (left + width, bottom), (left, bottom + height), (left + width, bottom + height))
+        self.path.extend(apply(self.state.ctm, x, y) for x, y in corners)
+
+    def clip(self, _: Sequence[Operand]) -> None:
+        self.clips = True
+
+    def end_path(self, _: Sequence[Operand]) -> None:
+        if self.clips and self.path:
+            self.state = replace(self.state, clip=intersect(self.state.clip, around(self.path)))
+        self.path, self.clips = [], False
+
+    # Text state and text objects
+
+    def begin_text(self, _: Sequence[Operand]) -> None:
+        self.matrix = self.line = UNIT
+
+    def set_font(self, operands: Sequence[Operand]) -> None:
+        reference = self._resource("/Font", operands, resolve=False)
+        number = self.reader.fonts.number(reference) if reference is not None else None
+        self.state = replace(self.state, font=number, size=_numbers(operands[1:], 1)[0])
+
+    def set_matrix(self, operands: Sequence[Operand]) -> None:
+        self.matrix = self.line = _matrix(operands)
+
+    def move_line(self, operands: Sequence[Operand]) -> None:
+        x, y = _numbers(operands, 2)
+        self.matrix = self.line = multiply((1, 0, 0, 1, x, y), self.line)
+
+    def move_line_leading(self, operands: Sequence[Operand]) -> None:
+        self.state = replace(self.state, leading=-_numbers(operands, 2)[1])
+        self.move_line(operands)
+
+    def next_line(self, _: Sequence[Operand]) -> None:
+        self.move_line([0.0, -self.state.leading])
+
+    def show(self, operands: Sequence[Operand]) -> None:
+        self._run(operands[:1])
+
+    def show_array(self, operands: Sequence[Operand]) -> None:
+        if operands and isinstance(operands[0], list):
+            self._run(operands[0])
+
+    def show_next_line(self, operands: Sequence[Operand]) -> None:
+        self.next_line(operands)
+        self._run(operands[-1:])
+
+    def show_spaced(self, operands: Sequence[Operand]) -> None:
+        word, character = _numbers(operands, 2)
+        self.state = replace(self.state, word_space=word, character_space=character)
+        self.show_next_line(operands)
+
+    # Forms
+
+    def draw_object(self, operands: Sequence[Operand]) -> None:
+        form = self._resource("/XObject", operands)
+        if not isinstance(form, StreamObject) or form.get("/Subtype") != "/Form" or self.depth >= _DEPTH:
+            return
+        matrix = form.get("/Matrix")
+        own_space = _matrix([float(item) for item in matrix]) if isinstance(matrix, ArrayObject) else UNIT
+        ctm = multiply(own_space, self.state.ctm)
+        clip = self.state.clip
+        box = form.get("/BBox")
+        if isinstance(box, ArrayObject):
+            left, bottom, right, top = _numbers([float(item) for item in box], 4)
+            corners = ((left, bottom), (right, bottom), (left, top), (right, top))
+            clip = intersect(clip, around([apply(ctm, x, y) for x, y in corners]))
+        own = form.get("/Resources")
+        resources = own.get_object() if own is not None else self.resources
+        if isinstance(resources, DictionaryObject):
+            state = replace(self.state, ctm=ctm, clip=clip)
+            _Stream(self.reader, resources, state, self.depth + 1).follow(form.get_data())
+
+    def _run(self, items: Sequence[Operand]) -> None:
+        state = self.state
+        font = self.reader.fonts.fonts[state.font] if state.font is not None else NO_FONT
+        glyphs: list[int | None] = []
+        texts: list[str | None] = []
+        origins: list[tuple[float, float]] = []
+        a, b, c, d, e, f = multiply(self.matrix, state.ctm)
+        along = 0.0
+        for item in items:
+            if isinstance(item, float):
+                along -= item / 1000 * state.size * state.scale
+            elif isinstance(item, bytes):
+                for glyph, text, width, is_space in font.decode(item):
+                    glyphs.append(glyph)
+                    texts.append(text)
+                    origins.append((a * along + c * state.rise + e, b * along + d * state.rise + f))
+                    space = state.character_space + (state.word_space if is_space else 0.0)
+                    along += (width / 1000 * state.size + space) * state.scale
+        self.matrix = multiply((1, 0, 0, 1, along, 0), self.matrix)
+        if glyphs:
+            across, up = state.size * state.scale, state.size
+            em = (a * across, b * across, c * up, d * up)
+            visible = state.mode not in _INVISIBLE_MODES and state.alpha > 0
+            line = multiply(self.line, state.ctm)[4:]
+            run = GlyphRun(state.font, tuple(glyphs), tuple(texts), tuple(origins), line, em, visible, state.clip)
+            self.reader.runs.append(run)
+
+    def _resource(self, category: str, operands: Sequence[Operand], *, resolve: bool = True) -> PdfObject | None:
+        table = self.resources.get(category)
+        table = table.get_object() if table is not None else None
+        name = operands[0] if operands else None
+        if not isinstance(table, DictionaryObject) or not isinstance(name, str) or f"/{name}" not in table:
+            return None
+        entry: PdfObject = table.raw_get(f"/{name}")
+        return entry.get_object() if resolve else entry
+
+
+def _numbers(operands: Sequence[Operand], count: int = 0) -> list[float]:
+    """Take the numbers out of operands; missing ones are nought."""
+    numbers = [item for item in operands if isinstance(item, float)]
+    return (numbers + [0.0] * (count - len(numbers)))[:count] if count else numbers
+
+
+def _matrix(operands: Sequence[Operand]) -> Matrix:
+    a, b, c, d, e, f = _numbers(operands, 6)
+    return a, b, c, d, e, f
+
+
+def _setting(name: str, factor: float = 1.0) -> Callable[[_Stream, list[Operand]], None]:
+    def set_number(stream: _Stream, operands: list[Operand]) -> None:
+        value = _numbers(operands, 1)[0] * factor
+        stream.state = replace(stream.state, **{name: int(value) if name == "mode" else value})  # type: ignore[arg-type]  # the names are fields
+
+    return set_number
+
+
+_ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
+    b"q": _Stream.save,
+    b"Q": _Stream.restore,
+    b"cm": _Stream.transform,
+    b"gs": _Stream.graphics_state,
+    b"re": _Stream.rectangle,
+    **dict.fromkeys((b"m", b"l", b"c", b"v", b"y"), _Stream.move),
+    **dict.fromkeys((b"W", b"W*"), _Stream.clip),
+    **dict.fromkeys((b"n", b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"), _Stream.end_path),
+    b"BT": _Stream.begin_text,
+    b"Tf": _Stream.set_font,
+    b"Tm": _Stream.set_matrix,
+    b"Td": _Stream.move_line,
+    b"TD": _Stream.move_line_leading,
+    b"T*": _Stream.next_line,
+    b"Tj": _Stream.show,
+    b"TJ": _Stream.show_array,
+    b"'": _Stream.show_next_line,
+    b'"': _Stream.show_spaced,
+    b"Tc": _setting("character_space"),
+    b"Tw": _setting("word_space"),
+    b"Tz": _setting("scale", 0.01),
+    b"TL": _setting("leading"),
+    b"Ts": _setting("rise"),
+    b"Tr": _setting("mode"),
+    b"Do": _Stream.draw_object,
+}

@@ -1,0 +1,194 @@
+"""The whole way from a publication to its products, as a list of named steps."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from publish.checks.proof import check_texts, prove
+from publish.diagnostics import Code, Diagnostic, has_errors
+from publish.edition import Colophon
+from publish.fonts import load as load_fonts
+from publish.locale import write_day
+from publish.pdf.engine import EngineError, open_engine
+from publish.pdf.libraries import install_hint
+from publish.pipeline.booklet import make_booklet
+from publish.pipeline.fingerprint import fingerprint
+from publish.pipeline.leaflets import make_leaflets
+from publish.pipeline.looks import choose_stacks, compose_looks
+from publish.pipeline.manuscript import prepare, read_sources
+from publish.pipeline.model import Made
+from publish.pipeline.printed import printed_words
+from publish.report.coverage import coverage_json, summary_line
+from publish.resources import fonts_folder, styles_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from publish.checks.model import PrintedText, Proof
+    from publish.fonts import FontCatalog
+    from publish.intake import SourceText
+    from publish.pipeline.looks import Looks
+    from publish.pipeline.model import Manuscript
+    from publish.publication import Publication
+
+COVERAGE = "coverage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of a build or a check: products by name, everything found, and what went in, for the manifest."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    products: Mapping[str, bytes] = field(default_factory=dict)
+    proof: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Everything that is known before anything is rendered."""
+
+    manuscript: Manuscript
+    catalog: FontCatalog
+    looks: Looks
+    printed: tuple[PrintedText, ...]
+
+    @property
+    def stacks(self) -> dict[str, tuple[str, ...]]:
+        """The families of each language."""
+        return {stack.language.tag: stack.families for stack in self.looks.stacks}
+
+
+def check(publication: Publication, *, progress: Callable[[str], None]) -> BuildResult:
+    """Run every check that needs no rendering: declaration, sources, texts, fonts, G0 and G1."""
+    ready, result = _prepare(publication, progress)
+    if ready is None:
+        return result
+    blocks = [block for part in ready.manuscript.blocks.values() for block in part]
+    gates, findings = check_texts(blocks, ready.printed, ready.catalog, ready.stacks)
+    counts = {gate.gate: gate.checked for gate in gates}
+    failed = sum(gate.failed for gate in gates)
+    return replace(
+        result,
+        diagnostics=(*result.diagnostics, *(finding.diagnostic for finding in findings)),
+        proof=(
+            f"{counts['G0']:,} characters and {counts['G1']:,} graphemes in their fonts checked in "
+            f"{len(publication.languages)} languages, {failed:,} failed"
+        ),
+    )
+
+
+def build(publication: Publication, *, progress: Callable[[str], None]) -> BuildResult:
+    """Make and prove every product.
+
+    A character that no font has does not stop the rendering: its finding is completed with the page where it would
+    have stood. Every other error of the sources does.
+    """
+    ready, result = _prepare(publication, progress)
+    if ready is None:
+        return result
+    try:
+        made = _render(publication, ready, progress)
+    except EngineError as error:
+        return replace(result, diagnostics=(*result.diagnostics, _engine_stopped(error)))
+    progress("Proving every glyph")
+    blocks = [block for part in ready.manuscript.blocks.values() for block in part]
+    proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks)
+    return replace(
+        result,
+        diagnostics=(*result.diagnostics, *made.diagnostics, *proof.diagnostics),
+        products=_products(made, ready.manuscript, proof),
+        proof=summary_line(proof),
+        fonts={face.file: face.sha256 for face in proof.fonts},
+    )
+
+
+def _prepare(publication: Publication, progress: Callable[[str], None]) -> tuple[_Ready | None, BuildResult]:
+    """Read, normalize, and get fonts and looks ready; None where an error stops the build here."""
+    progress("Reading the sources")
+    sources, unread = read_sources(publication)
+    result = BuildResult(
+        unread, sources=_digests(publication, sources), texts={source.name: source.text for source in sources}
+    )
+    if has_errors(unread):
+        return None, result
+    manuscript, odd = prepare(publication, sources)
+    catalog, missing_fonts = load_fonts(fonts_folder())
+    result = replace(result, diagnostics=(*unread, *odd, *missing_fonts))
+    if catalog is None or manuscript is None or has_errors(result.diagnostics):
+        return None, result
+    words = {tag: "".join(block.text for block in blocks) for tag, blocks in manuscript.blocks.items()}
+    stacks, no_stack = choose_stacks(publication, catalog, words)
+    result = replace(result, diagnostics=(*result.diagnostics, *no_stack))
+    if no_stack:
+        return None, result
+    looks = compose_looks(publication, catalog, stacks, styles_folder())
+    return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts)), result
+
+
+def _render(publication: Publication, ready: _Ready, progress: Callable[[str], None]) -> Made:
+    colophon = _colophon(publication, ready)
+    parts = (publication, ready.manuscript, ready.looks, colophon)
+    with open_engine(os.cpu_count() or 1) as engine:
+        progress("Setting the booklet")
+        booklet = make_booklet(engine, *parts)
+        progress("Fitting the leaflets")
+        leaflets = make_leaflets(engine, *parts)
+    warnings = tuple(
+        Diagnostic(
+            Code.E003,
+            f"The engine warned while setting {section.rendition.section} of {product.path}: {warning}",
+            hint="Nothing undeclared may happen on a page: mend what it names, or report it with this source.",
+        )
+        for product in (*booklet.products, *leaflets.products)
+        for section in product.sections
+        for warning in section.rendition.warnings
+    )
+    return Made(
+        (*booklet.products, *leaflets.products), (*booklet.diagnostics, *leaflets.diagnostics, *dict.fromkeys(warnings))
+    )
+
+
+def _colophon(publication: Publication, ready: _Ready) -> Colophon:
+    looks = ready.looks
+    sheets = (looks.sheets.text.css, looks.sheets.bare.css, looks.leaflet.css, looks.leaflet_bare.css)
+    return Colophon(
+        fonts=looks.families(),
+        date=write_day(publication.date, publication.languages[0]) if publication.date else "",
+        fingerprint=fingerprint(publication, ready.manuscript.rst, ready.catalog, sheets),
+    )
+
+
+def _products(made: Made, manuscript: Manuscript, proof: Proof) -> dict[str, bytes]:
+    coverage = json.dumps(coverage_json(proof), ensure_ascii=False, indent=1) + "\n"
+    return {
+        **{f"rst/{name}.rst": text.encode() for name, text in manuscript.rst.items()},
+        **{product.path: product.pdf for product in made.products},
+        COVERAGE: coverage.encode(),
+    }
+
+
+def _digests(publication: Publication, sources: tuple[SourceText, ...]) -> dict[str, str]:
+    from hashlib import sha256  # noqa: PLC0415 - see below
+
+    read = {source.name for source in sources}
+    return {
+        source.name: sha256(source.path.read_bytes()).hexdigest()
+        for source in publication.sources
+        if source.name in read
+    }
+
+
+def _engine_stopped(error: EngineError) -> Diagnostic:
+    if "cannot load library" in error.reason:
+        return Diagnostic(Code.E001, f"The rendering engine cannot start: {error.reason}.", hint=install_hint())
+    return Diagnostic(
+        Code.E002,
+        f"The rendering engine stopped at {error.section}: {error.reason}.",
+        hint="Build again; if it stays so, report it with this source.",
+    )

@@ -1,0 +1,106 @@
+"""From sources to texts that can be set: read, normalize, split by language, write and parse reStructuredText."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code, Diagnostic, Location
+from publish.doctree import fragment, parse
+from publish.edition import Text
+from publish.intake import Origin, read
+from publish.normalize import Block, BlockType, normalize, split, untitled
+from publish.normalize.rst import write
+from publish.pipeline.model import Manuscript
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.intake import SourceText
+    from publish.locale import Language
+    from publish.publication import Publication
+
+#: The name under which the sources' title page goes: its file in rst/, its section in the booklet.
+COVER = "cover"
+
+
+def read_sources(publication: Publication) -> tuple[tuple[SourceText, ...], tuple[Diagnostic, ...]]:
+    """Read every source of the publication, in its order."""
+    sources: list[SourceText] = []
+    diagnostics: list[Diagnostic] = []
+    for source in publication.sources:
+        text, problems = read(source.path, source.name)
+        diagnostics += problems
+        if text is not None:
+            sources.append(text)
+    return tuple(sources), tuple(diagnostics)
+
+
+def prepare(
+    publication: Publication, sources: Sequence[SourceText]
+) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
+    """Make the manuscript; None where a declared language has no text (S004) or a text cannot be parsed (D001)."""
+    given = {source.name: source.language for source in publication.sources if source.language}
+    normalized = normalize(sources, publication.languages, given)
+    divided = split(normalized, publication.languages)
+    by_language = {text.language: text.blocks for text in divided.texts}
+    diagnostics = [
+        *normalized.diagnostics,
+        *untitled(divided.texts, {tag: title.text for tag, title in publication.titles.items()}),
+    ]
+    blocks: dict[str, tuple[Block, ...]] = {}
+    for language in publication.languages:
+        found = by_language.get(language.tag, ())
+        if not found:
+            diagnostics.append(_no_text(language))
+            continue
+        blocks[language.tag] = _titled(found, language, publication)
+    if divided.cover:
+        blocks[COVER] = divided.cover
+    rst = {name: write(part) for name, part in blocks.items()}
+    fragments, problems = _fragments(rst, blocks)
+    diagnostics += problems
+    if len(fragments) < len(blocks) or not {language.tag for language in publication.languages} <= blocks.keys():
+        return None, tuple(diagnostics)
+    texts = tuple(
+        Text(language, _title(blocks[language.tag], language), fragments[language.tag])
+        for language in publication.languages
+    )
+    return Manuscript(texts, fragments.get(COVER, ""), blocks, rst), tuple(diagnostics)
+
+
+def _titled(blocks: tuple[Block, ...], language: Language, publication: Publication) -> tuple[Block, ...]:
+    """Put the editor's title at the head of a text that has none."""
+    if blocks[0].type is BlockType.TITLE:
+        return blocks
+    title = publication.titles.get(language.tag)
+    if title is not None:
+        place = title.location
+        origin = Origin(0, place.line or 1, (place.column or 0) + 1)  # behind the opening quote
+        return (Block(BlockType.TITLE, language.tag, title.text, place.path, (origin,)), *blocks)
+    return blocks
+
+
+def _title(blocks: tuple[Block, ...], language: Language) -> str:
+    return blocks[0].text if blocks[0].type is BlockType.TITLE else language.endonym
+
+
+def _fragments(
+    rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]]
+) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    fragments: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for name, text in rst.items():
+        document, problems = parse(text, f"rst/{name}.rst")
+        diagnostics += problems
+        if not problems:
+            fragments[name] = fragment(document, blocks[name][0].language)
+    return fragments, tuple(diagnostics)
+
+
+def _no_text(language: Language) -> Diagnostic:
+    return Diagnostic(
+        Code.S004,
+        f"No text in {language.tag} ({language.endonym}) was found in the sources.",
+        Location("publication.toml"),
+        f'Say which file it is, as {language.tag} = "sources/…" under [sources], or take the language out.',
+    )

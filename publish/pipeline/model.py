@@ -1,0 +1,36 @@
+"""What the steps of a build hand to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from publish.checks.model import Product
+    from publish.diagnostics import Diagnostic
+    from publish.edition import Text
+    from publish.normalize.model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The texts, ready to be set, in the order of the booklet; `blocks` and `rst` by language tag.
+
+    `title_page` is the sources' title page as an HTML fragment, empty where they have none; its blocks stand in
+    `blocks` under `cover`, its text in `rst` too.
+    """
+
+    texts: tuple[Text, ...]
+    title_page: str
+    blocks: Mapping[str, tuple[Block, ...]]
+    rst: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Products, and what was found while making them."""
+
+    products: tuple[Product, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,155 @@
+"""What an editor may write in publication.toml: its tables, keys and allowed values, and their JSON Schema.
+
+The docstrings of the keys are what editors with schema support show while typing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - pydantic evaluates the annotations
+import json
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+#: The JSON Schema as it ships with the package.
+SCHEMA_FILE = Path(__file__).with_name("publication.schema.json")
+
+
+def _listed(value: object) -> object:
+    """Let one name stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+#: One line without control characters that is not blank.
+LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+
+#: A text of one line.
+Line = Annotated[str, Field(min_length=1, max_length=500, pattern=LINE)]
+
+_Lines = Annotated[list[Line], Field(min_length=1)]
+
+#: A file or a pattern of files, or a list of them.
+FileNames = Annotated[_Lines, BeforeValidator(_listed, json_schema_input_type=Line | _Lines)]
+
+
+class _Table(BaseModel):
+    """A table of publication.toml: unknown keys are faults, nothing is converted silently."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+class PublicationTable(_Table):
+    """What the publication is."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", examples=["plan-of-action-2023"])]
+    """A short name without spaces: letters a-z, digits, dots, hyphens and underscores."""
+
+    languages: Annotated[list[str], Field(min_length=1, examples=[["en", "ar"]])]
+    """Language tags (BCP 47) in the order of the booklet."""
+
+    title: Annotated[
+        dict[str, Annotated[Line, Field(examples=["Plan of Action"])]],
+        Field(default_factory=dict, examples=[{"en": "Plan of Action"}]),
+    ]
+    """Titles by language, given by the editor where the source has none: title.en = "Plan of Action"."""
+
+    date: Annotated[dt.date | None, Field(examples=["2023-10-22"])] = None
+    """The day of publication, written without quotes: 2023-10-22."""
+
+
+class SourcesTable(_Table):
+    """Where the texts are, relative to the publication's folder. A key that is a language tag says whose text it is."""
+
+    model_config = ConfigDict(extra="allow")
+
+    files: Annotated[FileNames, Field(default_factory=list, examples=[["sources/*.txt"]])]
+    """Files or patterns of files in reading order; their languages are found."""
+
+    __pydantic_extra__: dict[str, Annotated[FileNames, Field(examples=["sources/ar.txt"])]]
+
+
+class BookletTable(_Table):
+    """The booklet's page, sheet and binding."""
+
+    trim: Literal["A4", "A5", "A6", "Half Letter"] = "A5"
+    """The page after trimming."""
+
+    sheet: Literal["A3", "A4", "A5", "Letter"] = "A4"
+    """The sheet that goes through the printer; it holds two pages side by side."""
+
+    binding: Literal["saddle"] = "saddle"
+    """How the sheets are bound: saddle means folded into one another and stapled."""
+
+    spine: Literal["left", "right"] | None = None
+    """The side of the spine; it follows the languages unless given."""
+
+
+class LeafletsTable(_Table):
+    """The leaflets, one for each language."""
+
+    fold: Literal["half"] = "half"
+    """How the sheet is folded."""
+
+    sheet: Literal["A3", "A4", "A5", "Letter"] = "A4"
+    """The sheet that goes through the printer."""
+
+    pages: Annotated[int, Field(ge=4, le=16, multiple_of=4, examples=[4])] = 4
+    """How many pages the text may fill; a sheet folded in half has four."""
+
+
+class StyleTable(_Table):
+    """How it looks."""
+
+    theme: Annotated[str, Field(examples=["plain"])] = "plain"
+    """The name of a theme."""
+
+
+class Declaration(_Table):
+    """The whole of publication.toml."""
+
+    publication: PublicationTable
+    """What the publication is."""
+
+    sources: SourcesTable
+    """Where the texts are."""
+
+    booklet: Annotated[BookletTable, Field(default_factory=BookletTable)]
+    """The booklet's page, sheet and binding."""
+
+    leaflets: Annotated[LeafletsTable, Field(default_factory=LeafletsTable)]
+    """The leaflets, one for each language."""
+
+    style: Annotated[StyleTable, Field(default_factory=StyleTable)]
+    """How it looks."""
+
+
+def json_schema() -> dict[str, Any]:
+    """Describe publication.toml as a JSON Schema (draft 2020-12), as editors' completion reads it."""
+    schema: dict[str, Any] = _without_noise(Declaration.model_json_schema())
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "publication.toml",
+        **schema,
+    }
+
+
+def json_schema_text() -> str:
+    """Write the JSON Schema as the shipped file has it; `publish schema` prints it."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _without_noise(node: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Leave out titles, which only repeat the key, and null, which TOML does not have."""
+    if isinstance(node, list):
+        return [_without_noise(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    variants = [variant for variant in node.get("anyOf", ()) if variant != {"type": "null"}]
+    if len(variants) == 1:
+        node = {**variants[0], **{key: value for key, value in node.items() if key != "anyOf"}}
+    return {
+        key: _without_noise(value)
+        for key, value in node.items()
+        if not (key == "title" and isinstance(value, str)) and not (key == "default" and value is None)
+    }

@@ -1,0 +1,142 @@
+"""publication.toml as read from the disk: its data, and where each key and value stands."""
+
+from __future__ import annotations
+
+import re
+import stat
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from publish.diagnostics import Code, Diagnostic, Location
+from publish.publication.locator import Places, locate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publish.publication.locator import KeyPath
+
+FILE_NAME = "publication.toml"
+
+#: No editor writes more; a larger file is another file under this name.
+_LARGEST = 1_000_000
+
+_PLACE_IN_MESSAGE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+
+#: What usually lies behind a complaint of tomllib, by the words it begins with.
+_CAUSES = (
+    ("Invalid value", 'Texts stand in straight quotes: trim = "A5".'),
+    ("Cannot overwrite", "The same key stands twice; keep one."),
+    ("Cannot declare", "The same table stands twice; join them."),
+    ("Expected '='", 'A line reads: key = "value".'),
+    ("Invalid statement", 'A line reads: key = "value"; a line of explanation begins with #.'),
+    ("Expected newline", "Each key has a line of its own, and texts stand in straight quotes."),
+    ("Unescaped '\\'", "Write / between folders, or put the text in single quotes."),
+    ("Unclosed", "Close the bracket."),
+    ("Unterminated", "Close the quotes."),
+    ("Illegal character", "Close the quotes on the same line."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TomlDocument:
+    """A publication.toml that is valid TOML."""
+
+    data: dict[str, Any]
+    places: Places
+
+    def table(self, name: str) -> dict[str, Any]:
+        """Return a top-level table; empty where it is absent or no table."""
+        value = self.data.get(name)
+        return value if isinstance(value, dict) else {}
+
+    def at_key(self, *path: str | int) -> Location:
+        """Locate a key."""
+        return Location(FILE_NAME, *self.places.key(path))
+
+    def at_value(self, *path: str | int) -> Location:
+        """Locate a value."""
+        return Location(FILE_NAME, *self.places.value(path))
+
+    def holds(self, path: KeyPath) -> bool:
+        """Tell whether the text mentions the key."""
+        return path in self.places.keys
+
+
+def read(folder: Path) -> TomlDocument | Diagnostic:
+    """Read publication.toml of a folder; a Diagnostic (C006, C001) where that is not possible."""
+    path = folder / FILE_NAME
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            return Diagnostic(Code.C006, f"{path} is not a file that a publication can be declared in.")
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Diagnostic(Code.C006, _absence(folder), hint=_where_to_look(folder))
+    except OSError as error:
+        return Diagnostic(
+            Code.C006, f"{path} cannot be read: {error.strerror}.", hint="Give yourself permission to read it."
+        )
+    return parse(data)
+
+
+def parse(data: bytes) -> TomlDocument | Diagnostic:
+    """Parse the bytes of publication.toml; a Diagnostic (C001) with line and column where they are not TOML."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        location = Location(FILE_NAME, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return Diagnostic(Code.C001, f"{FILE_NAME} is not UTF-8.", location, 'Save it again with the encoding "UTF-8".')
+    try:
+        return TomlDocument(tomllib.loads(text), locate(text))
+    except RecursionError:
+        return Diagnostic(Code.C001, "Brackets are nested too deep.", Location(FILE_NAME), "Write flat lists.")
+    except ValueError as error:  # tomllib.TOMLDecodeError, and int() of thousands of digits
+        return _syntax_fault(str(error), text)
+
+
+def _syntax_fault(complaint: str, text: str) -> Diagnostic:
+    found = _PLACE_IN_MESSAGE.search(complaint)
+    if found and found["line"]:
+        location = Location(FILE_NAME, int(found["line"]), int(found["column"]))
+    elif found:
+        lines = text.rstrip().splitlines() or [""]
+        location = Location(FILE_NAME, len(lines), len(lines[-1]) + 1)
+    else:
+        location = Location(FILE_NAME)
+    what = complaint[: found.start()] if found else "A value is not valid"
+    hint = next((hint for beginning, hint in _CAUSES if what.startswith(beginning)), "See toml.io for the form.")
+    return Diagnostic(Code.C001, f"This is not valid TOML: {what[:1].lower()}{what[1:]}.", location, hint)
+
+
+def _absence(folder: Path) -> str:
+    if folder.is_dir():
+        return f"The folder {folder} has no {FILE_NAME}."
+    if folder.exists():
+        return f"{folder} is a file, not the folder of a publication."
+    return f"The folder {folder} does not exist."
+
+
+def _where_to_look(folder: Path) -> str:
+    if folder.is_file():
+        return "Name the folder that the file lies in."
+    if not folder.is_dir():
+        siblings = sorted(entry.name for entry in _entries(folder.parent) if entry.is_dir())
+        near = get_close_matches(folder.name, siblings, n=1)
+        return f"Did you mean {folder.parent / near[0]}?" if near else "Name the folder that holds the publication."
+    near = get_close_matches(FILE_NAME, sorted(entry.name for entry in _entries(folder)), n=1, cutoff=0.75)
+    if near:
+        return f"Is {near[0]} the file? Rename it to {FILE_NAME}."
+    below = sorted(str(entry) for entry in _entries(folder) if (entry / FILE_NAME).is_file())
+    if below:
+        return f"Name the folder of the publication, for example {below[0]}."
+    return f"Name the folder that holds {FILE_NAME}."
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []

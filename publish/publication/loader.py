@@ -1,0 +1,75 @@
+"""publication.toml -> Publication: read, check the form, check the agreement, find the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Diagnostic
+from publish.locale import language
+from publish.publication import agreement, document, faults
+from publish.publication.model import Booklet, Leaflets, Publication, Title
+from publish.publication.sources import find_sources
+from publish.resources import styles_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publication | None, tuple[Diagnostic, ...]]:
+    """Load the publication that a folder declares; None where anything is wrong.
+
+    Args:
+        folder: the folder that holds publication.toml.
+        themes: the themes that may be named; by default those of the style sheets that ship with publish.
+
+    Returns:
+        The publication, and all faults at once in the order of the file (C001-C006, S001, S006).
+    """
+    read = document.read(folder)
+    if isinstance(read, Diagnostic):
+        return None, (read,)
+    declaration, wrong_form = faults.validate(read)
+    disagreement = agreement.check(read, shipped_themes() if themes is None else themes)
+    sources, wrong_sources = find_sources(folder, read)
+    diagnostics = (*wrong_form, *disagreement, *wrong_sources)
+    if declaration is None or diagnostics:
+        return None, tuple(sorted(diagnostics, key=_place))
+    publication = Publication(
+        root=folder,
+        id=declaration.publication.id,
+        languages=agreement.declared_languages(read),
+        titles={
+            _canonical(tag): Title(title, read.at_value("publication", "title", tag))
+            for tag, title in declaration.publication.title.items()
+        },
+        date=declaration.publication.date,
+        sources=sources,
+        booklet=Booklet(
+            trim=declaration.booklet.trim,
+            sheet=declaration.booklet.sheet,
+            binding=declaration.booklet.binding,
+            spine=declaration.booklet.spine,
+        ),
+        leaflets=Leaflets(
+            fold=declaration.leaflets.fold,
+            sheet=declaration.leaflets.sheet,
+            pages=declaration.leaflets.pages,
+        ),
+        theme=declaration.style.theme,
+    )
+    return publication, ()
+
+
+def shipped_themes() -> tuple[str, ...]:
+    """List the themes that ship with publish, sorted."""
+    return tuple(sorted(path.stem for path in (styles_folder() / "theme").glob("*.css")))
+
+
+def _canonical(tag: str) -> str:
+    known = language(tag)
+    return known.tag if known else tag
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    location = diagnostic.location
+    return (location.line or 0, location.column or 0, diagnostic.code) if location else (0, 0, diagnostic.code)

@@ -1,0 +1,165 @@
+"""Which files a publication is made of: names and patterns of publication.toml become sources inside its folder."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from publish.diagnostics import Code, Diagnostic, Location
+from publish.locale import language
+from publish.publication.declaration import LINE
+from publish.publication.faults import shown
+from publish.publication.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from publish.publication.document import TomlDocument
+
+#: The folder of the products: patterns never take what was built for a source.
+PRODUCTS = "build"
+
+_PATTERN = re.compile(r"[*?\[]")
+_SHOWN_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One name or pattern as the editor wrote it, its place, and the language it is given for."""
+
+    text: str
+    location: Location
+    language: str | None
+
+
+def find_sources(folder: Path, document: TomlDocument) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Find the sources in the order of publication.toml; what a pattern matches, sorted by name.
+
+    A file that stands in [sources] twice is taken once, at its first place, with the language that any entry gives it.
+    Diagnostics: S001 for what is missing, S006 for what lies outside the folder, also by way of symbolic links.
+    """
+    sources: dict[str, Source] = {}
+    diagnostics = []
+    for entry in _entries(document):
+        names, diagnostic = _names(folder, entry)
+        if diagnostic:
+            diagnostics.append(diagnostic)
+        for name in names:
+            before = sources.get(name)
+            sources[name] = Source(folder / name, name, (before.language if before else None) or entry.language)
+    if document.data.get("sources") == {}:
+        hint = 'For example: files = ["sources/*.txt"]'
+        diagnostics.append(Diagnostic(Code.C004, "[sources] names no files.", document.at_key("sources"), hint))
+    return tuple(sources.values()), tuple(diagnostics)
+
+
+def _entries(document: TomlDocument) -> Iterator[_Entry]:
+    for key, value in document.table("sources").items():
+        known = None if key == "files" else language(key)
+        if key != "files" and known is None:
+            continue  # told elsewhere, as an unknown key
+        tag = known.tag if known else None
+        items: list[Any] = value if isinstance(value, list) else [value]
+        for index, text in enumerate(items):
+            path = (key, index) if isinstance(value, list) else (key,)
+            if isinstance(text, str) and re.match(LINE, text):  # others are told as faults of form
+                yield _Entry(text, document.at_value("sources", *path), tag)
+
+
+def _names(folder: Path, entry: _Entry) -> tuple[tuple[str, ...], Diagnostic | None]:
+    """Return the files that an entry stands for, as paths relative to the folder, or what is wrong with it."""
+    pure = PurePosixPath(entry.text)
+    if pure.is_absolute() or ".." in pure.parts:
+        return (), _outside(entry)
+    name = str(pure)
+    is_pattern = _PATTERN.search(name) and not _is_file(folder / name)
+    names = _matches(folder, name) if is_pattern else (name,)
+    if not names or not _is_file(folder / names[0]):
+        return (), _missing(folder, name, entry)
+    escaping = next((name for name in names if not _is_inside(folder, name)), None)
+    return ((), _outside(entry, escaping)) if escaping else (names, None)
+
+
+def _matches(folder: Path, pattern: str) -> tuple[str, ...]:
+    try:
+        found = [path.relative_to(folder) for path in folder.glob(pattern) if _is_file(path)]
+    except ValueError:  # `**` that is not a whole part of the path
+        return ()
+    return tuple(
+        sorted(
+            path.as_posix()
+            for path in found
+            if path.parts[0] != PRODUCTS and not any(part.startswith(".") for part in path.parts)
+        )
+    )
+
+
+def _is_file(path: Path) -> bool:
+    return stat.S_ISREG(_mode(path))
+
+
+def _is_folder(path: Path) -> bool:
+    return stat.S_ISDIR(_mode(path))
+
+
+def _mode(path: Path) -> int:
+    """Return the mode of what a path leads to; 0 where it leads nowhere, is no name, or is closed to us."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    return (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def _outside(entry: _Entry, name: str | None = None) -> Diagnostic:
+    what = f"{shown(name)} leads" if name else f"{shown(entry.text)} lies"
+    message = f"The source {what} outside of the publication's folder."
+    hint = "Copy the file into the folder, for example below sources/, and name it from there."
+    return Diagnostic(Code.S006, message, entry.location, hint)
+
+
+def _missing(folder: Path, name: str, entry: _Entry) -> Diagnostic:
+    if _is_folder(folder / name):
+        message = f"The source {shown(name)} is a folder."
+        hint = f"Name the files in it, for example {shown(f'{name}/*.txt')}."
+    elif _PATTERN.search(name):
+        message = f"No file matches {shown(name)}."
+        hint = _nearby(folder, PurePosixPath(name))
+    elif "\\" in name and _is_file(folder / name.replace("\\", "/")):
+        message = f"The source {shown(name)} does not exist."
+        hint = f"Write / between folders: {shown(name.replace(chr(92), '/'))}."
+    else:
+        message = f"The source {shown(name)} does not exist."
+        hint = _nearby(folder, PurePosixPath(name))
+    return Diagnostic(Code.S001, message, entry.location, hint)
+
+
+def _entries_of(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return []
+
+
+def _nearby(folder: Path, name: PurePosixPath) -> str:
+    """Say which file was probably meant, else what there is in the nearest folder that exists."""
+    parent = next(above for above in name.parents if not _PATTERN.search(str(above)) and _is_folder(folder / above))
+    wanted = name.relative_to(parent).parts[0]
+    entries = [name for name in _entries_of(folder / parent) if not name.startswith(".")]
+    near = get_close_matches(wanted, entries, n=1, cutoff=0.7)
+    meant = ""
+    if near and not _PATTERN.search(wanted):
+        meant = f"Did you mean {shown(str(parent.joinpath(near[0], *name.relative_to(parent).parts[1:])))}? "
+    where = "The publication's folder" if parent == PurePosixPath() else f"The folder {parent}"
+    if not entries:
+        return f"{where} is empty."
+    more = f" and {len(entries) - _SHOWN_NAMES} more" if len(entries) > _SHOWN_NAMES else ""
+    return f"{meant}{where} holds {', '.join(entries[:_SHOWN_NAMES])}{more}."

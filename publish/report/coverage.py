@@ -1,0 +1,92 @@
+"""The proof for machines and for the terminal: coverage.json, and one line that says how much was proven."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publish.checks.model import FileProof, Finding, GateResult, Proof
+    from publish.fonts import FontFace
+
+#: The version of the contract; a key that is added does not change it.
+_VERSION = 1
+
+
+def coverage_json(proof: Proof) -> dict[str, Any]:
+    """Return the object of coverage.json.
+
+    "Proven" counts glyphs that pass G4 and G5 and whose text box passes G7 (see `publish.checks.proof`). Paths are
+    relative to the build folder, boxes (left, bottom, right, top) in points from the page's lower left corner.
+    """
+    return {
+        "version": _VERSION,
+        "drawn": proof.drawn,
+        "proven": proof.proven,
+        "ppm": proof.ppm,
+        "gates": _gates(proof.gates),
+        "files": [_file(file) for file in proof.files],
+        "findings": [_finding(finding) for finding in proof.findings],
+    }
+
+
+def summary_line(proof: Proof) -> str:
+    """Say in one line how much was drawn and proven, with the counts behind it."""
+    languages = _count(proof.languages, "language")
+    characters = _count(proof.characters, "character")
+    fonts = _count(len(proof.fonts), "font")
+    return (
+        f"{_count(proof.drawn, 'glyph')} drawn in {_count(len(proof.files), 'file')}, {proof.proven:,} proven: "
+        f"{proof.ppm:,} ppm ({languages}, {characters}, {fonts})"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _gates(results: Sequence[GateResult]) -> dict[str, dict[str, int]]:
+    return {result.gate: {"checked": result.checked, "failed": result.failed} for result in results}
+
+
+def _file(file: FileProof) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "pages": file.pages,
+        "glyphs": file.drawn,
+        "proven": file.proven,
+        "boxes": file.boxes,
+        "fonts": [_font(face) for face in file.fonts],
+        "gates": _gates(file.gates),
+    }
+
+
+def _font(face: FontFace) -> dict[str, str]:
+    style = face.label.removeprefix(face.family).strip()
+    return {
+        "name": face.postscript_name,
+        "family": face.family,
+        "style": style,
+        "file": face.file,
+        "sha256": face.sha256,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    diagnostic = finding.diagnostic
+    source, place = diagnostic.location, diagnostic.place
+    return {
+        "code": diagnostic.code.value,
+        "gate": finding.gate,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "text": finding.text,
+        "codepoints": list(finding.codepoints),
+        "language": finding.language,
+        "font": finding.font,
+        "source": source and {"path": source.path, "line": source.line, "column": source.column},
+        "pdf": place
+        and {"path": place.path, "page": place.page, "box": place.box and [round(n, 2) for n in place.box]},
+    }

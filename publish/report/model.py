@@ -1,0 +1,50 @@
+"""A report: what was found, in which files, and how much was checked. Each format has one renderer of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from publish.diagnostics import Code, Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All diagnostics of one run, in the order in which they are told.
+
+    `files` are the author's files that were judged, named as in `Location.path`; `proof` says in one line how much
+    was checked; `texts` holds the text of files, by name, for excerpts; `root` is the publication's folder as the
+    reader of the report names it, and stands before the names of files (empty: the names as they are).
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: tuple[str, ...] = ()
+    proof: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    root: str = ""
+
+    def count(self, severity: Severity) -> int:
+        """Count the diagnostics of one severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def named(self, path: str) -> str:
+        """Name an author's file as the reader of the report names it."""
+        return str(PurePosixPath(self.root) / path)
+
+    @property
+    def tally(self) -> str:
+        """Say how many problems there are: `2 errors, 1 warning`; empty without any."""
+        words = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "note"))
+        counts = ((self.count(severity), word) for severity, word in words)
+        return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes that occur, each once, sorted."""
+        return tuple(sorted({diagnostic.code for diagnostic in self.diagnostics}))

@@ -1,0 +1,71 @@
+"""What the disk refuses, in words: the path, what is needed, and the way out."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code, Diagnostic
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ELSEWHERE = "or choose another folder with --out"
+
+#: Why, and what helps, by error number (POSIX.1-2017, errno.h).
+_REASONS = {
+    errno.EACCES: ("you have no permission to write there", "Give yourself permission to write in {folder}"),
+    errno.EPERM: ("the system does not permit it", "Give yourself permission to write in {folder}"),
+    errno.EROFS: ("the disk is read-only", "Make the disk writable"),
+    errno.ENOSPC: ("no space is left on the disk; the build needs {need}", "Free some space"),
+    errno.EDQUOT: ("your share of the disk is full; the build needs {need}", "Delete something of yours there"),
+    errno.EFBIG: ("the file is larger than the system allows", "Raise the limit"),
+    errno.ENOTDIR: ("a file stands where a folder is needed", "Move that file away"),
+    errno.EEXIST: ("a file stands where a folder is needed", "Move that file away"),
+    errno.ENAMETOOLONG: ("the name is too long", "Shorten it"),
+    errno.ELOOP: ("its symbolic links lead in a circle", "Mend the links"),
+    errno.EBUSY: ("the folder is in use as a mount point", "Name a folder inside it"),
+    errno.EXDEV: ("the folder lies on another disk than the one around it", "Name a folder inside it"),
+    errno.EIO: ("the disk reported a fault", "Check the disk"),
+}
+
+
+def unwritable(path: Path, error: OSError, need: int = 0) -> Diagnostic:
+    """Tell that something cannot be written (W001).
+
+    Args:
+        path: what could not be written, as the user names it.
+        error: what the system said.
+        need: how many bytes the whole set takes.
+    """
+    said = (error.strerror or "the system refused", "Look into it")
+    reason, remedy = _REASONS.get(error.errno or 0, said)
+    words = {"folder": path.parent, "need": _size(need)}
+    return Diagnostic(
+        Code.W001,
+        f"{path} cannot be written: {reason.format(**words)}.",
+        hint=f"{remedy.format(**words)}, {_ELSEWHERE}.",
+    )
+
+
+def not_ours(folder: Path, names: tuple[str, ...]) -> Diagnostic:
+    """Tell that a folder will not be replaced (W002): `names` are files in it that no build of ours wrote."""
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")  # noqa: PLR2004 - a few
+    return Diagnostic(
+        Code.W002,
+        f"{folder} holds files that publish did not write: {shown}. A build replaces the whole folder.",
+        hint=f"Move them away, {_ELSEWHERE}.",
+    )
+
+
+def busy(folder: Path) -> Diagnostic:
+    """Tell that another build is running (W003)."""
+    return Diagnostic(
+        Code.W003,
+        f"Another build is writing to {folder}.",
+        hint=f"Wait until it has ended, {_ELSEWHERE}.",
+    )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB"

@@ -1,0 +1,59 @@
+"""Putting a whole set of files in the place of another in one step.
+
+Linux exchanges two folders atomically (renameat2(2) with RENAME_EXCHANGE, Linux 3.15, most local file systems).
+Elsewhere two renames do it; a kill between them leaves the old set under `aside`, from where `restore` brings it back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_NOT_SUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+
+
+def swap(new: Path, target: Path, aside: Path) -> None:
+    """Put `new` in the place of `target`; the old set, if any, is afterwards under `new` or under `aside`.
+
+    Raises:
+        OSError: nothing has changed.
+    """
+    if not target.exists() or not any(target.iterdir()):
+        new.rename(target)  # POSIX: an empty folder may be renamed over
+    elif not exchange(new, target):
+        target.rename(aside)
+        try:
+            new.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
+
+
+def restore(target: Path, aside: Path) -> None:
+    """Bring the old set back where a build was killed between two renames."""
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+
+
+def exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders atomically; False where the system or the file system cannot.
+
+    Raises:
+        OSError: it can, but not with these two.
+    """
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _NOT_SUPPORTED:
+        return False
+    raise OSError(number, os.strerror(number), str(second))

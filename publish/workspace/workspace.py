@@ -1,0 +1,169 @@
+"""The output folder of a publication, in which a whole set of products appears at once or not at all.
+
+Beside the folder `build` stands, while a build runs, the working folder `.publish-build` on the same file system:
+
+    lock    held by the one build that may run
+    new     the set that is being written; after the exchange, the old set on its way out
+    old     the old set, where the system cannot exchange folders in one step
+
+Killed at any moment, the output folder holds the old set or the new one, whole; the next build clears the rest away.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from publish.workspace import faults
+from publish.workspace.lock import BuildLock, acquire
+from publish.workspace.manifest import MANIFEST, Inputs, listed_products, write
+from publish.workspace.staging import stage, sync_folder
+from publish.workspace.swap import restore, swap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from publish.diagnostics import Diagnostic
+
+#: What desktops leave in folders on their own; the name begins with a dot, or is one of these.
+_DESKTOP_FILES = frozenset({"Thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An output folder that is ours to write until the end of the `with` statement.
+
+    `folder` is the folder as the user named it; `target` the real one behind symbolic links; `lock` guards the
+    working folder.
+    """
+
+    folder: Path
+    target: Path
+    lock: BuildLock
+
+    def publish(self, products: Mapping[str, bytes], inputs: Inputs) -> Diagnostic | None:
+        """Put a whole set of products and its manifest in the place of the one before.
+
+        Args:
+            products: bytes by name; names are relative to the folder, with `/` between folders.
+            inputs: what went into them, for the manifest.
+
+        Returns:
+            None when the new set stands; else what is in the way (W001, W002), with the old set untouched.
+        """
+        files = {**products, MANIFEST: write(products, inputs)}
+        new, old = _new(self.lock.folder), _old(self.lock.folder)
+        try:
+            stage(new, files)
+        except OSError as error:
+            path = self.folder / str(error.filename or "")
+            return faults.unwritable(path, error, sum(len(data) for data in files.values()))
+        strangers = _strangers(self.target)
+        if strangers:
+            return faults.not_ours(self.folder, strangers)
+        try:
+            swap(new, self.target, old)
+            sync_folder(self.target.parent)
+        except OSError as error:
+            return faults.unwritable(self.folder, error)
+        return None
+
+    def __enter__(self) -> Self:
+        """Enter the build."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Clear the working folder away and let the next build in."""
+        try:
+            _recover(self.target, self.lock.folder)
+        finally:
+            self.lock.release()
+
+
+def reserve(folder: Path) -> Workspace | Diagnostic:
+    """Reserve an output folder for one build, before any work is done.
+
+    Clears away what a killed build left. Refuses what could only fail later: a folder that cannot be written (W001),
+    that holds what no build of ours wrote (W002), or in which another build is at work (W003).
+    """
+    try:
+        target = _real(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = acquire(target.parent / f".publish-{target.name}")
+    except OSError as error:
+        return faults.unwritable(folder, error)
+    if lock is None:
+        return faults.busy(folder)
+    workspace = Workspace(folder, target, lock)
+    diagnostic = _prepare(workspace)
+    if diagnostic:
+        workspace.__exit__(None, None, None)
+        return diagnostic
+    return workspace
+
+
+def _prepare(workspace: Workspace) -> Diagnostic | None:
+    target, working = workspace.target, workspace.lock.folder
+    try:
+        _recover(target, working)
+        if target.exists() and not target.is_dir():
+            return faults.unwritable(workspace.folder, NotADirectoryError(errno.ENOTDIR, "not a folder"))
+        if target.is_mount():
+            return faults.unwritable(workspace.folder, OSError(errno.EBUSY, "mount point"))
+        strangers = _strangers(target)
+    except OSError as error:
+        return faults.unwritable(workspace.folder, error)
+    if strangers:
+        return faults.not_ours(workspace.folder, strangers)
+    if target.exists() and not os.access(target, os.W_OK | os.X_OK):
+        return faults.unwritable(workspace.folder / MANIFEST, PermissionError(errno.EACCES, "no permission"))
+    return None
+
+
+def _strangers(target: Path) -> tuple[str, ...]:
+    """Name the files in a folder that no build of ours wrote, sorted; everything where there is no manifest of ours."""
+    if not target.exists():
+        return ()
+    ours = listed_products(target)
+    known = {MANIFEST, *(ours or ())}
+    # Without a manifest of ours the first level says enough: the folder may be somebody's whole home.
+    found = target.iterdir() if ours is None else (path for path in target.rglob("*") if not _is_folder(path))
+    names = (path.relative_to(target).as_posix() for path in found if not _is_desktop_file(path.name))
+    return tuple(sorted(name for name in names if ours is None or name not in known))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_desktop_file(name: str) -> bool:
+    return name.startswith(".") or name in _DESKTOP_FILES
+
+
+def _real(folder: Path) -> Path:
+    try:
+        return folder.resolve()
+    except RuntimeError as error:  # before Python 3.13: a loop of symbolic links
+        raise OSError(errno.ELOOP, str(error)) from error
+
+
+def _new(working: Path) -> Path:
+    return working / "new"
+
+
+def _old(working: Path) -> Path:
+    return working / "old"
+
+
+def _recover(target: Path, working: Path) -> None:
+    """Bring the old set back if need be and delete the rest; what cannot be deleted is left to the next build."""
+    restore(target, _old(working))
+    for leftover in (_new(working), _old(working)):
+        shutil.rmtree(leftover, ignore_errors=True)

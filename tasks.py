@@ -1,0 +1,179 @@
+"""The one door for commands: `python3 tasks.py TASK` on any machine, `inv TASK` inside the virtual environment.
+
+Under a bare Python 3.11 or newer every task first makes `.venv` ready (bootstrap.py) and then runs its tools from
+there; nothing needs to be installed or activated beforehand. The same functions are a plain Invoke task file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import bootstrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROOT = Path(__file__).resolve().parent
+EXAMPLE = ROOT / "examples" / "imcwp-23"
+LOCK = ROOT / "requirements.lock"
+#: What tools leave behind; the products of publications are found by their place.
+CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist")
+#: Resolves dependencies and hashes every file of a release. Only whoever changes the lock needs it.
+LOCK_TOOL = "pip-tools==7.6.2"
+
+TASKS: dict[str, Callable[..., None]] = {}
+
+
+def task(function: Callable[..., None]) -> Any:  # noqa: ANN401 - Invoke's Task, or the function itself without Invoke
+    """Make a function a task of `python3 tasks.py`, and an Invoke task where Invoke is what loads this file."""
+    TASKS[function.__name__] = function
+    if __name__ == "__main__":
+        return function
+    from invoke.tasks import task as invoke_task  # noqa: PLC0415 - not there before the set-up, and slow to import
+
+    return invoke_task(function)
+
+
+@task
+def setup(_context: object) -> None:
+    """Make .venv ready, and look after everything in it again."""
+    ready(again=True)
+
+
+@task
+def build(_context: object, arguments: str = "") -> None:
+    """Build the example publication, into its own build/ and a copy at the top; arguments go to publish."""
+    run("publish", "build", str(EXAMPLE.relative_to(ROOT)), *shlex.split(arguments))
+    mirror(EXAMPLE / "build", ROOT / "build")
+
+
+@task
+def test(_context: object, arguments: str = "") -> None:  # noqa: PT028 - a task with an option, not a pytest test
+    """Run lint, types and all tests; arguments go to pytest, as in `test -k wheel`."""
+    pytest = ("pytest", "--quiet", "--numprocesses", "auto", *shlex.split(arguments))
+    run_all(*LINT, TYPES, pytest)
+
+
+@task
+def lint(_context: object) -> None:
+    """Check style and format with ruff."""
+    run_all(*LINT)
+
+
+@task
+def types(_context: object) -> None:
+    """Check types with mypy."""
+    run_all(TYPES)
+
+
+@task
+def fmt(_context: object) -> None:
+    """Format the code, and mend what ruff can mend safely."""
+    run_all(("ruff", "check", "--fix", "--quiet"), ("ruff", "format"))
+
+
+@task
+def clean(_context: object) -> None:
+    """Remove products and caches; .venv stays."""
+    for folder in (*(ROOT / name for name in CACHES), *ROOT.glob("examples/*/build")):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@task
+def lock(_context: object) -> None:
+    """Write requirements.lock anew from pyproject.toml, with the hashes of all files of each release."""
+    with tempfile.TemporaryDirectory() as name:
+        run("python", "-m", "venv", name)
+        run(f"{name}/bin/python", "-m", "pip", "install", "--quiet", LOCK_TOOL)
+        # No address may stand in the lock: each machine's pip knows its own.
+        silent = ("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", "--quiet")
+        wanted = ("--extra", "dev", "--generate-hashes", "--strip-extras", "--allow-unsafe")
+        header = "CUSTOM_COMPILE_COMMAND=python3 tasks.py lock"
+        run("env", header, f"{name}/bin/pip-compile", *silent, *wanted, "--output-file", LOCK.name, "pyproject.toml")
+
+
+LINT = (("ruff", "check", "--quiet"), ("ruff", "format", "--check", "--quiet"))
+TYPES = ("mypy", "--no-error-summary")
+
+
+def ready(*, again: bool = False) -> None:
+    """Set the machine up as far as that is not done. Raises SystemExit(2), with a message, where it cannot be."""
+    try:
+        bootstrap.set_up(ROOT, again=again)
+    except bootstrap.SetupError as error:
+        print(f"error: {error}\n  hint: {error.hint}", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+def run(*command: str) -> None:
+    """Run one command inside the virtual environment. Raises SystemExit with its status where it fails."""
+    status = _status(command)
+    if status:
+        raise SystemExit(status)
+
+
+def run_all(*commands: Sequence[str]) -> None:
+    """Run all commands, say which of them failed, and raise SystemExit(1) if any did."""
+    failed = [command for command in commands if _status(command)]
+    for command in failed:
+        print(f"failed: {shlex.join(command)}", file=sys.stderr)
+    if failed:
+        raise SystemExit(1)
+
+
+def _status(command: Sequence[str]) -> int:
+    ready()
+    program = shutil.which(command[0], path=ROOT / ".venv" / "bin") or command[0]
+    sys.stdout.flush()
+    return subprocess.run([program, *command[1:]], cwd=ROOT, env=bootstrap.environment(ROOT), check=False).returncode
+
+
+def mirror(source: Path, target: Path) -> None:
+    """Make `target` a fresh copy of the folder `source`; nothing that stood there before stays."""
+    fresh = Path(tempfile.mkdtemp(prefix=".publish-", dir=target.parent)) / target.name
+    try:
+        shutil.copytree(source, fresh)
+        shutil.rmtree(target, ignore_errors=True)
+        fresh.rename(target)
+    finally:
+        shutil.rmtree(fresh.parent, ignore_errors=True)
+
+
+def usage() -> str:
+    """List the tasks with the first line of what they do."""
+    lines = [f"  {name:<10} {inspect.getdoc(function)}" for name, function in sorted(TASKS.items())]
+    return "\n".join(("Usage: python3 tasks.py TASK [ARGUMENT...]", "", *lines))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one task by name; return the exit status: 0 done, 1 the task's work has errors, 2 wrong use or no set-up."""
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0
+    name, *rest = arguments
+    if name not in TASKS:
+        near = difflib.get_close_matches(name, TASKS, 1)
+        print(f"There is no task {name!r}. " + (f"Did you mean {near[0]!r}?" if near else usage()), file=sys.stderr)
+        return 2
+    function = TASKS[name]
+    if rest and "arguments" not in inspect.signature(function).parameters:
+        print(f"The task {name!r} takes no arguments.", file=sys.stderr)
+        return 2
+    try:
+        function(None, shlex.join(rest)) if rest else function(None)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

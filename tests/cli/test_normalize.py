@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from publish.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MESSY = "## خطة عمل\n\n1. Stop the war.\n1. Free the land.\n"
+
+
+@pytest.fixture
+def messy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    monkeypatch.chdir(tmp_path)
+    Path("messy.txt").write_text(MESSY, "utf-8")
+
+    def normalize(*words: str) -> int:
+        return main(["normalize", "messy.txt", "--language", "en", "--language", "ar", *words])
+
+    return normalize
+
+
+def test_json_is_the_contract_with_places_in_the_authors_file(
+    messy: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert messy("--format", "json") == 0
+    written = json.loads(capsys.readouterr().out)
+    assert list(written) == ["blocks", "flags", "repairs"]
+    assert [(block["lang"], block["type"], block["text"]) for block in written["blocks"]] == [
+        ("ar", "title", "خطة عمل"),
+        ("en", "item", "Stop the war."),
+        ("en", "item", "Free the land."),
+    ]
+    assert written["blocks"][2]["source"] == {"path": "messy.txt", "line": 4, "column": 4}
+
+
+def test_text_is_a_line_for_each_block_and_repair(
+    messy: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert messy() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "messy.txt:1:4: ar title: خطة عمل"
+    assert lines[2] == "messy.txt:4:4: en item: Free the land."
+    assert [line for line in lines if ": repair " in line]
+
+
+def test_rst_keeps_the_languages_apart(messy: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert messy("--format", "rst") == 0
+    written = capsys.readouterr().out
+    assert written.startswith(".. ar\n\n")
+    assert "\n.. en\n\n1. Stop the war.\n" in written
+
+
+def test_data_goes_to_standard_output_and_problems_to_standard_error(
+    messy: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert messy("missing.txt", "--format", "json") == 1
+    captured = capsys.readouterr()
+    assert len(json.loads(captured.out)["blocks"]) == 3
+    assert captured.err.startswith("missing.txt: error S001 ")
+
+
+def test_an_unknown_language_is_wrong_use_and_names_the_nearest(
+    messy: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert messy("--language", "greek") == 2
+    assert '"greek" is not a language that we know. Did you mean "el" (Ελληνικά)?' in capsys.readouterr().err

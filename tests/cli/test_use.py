@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from publish import __version__
+from publish.cli import commands, main
+from publish.cli.progress import Progress
+from publish.publication.declaration import json_schema
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import FakePipeline
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "publish", *words],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (["biuld"], "No such command 'biuld'.", "Did you mean build? See publish --help."),
+        (["xyzzy"], "No such command 'xyzzy'.", "hint: See publish --help."),
+        (["build", "--formt", "x"], "No such option '--formt'.", "Did you mean --format? See publish build --help."),
+        (["--versoin"], "No such option '--versoin'.", "Did you mean --version?"),
+        (["check", "--format", "jsn"], '"jsn" is not known. Did you mean "json"?', "See publish check --help."),
+        (["build", "a", "b"], "unexpected extra argument", "See publish build --help."),
+    ],
+)
+def test_wrong_use_names_the_nearest_and_the_help(
+    words: list[str], message: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("error U001 ")
+    assert message in captured.err
+    assert hint in captured.err
+
+
+def test_no_words_show_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "Usage: publish" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [None, *commands.COMMANDS])
+def test_every_help_has_an_example(command: str | None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*([command] if command else []), "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "Example" in told
+    assert "  publish " in told.partition("Example")[2]
+
+
+def test_the_help_lists_every_command_with_its_purpose(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["-h"])
+    told = capsys.readouterr().out
+    for name, (_, purpose) in commands.COMMANDS.items():
+        assert f"{name} " in told
+        assert purpose in told
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"publish {__version__}\n"
+
+
+def test_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+IMPORTED = """\
+import sys
+before = set(sys.modules)
+from publish.cli import main
+main(sys.argv[1:])
+print(*sorted(name for name in set(sys.modules) - before if name.partition(".")[0] not in sys.stdlib_module_names))
+"""
+
+
+def imported_by(*words: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTED, *words], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help_imports_nothing_but_click(words: list[str]) -> None:
+    imported = imported_by(*words)
+    assert {name.partition(".")[0] for name in imported} == {"publish", "click"}
+    assert {name for name in imported if name.startswith("publish")} == {
+        "publish",
+        "publish.cli",
+        "publish.cli.commands",
+    }
+
+
+def test_wrong_use_imports_only_what_tells_it() -> None:
+    imported = imported_by("biuld")
+    assert {name.partition(".")[0] for name in imported} == {"publish", "click"}
+    assert {name.split(".")[1] for name in imported if name.startswith("publish.")} <= {"cli", "diagnostics", "report"}
+
+
+def test_as_a_process_it_exits_with_the_status_and_speaks_utf_8_in_any_locale(tmp_path: Path) -> None:
+    (tmp_path / "publication.toml").write_text('["ключ"]\n', "utf-8")
+    done = run("build", str(tmp_path), LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "\\u043a" in done.stdout
+    done = run("build", str(tmp_path), "--format", "json", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert "ключ" in done.stdout
+    assert run("nonsense").returncode == 2
+
+
+@pytest.mark.parametrize("word", ["schema", "--version"])
+def test_a_reader_that_goes_away_is_no_fault(word: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "publish", word], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode == 141
+
+
+class Terminal:
+    """A terminal, or a pipe, that remembers."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        self.terminal, self.written = terminal, ""
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def write(self, text: str) -> int:
+        self.written += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def test_progress_appears_after_a_second_and_only_on_terminals() -> None:
+    for terminal, expected in ((True, "  1.5 s  rendering ar, 4 of 7\n"), (False, "")):
+        stream = Terminal(terminal=terminal)
+        times = iter([10.0, 10.5, 11.5])
+        progress = Progress(stream, clock=partial(next, times))  # type: ignore[arg-type]  # as much of a stream as it uses
+        progress("rendering en, 1 of 7")
+        progress("rendering ar, 4 of 7")
+        assert stream.written == expected
+
+
+@pytest.mark.usefixtures("folder")
+def test_colours_are_for_terminals_without_no_color(
+    pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del pipeline
+    Path("publication.toml").write_text("x")
+    for terminal, no_colour, term, coloured in (
+        (True, "", "xterm", True),
+        (False, "", "xterm", False),
+        (True, "1", "xterm", False),
+        (True, "", "dumb", False),
+    ):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda terminal=terminal: terminal, raising=False)
+        monkeypatch.setenv("NO_COLOR", no_colour)
+        monkeypatch.setenv("TERM", term)
+        main(["check"])
+        assert ("\x1b[" in capsys.readouterr().out) == coloured
