@@ -104,6 +104,35 @@ def test_a_mirror_is_a_fresh_copy(tmp_path: Path) -> None:
     assert found == ["source/leaflets/en.pdf", "target/leaflets/en.pdf"]
 
 
+def test_a_build_is_mirrored_to_the_top_and_cleaned_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    products = tmp_path / "examples" / "imcwp-23" / "build"
+
+    def publish(command: Sequence[str]) -> int:
+        assert command == ("publish", "build", "examples/imcwp-23", "--jobs", "1")
+        products.mkdir(parents=True)
+        (products / "booklet.pdf").write_text("pages")
+        return 0
+
+    monkeypatch.setattr(tasks, "_status", publish)
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(tasks, "EXAMPLE", products.parent)
+    tasks.main(["build", "--jobs", "1"])
+    assert (tmp_path / "build" / "booklet.pdf").read_text() == "pages"
+    tasks.main(["clean"])
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_failed_build_is_not_mirrored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "_status", lambda _: 1)
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(tasks, "EXAMPLE", tmp_path / "examples" / "imcwp-23")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "booklet.pdf").write_text("the last good one")
+    with pytest.raises(SystemExit, match="1"):
+        tasks.main(["build"])
+    assert (tmp_path / "build" / "booklet.pdf").read_text() == "the last good one"
+
+
 def test_ci_calls_the_two_commands() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)

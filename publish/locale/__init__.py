@@ -2,7 +2,17 @@
 
 from publish.locale.day import write_day
 from publish.locale.labels import Labels, labels
-from publish.locale.language import RIGHT_TO_LEFT, Language, known_tags, language
+from publish.locale.language import RIGHT_TO_LEFT, Language, known_tags, language, script_of
 from publish.locale.nearest import nearest_languages
 
-__all__ = ["RIGHT_TO_LEFT", "Labels", "Language", "known_tags", "labels", "language", "nearest_languages", "write_day"]
+__all__ = [
+    "RIGHT_TO_LEFT",
+    "Labels",
+    "Language",
+    "known_tags",
+    "labels",
+    "language",
+    "nearest_languages",
+    "script_of",
+    "write_day",
+]

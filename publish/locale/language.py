@@ -72,8 +72,7 @@ def language(tag: str) -> Language | None:
         return None
     locale = _locale(subtags)
     regional = _locale([*subtags, _likely(subtags, part=2)]) or locale
-    declared = next((part.title() for part in subtags[1:] if _is_script(part)), None)
-    script = declared or _STYLE_OF_SCRIPT.get(primary) or _likely(subtags)
+    script = _script(subtags)
     zero, counter_style = _NUMBERING.get(regional.default_numbering_system if regional else "latn", _NUMBERING["latn"])
     return Language(
         tag=_canonical(subtags),
@@ -83,6 +82,13 @@ def language(tag: str) -> Language | None:
         zero=zero,
         counter_style=counter_style,
     )
+
+
+@lru_cache(maxsize=1024)
+def script_of(tag: str) -> str | None:
+    """Return the script (ISO 15924) of a BCP 47 tag alone, without the rest of CLDR; None where it is not known."""
+    subtags = tag.replace("_", "-").split("-")
+    return _script(subtags) if subtags[0].lower() in _known_languages() else None
 
 
 def known_tags() -> tuple[str, ...]:
@@ -102,6 +108,11 @@ def _locale(subtags: list[str]) -> Locale | None:
         except (UnknownLocaleError, ValueError):
             continue
     return None
+
+
+def _script(subtags: list[str]) -> str:
+    declared = next((part.title() for part in subtags[1:] if _is_script(part)), None)
+    return declared or _STYLE_OF_SCRIPT.get(subtags[0].lower()) or _likely(subtags)
 
 
 def _likely(subtags: list[str], part: int = 1) -> str:

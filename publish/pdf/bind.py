@@ -84,7 +84,11 @@ def bind(  # noqa: PLR0913, PLR0917 - what a bound document is made of
     describe(document, metadata)
     target = io.BytesIO()
     document.save(
-        target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, recompress_flate=False
+        target,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        deterministic_id=True,
+        recompress_flate=False,
     )
     return target.getvalue()
 

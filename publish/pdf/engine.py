@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from publish.geometry import Size
-from publish.pdf.libraries import engine_environment
+from publish.pdf.libraries import CANNOT_LOAD, engine_environment
 from publish.pdf.model import Rendition, TextBox
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class EngineError(Exception):
         super().__init__(f"section {section}: {reason}")
         self.section = section
         self.reason = reason
+
+    @property
+    def cannot_start(self) -> bool:
+        """Whether the engine lacks system libraries, so that no section could be laid out."""
+        return self.reason.startswith(CANNOT_LOAD)
 
 
 class _Worker:

@@ -31,6 +31,9 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
 }
 
+#: How an engine process that lacks some of them begins its last words.
+CANNOT_LOAD = "cannot load the system libraries"
+
 #: The command that installs them, and the packages to name to it; each package pulls what it needs itself.
 PACKAGES: Mapping[str, tuple[str, ...]] = {
     "apt-get install": ("libpangoft2-1.0-0", "libharfbuzz-subset0"),

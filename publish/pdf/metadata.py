@@ -71,6 +71,10 @@ def describe(document: pikepdf.Pdf, metadata: Metadata) -> None:
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     root.Metadata = packet
     root.Lang = String(metadata.language)
+    # Readers that know no XMP show these two; PDF/A asks that they say the same as the packet.
+    document.docinfo = document.make_indirect(
+        Dictionary(Title=String(metadata.titles[metadata.language]), Producer=String(PRODUCER))
+    )
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if metadata.right_to_left:
         root.ViewerPreferences.Direction = Name.R2L

@@ -13,6 +13,8 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any
 
+from publish.pdf import worker_libraries  # isort: skip  # noqa: F401 - must come before the engine
+
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse

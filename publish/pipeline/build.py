@@ -185,7 +185,7 @@ def _digests(publication: Publication, sources: tuple[SourceText, ...]) -> dict[
 
 
 def _engine_stopped(error: EngineError) -> Diagnostic:
-    if "cannot load library" in error.reason:
+    if error.cannot_start:
         return Diagnostic(Code.E001, f"The rendering engine cannot start: {error.reason}.", hint=install_hint())
     return Diagnostic(
         Code.E002,

@@ -96,7 +96,8 @@ def test_each_page_is_clipped_at_the_fold() -> None:
 def test_blank_pages_leave_their_half_empty() -> None:
     imposed, _ = impose_pdf(saved(numbered(4)), impose(4, blanks=[2]), A5_ON_A4, title="", name="a.pdf")
     assert imposed is not None
-    assert [[page for page, _, _ in placed(side)] for side in Pdf.open(BytesIO(imposed)).pages] == [[4, 1], [3]]
+    with Pdf.open(BytesIO(imposed)) as out:
+        assert [[page for page, _, _ in placed(side)] for side in out.pages] == [[4, 1], [3]]
 
 
 def test_the_printer_is_told_size_sides_and_edge() -> None:
