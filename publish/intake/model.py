@@ -44,7 +44,8 @@ class Edit:
 class Traced:
     """A text whose every code point leads to a line and column of the author's file (both from 1).
 
-    `origins` is sorted by offset and begins at offset 0, also for the empty text.
+    `origins` is sorted by offset and begins at offset 0, also for the empty text; one at the very end says where
+    what follows the text would stand.
     """
 
     text: str
@@ -74,7 +75,7 @@ class Traced:
         if len(self.origins) == 1:
             return Traced(self.text[start:end], (Origin(0, line, column),))
         first = bisect_right(self.origins, start, key=_offset)
-        last = bisect_right(self.origins, end - 1, key=_offset)
+        last = bisect_right(self.origins, end if end == len(self.text) else end - 1, key=_offset)
         inner = (Origin(origin.offset - start, origin.line, origin.column) for origin in self.origins[first:last])
         return Traced(self.text[start:end], (Origin(0, line, column), *inner))
 
@@ -114,20 +115,19 @@ def concatenate(parts: Iterable[Traced]) -> Traced:
     texts: list[str] = []
     origins: list[Origin] = []
     length = 0
-    fallback: tuple[Origin, ...] = ()
     for part in parts:
-        fallback = fallback or part.origins
-        if part.text:
-            origins.extend(Origin(origin.offset + length, origin.line, origin.column) for origin in part.origins)
-            texts.append(part.text)
-            length += len(part.text)
-    return Traced("".join(texts), _without_repeats(origins) or fallback)
+        origins.extend(Origin(origin.offset + length, origin.line, origin.column) for origin in part.origins)
+        texts.append(part.text)
+        length += len(part.text)
+    return Traced("".join(texts), _without_repeats(origins))
 
 
 def _without_repeats(origins: list[Origin]) -> tuple[Origin, ...]:
-    """Drop each entry that says no more than the one before it."""
+    """Drop each entry that says no more than the one before it, or whose offset a later one speaks for."""
     kept: list[Origin] = []
     for origin in origins:
+        while kept and kept[-1].offset == origin.offset:
+            kept.pop()
         last = kept[-1] if kept else None
         if last and last.line == origin.line and last.column - last.offset == origin.column - origin.offset:
             continue

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
 from publish.normalize.model import Inline, InlineRole
+from publish.normalize.rules import spacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +62,38 @@ def read_inlines(text: Traced) -> tuple[Traced, tuple[Inline, ...], bool, tuple[
     edits.extend(dropped)
     edits.sort(key=lambda edit: edit.start)
     covered = _covered(text.text, spans, edits, InlineRole.STRONG)
-    return text.edit(edits), flatten(_moved(spans, edits)), covered, tuple(edits)
+    bare, inlines = _tidied(text.edit(edits), flatten(_moved(spans, edits)))
+    return bare, inlines, covered, tuple(edits)
+
+
+def _tidied(text: Traced, inlines: Sequence[Inline]) -> tuple[Traced, tuple[Inline, ...]]:
+    """Take out the spaces that markup leaves behind: two in a row, at the ends of the text, at the ends of spans."""
+    stripped = text.text.strip()
+    start = text.text.find(stripped)
+    edits = [Edit(0, start, ""), *spacing.edits(text.text), Edit(start + len(stripped), len(text), "")]
+    edits = [edit for edit in edits if edit.start < edit.end]
+    tidied = text.edit(edits)
+    shifts = list(accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits))
+    kept = [
+        _trimmed(tidied.text, _shifted(inline.start, edits, shifts), _shifted(inline.end, edits, shifts))
+        for inline in inlines
+    ]
+    spans = zip(kept, inlines, strict=True)
+    return tidied, tuple(Inline(begin, end, inline.role) for (begin, end), inline in spans if begin < end)
+
+
+def _shifted(place: int, edits: Sequence[Edit], shifts: Sequence[int]) -> int:
+    """Say where a place is after edits; `shifts` is by how much each edit and those before it move what follows."""
+    index = bisect_left(edits, place, key=lambda edit: edit.start) - 1
+    if index < 0:
+        return place
+    inside = max(edits[index].end - place, 0)
+    return place + shifts[index] + inside
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    span = text[start:end]
+    return start + len(span) - len(span.lstrip()), max(start, start + len(span.rstrip()))
 
 
 def flatten(inlines: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -51,17 +51,12 @@ def guarded(line: str, *, first: bool) -> str:
         return "\\ " + line  # Backslashes alone would still look like a line of adornment.
     if line.startswith("\\") or _is_inline_markup(line):
         return line
-    if not any(character.isalnum() for character in line):
-        return "\\" + line
-    if not first:
-        return line
-    enumerator = _ENUMERATOR.match(line)
+    enumerator = _ENUMERATOR.match(line) if first else None
     if enumerator:
         place = enumerator.start("stop")
         return line[:place] + "\\" + line[place:]
-    if line[0] in _STARTERS:
-        return "\\" + line
-    return line
+    only_signs = not any(character.isalnum() for character in line)
+    return "\\" + line if only_signs or (first and line[0] in _STARTERS) else line
 
 
 def _is_inline_markup(line: str) -> bool:

@@ -21,8 +21,9 @@ _MARKUP = {
     InlineRole.SUPERSCRIPT: (":sup:`", "`"),
     InlineRole.SUBSCRIPT: (":sub:`", "`"),
 }
-#: Inline markup may be followed by these without an escaped space (reStructuredText, inline markup rule 7).
-_FOLLOWERS = frozenset(".,;:!?)")
+#: Inline markup may be followed by these without an escaped space (reStructuredText, inline markup rule 7); not by a
+#: colon, which would begin a second role.
+_FOLLOWERS = frozenset(".,;!?)")
 _NULL_SPACE = "\\ "
 
 #: A word as written: its characters with their escapes and markup, in pieces that must not be torn.
