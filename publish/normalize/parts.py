@@ -110,14 +110,12 @@ def _cover(parts: Sequence[Sequence[Block]], declared: frozenset[str]) -> int | 
 
     All that there is in a declared language is that language's text, however short.
     """
-    bodies = {index: part[0].language for index, part in enumerate(parts) if _has_body(part)}
+    bodies = {part[0].language for part in parts if _has_body(part)}
     for index, part in enumerate(parts):
         if not _looks_like_cover(part):
             continue
-        elsewhere = any(tag == part[0].language and other != index + 1 for other, tag in bodies.items())
-        strange = part[0].language not in declared and part[0].language not in bodies.values()
-        at_an_end = index in {0, len(parts) - 1} and bodies and strange
-        if elsewhere or at_an_end:
+        at_an_end = bool(bodies) and index in {0, len(parts) - 1} and part[0].language not in declared
+        if part[0].language in bodies or at_an_end:
             return index
     return None
 

@@ -1,0 +1,170 @@
+"""Blocks written as reStructuredText are the same blocks again, for docutils and for our own reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from publish.intake import SourceText
+from publish.normalize import Block, BlockType, Inline, InlineRole, Origin, normalize
+from publish.normalize.rst import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Reads = Callable[[str], tuple[list[tuple[str, int | None, str, str | None]], str]]
+
+HERE = (Origin(0, 1, 1),)
+TOKENS = st.sampled_from(
+    [
+        *"*`|_\\:.-+=#~^\"'()[]{}<>/!?,;&%$@ a1iIxé中א\u0627\u0301\u00a0•",
+        *("http://a.b/c_", "javascript:x", "::", ".. ", "1. ", "#. ", "__", "a_", "`_", "|x|", ">>> ", "-a ", "--foo "),
+        *("A. ", "iv) ", "(1) ", ":f: ", "[1]_", ".. class:: x", "* ", "====", "a@b.org", " "),
+    ]
+)
+TEXTS = (
+    st.one_of(
+        st.lists(TOKENS, min_size=1, max_size=25).map("".join),
+        st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=40),
+        st.text("ab _*-. ", min_size=80, max_size=300),
+    )
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+
+
+def block(kind: str, text: str, **more: object) -> Block:
+    return Block(BlockType(kind), "en", text, "x", HERE, **more)  # type: ignore[arg-type]  # shorter to read in tests
+
+
+@st.composite
+def inlines(draw: st.DrawFn, text: str) -> tuple[Inline, ...]:
+    made: list[Inline] = []
+    position = 0
+    while position < len(text) and draw(st.booleans()):
+        start = draw(st.integers(position, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        if not text[start].isspace() and not text[end - 1].isspace():
+            made.append(Inline(start, end, draw(st.sampled_from(InlineRole))))
+        position = end
+    return tuple(made)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[Block]:
+    """Draw blocks whose levels follow one another as normalization makes them."""
+    made: list[Block] = []
+    depth = rank = 0
+    for _ in range(draw(st.integers(1, 6))):
+        kind = draw(st.sampled_from(["title", "heading", "para", "item", "bullet"]))
+        text = draw(TEXTS)
+        number, level = None, 1
+        if kind == "title" or (kind == "heading" and not rank):
+            kind, depth, rank = "title", 0, 1
+        elif kind == "heading":
+            depth, level = 0, draw(st.integers(2, min(rank + 1, 6)))
+            rank = level
+        else:
+            level = draw(st.integers(1, depth + 1))
+            depth = level - (kind == "para")
+            number = draw(st.integers(0, 30)) if kind == "item" else None
+        language = draw(st.sampled_from(["en", "ru"]))
+        made.append(Block(BlockType(kind), language, text, "x", HERE, draw(inlines(text)), number, level))
+    return made
+
+
+def as_docutils(made: Block) -> tuple[str, int | None, str, str | None]:
+    letter = {"title": "h", "heading": "h", "para": "p", "item": "i", "bullet": "i"}[made.type.value]
+    return f"{letter}{made.level}", made.number, made.text, None if made.language == "en" else made.language
+
+
+@given(documents())
+@example([block("title", "*:f:", inlines=(Inline(0, 1, InlineRole.SUPERSCRIPT),))])
+@example([block("para", "000_0", inlines=(Inline(4, 5, InlineRole.EMPHASIS),))])
+@example([block("title", "\\"), block("bullet", "\\")])
+@example([block("title", ":", inlines=(Inline(0, 1, InlineRole.EMPHASIS),)), block("heading", "0", level=2)])
+@settings(max_examples=100, deadline=None)
+def test_docutils_reads_hostile_blocks_back_with_no_message(docutils_reads: Reads, blocks: list[Block]) -> None:
+    read, messages = docutils_reads(write(blocks, "en"))
+    assert messages == ""
+    unmarked = [(kind, number, text, None if tag == "en" else tag) for kind, number, text, tag in read]
+    assert unmarked == [as_docutils(made) for made in blocks]
+
+
+@given(documents())
+@settings(max_examples=100, deadline=None)
+def test_our_reader_reads_hostile_blocks_back(blocks: list[Block]) -> None:
+    again = normalize([SourceText("x.rst", write(blocks, "en"))], given={"x.rst": "en"})
+    assert again.repairs == ()
+    fields = [(one.type, one.language, one.text, one.inlines, one.number, one.level) for one in again.blocks]
+    assert fields == [(one.type, one.language, one.text, one.inlines, one.number, one.level) for one in blocks]
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(BlockType)), TEXTS, st.integers(1, 9)), min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_levels_that_leave_steps_out_make_no_message(
+    docutils_reads: Reads, rows: list[tuple[BlockType, str, int]]
+) -> None:
+    blocks = [Block(kind, "en", text, "x", HERE, number=level, level=level) for kind, text, level in rows]
+    read, messages = docutils_reads(write(blocks))
+    assert messages == ""
+    assert [text for _, _, text, _ in read] == [text for _, text, _ in rows]
+
+
+def test_the_form_that_an_editor_sees() -> None:
+    blocks = [
+        block("title", "世界 rd", inlines=(Inline(3, 5, InlineRole.SUPERSCRIPT),)),
+        block("para", "See file_name_ and *stars*, 1. and all."),
+        block("item", "one", number=1),
+        block("bullet", "inner", level=2),
+        block("para", "more of one", level=2),
+        block("item", "ten", number=10),
+        block("heading", "Next", level=2),
+        block("para", "1. is no item"),
+    ]
+    assert write(blocks) == (
+        "==============\n世界 :sup:`rd`\n==============\n"
+        "\nSee file_name\\_ and \\*stars\\*, 1. and all.\n"
+        "\n1. one\n\n   - inner\n\n   more of one\n\n10. ten\n"
+        "\nNext\n====\n\n1\\. is no item\n"
+    )
+
+
+def test_a_block_in_another_language_is_marked() -> None:
+    blocks = [
+        block("para", "text"),
+        Block(BlockType.PARA, "ru", "текст", "x", HERE),
+        Block(BlockType.ITEM, "ru", "пункт", "x", HERE, number=1),
+    ]
+    assert write(blocks) == ("text\n\n.. class:: language-ru\n\nтекст\n\n1. .. class:: language-ru\n\n   пункт\n")
+
+
+@pytest.mark.parametrize("text", ["a" * 30_000, "語" * 30_000, "*" * 12_000, "\\" * 12_000, "word " * 5_000 + "x"])
+def test_no_line_comes_near_the_limit_of_docutils(docutils_reads: Reads, text: str) -> None:
+    written = write([block("para", text), block("heading", text[:499], level=1), block("item", text, number=1)])
+    assert max(map(len, written.splitlines())) < 5_000
+    read, messages = docutils_reads(written)
+    assert messages == ""
+    assert [text for _, _, text, _ in read] == [text, text[:499], text]
+
+
+def test_schemes_that_run_code_are_no_links(docutils_reads: Reads) -> None:
+    written = write([block("para", "see javascript:alert(1) and https://example.org/ here")])
+    assert "javascript\\:alert" in written
+    assert "https://example.org/" in written
+    assert docutils_reads(written)[1] == ""
+
+
+def test_lines_are_filled_and_no_longer() -> None:
+    lines = write([block("item", "word " * 100 + "end", number=1)]).splitlines()
+    assert all(80 < len(line) <= 88 for line in lines[:-1])
+    assert all(line.startswith("   ") for line in lines[1:])
+
+
+def test_an_editor_may_number_with_signs_and_leave_out_blank_lines() -> None:
+    normalized = normalize([SourceText("x.rst", "#. one\n   goes on\n#. two\n\n- a\n- b\n")], given={"x.rst": "en"})
+    rows = [(one.type.value, one.number, one.text) for one in normalized.blocks]
+    assert rows == [("item", 1, "one goes on"), ("item", 2, "two"), ("bullet", None, "a"), ("bullet", None, "b")]
