@@ -15,6 +15,7 @@ from publish.locale import write_day
 from publish.pdf.engine import EngineError, open_engine
 from publish.pdf.libraries import install_hint
 from publish.pipeline.booklet import make_booklet
+from publish.pipeline.consequences import told
 from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks
@@ -101,7 +102,7 @@ def build(publication: Publication, *, progress: Callable[[str], None]) -> Build
     proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks)
     return replace(
         result,
-        diagnostics=(*result.diagnostics, *made.diagnostics, *proof.diagnostics),
+        diagnostics=(*result.diagnostics, *made.diagnostics, *told(proof, _warnings(made))),
         products=_products(made, ready.manuscript, proof),
         proof=summary_line(proof),
         fonts={face.file: face.sha256 for face in proof.fonts},
@@ -139,18 +140,24 @@ def _render(publication: Publication, ready: _Ready, progress: Callable[[str], N
         booklet = make_booklet(engine, *parts)
         progress("Fitting the leaflets")
         leaflets = make_leaflets(engine, *parts)
-    warnings = tuple(
-        Diagnostic(
-            Code.E003,
-            f"The engine warned while setting {section.rendition.section} of {product.path}: {warning}",
-            hint="Nothing undeclared may happen on a page: mend what it names, or report it with this source.",
-        )
-        for product in (*booklet.products, *leaflets.products)
+    return Made((*booklet.products, *leaflets.products), (*booklet.diagnostics, *leaflets.diagnostics))
+
+
+def _warnings(made: Made) -> tuple[Diagnostic, ...]:
+    """Make a diagnostic of everything that the engine said, each once."""
+    said = dict.fromkeys(
+        (section.rendition.section, warning)
+        for product in made.products
         for section in product.sections
         for warning in section.rendition.warnings
     )
-    return Made(
-        (*booklet.products, *leaflets.products), (*booklet.diagnostics, *leaflets.diagnostics, *dict.fromkeys(warnings))
+    return tuple(
+        Diagnostic(
+            Code.E003,
+            f"The engine warned while setting section {section}: {warning}",
+            hint="Nothing undeclared may happen on a page: mend what it names, or report it with this source.",
+        )
+        for section, warning in said
     )
 
 
