@@ -59,6 +59,7 @@ class Code(StrEnum):
 
     E001 = ("E001", "rendering engine is not usable on this machine", True)
     E002 = ("E002", "rendering engine stopped", True)
+    E004 = ("E004", "the fence around the engine has a gap on this machine")
     E003 = ("E003", "rendering engine warned")
 
     B001 = ("B001", "text does not fit the budget of pages")

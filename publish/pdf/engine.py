@@ -8,8 +8,10 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -19,7 +21,7 @@ from publish.pdf.libraries import CANNOT_LOAD, engine_environment
 from publish.pdf.model import Rendition, TextBox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from publish.edition import Section
 
@@ -28,6 +30,10 @@ _NO_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{folder}/none</dir><cachedir>{folder}/cache</cachedir></fontconfig>
 """
+
+
+#: A section that is not laid out within so many seconds never will be: the slowest honest one takes a tenth.
+DEADLINE = 300.0
 
 
 class EngineError(Exception):
@@ -44,6 +50,10 @@ class EngineError(Exception):
         return self.reason.startswith(CANNOT_LOAD)
 
 
+class _WorkerDiedError(Exception):
+    """The process ended before it answered; the message is the last that it said."""
+
+
 class _Worker:
     """One engine process: jobs go in by its standard input, answers come by its standard output."""
 
@@ -57,42 +67,78 @@ class _Worker:
                 stderr=log,
                 env=dict(environment),
                 cwd=folder,
+                start_new_session=True,
             )
+        self._greeting: dict[str, Any] | None = None
 
-    def ask(self, section: Section) -> dict[str, Any]:
-        """Hand one job over and wait for its answer. Raises EngineError where the process ends instead."""
-        job = {"html": section.html, "fonts": dict(section.fonts), "tagged": section.tagged}
-        answer = b""
-        jobs, answers = self._process.stdin, self._process.stdout
-        if jobs and answers:
-            try:
-                jobs.write(json.dumps(job).encode() + b"\n")
-                jobs.flush()
-                answer = answers.readline()
-            except (
-                OSError,
-                ValueError,
-            ):  # the pipe broke, or was closed under us: what the process said last is in its log
-                answer = b""
-        if not answer:
-            said = self._log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise EngineError(section.name, said[-1] if said else "the engine stopped without a word")
-        decoded: dict[str, Any] = json.loads(answer)
-        return decoded
+    def ask(self, section: Section, deadline: float) -> dict[str, Any]:
+        """Hand one job over and wait for its answer. Raises _WorkerDiedError, or EngineError where the deadline passes."""
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(deadline, give_up)
+        timer.start()
+        try:
+            if self._greeting is None:
+                self._greeting = self._read()
+            self._write({"html": section.html, "fonts": dict(section.fonts), "tagged": section.tagged})
+            return self._read()
+        except _WorkerDiedError:
+            if late.is_set():
+                raise EngineError(section.name, f"it was not laid out within {deadline:.0f} seconds") from None
+            raise
+        finally:
+            timer.cancel()
+
+    @property
+    def fence_gaps(self) -> tuple[str, ...]:
+        """What this process could not be kept from, in words; known once it has answered."""
+        return tuple(self._greeting["fence"]) if self._greeting else ()
 
     def end(self) -> None:
         """Kill the process and collect it."""
         self._process.kill()
         self._process.communicate()
 
+    def _write(self, job: dict[str, Any]) -> None:
+        try:
+            if self._process.stdin:
+                self._process.stdin.write(json.dumps(job).encode() + b"\n")
+                self._process.stdin.flush()
+        except (OSError, ValueError):  # the pipe broke, or was closed under us
+            raise _WorkerDiedError(self._last_words()) from None
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            line = self._process.stdout.readline() if self._process.stdout else b""
+        except (OSError, ValueError):
+            line = b""
+        if not line.endswith(b"\n"):
+            raise _WorkerDiedError(self._last_words())
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def _last_words(self) -> str:
+        said = self._log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return said[-1] if said else "the engine stopped without a word"
+
 
 class Engine:
-    """A set of warm workers. Use `open_engine`; `render` may be called any number of times while it is open."""
+    """A set of warm workers. Use `open_engine`; `render` may be called any number of times while it is open.
 
-    def __init__(self, workers: Sequence[_Worker]) -> None:
-        self._size = len(workers)
+    A worker that dies is replaced, and its section is tried once more; the others never notice.
+    """
+
+    def __init__(self, start: Callable[[], _Worker], size: int, deadline: float) -> None:
+        self._start = start
+        self._size = size
+        self._deadline = deadline
+        self._workers = [start() for _ in range(size)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        for worker in workers:
+        for worker in self._workers:
             self._idle.put(worker)
 
     def render(self, sections: Sequence[Section]) -> tuple[Rendition, ...]:
@@ -100,40 +146,72 @@ class Engine:
         with ThreadPoolExecutor(self._size) as pool:
             return tuple(pool.map(self._render_one, sections))
 
+    @property
+    def fence_gaps(self) -> tuple[str, ...]:
+        """What the workers could not be kept from on this machine, each once."""
+        return tuple(dict.fromkeys(gap for worker in self._workers for gap in worker.fence_gaps))
+
+    def end(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.end()
+
     def _render_one(self, section: Section) -> Rendition:
         worker = self._idle.get()
         try:
-            answer = worker.ask(section)
+            try:
+                answer = worker.ask(section, self._deadline)
+            except _WorkerDiedError:
+                worker = self._replace(worker)
+                answer = worker.ask(section, self._deadline)
+        except _WorkerDiedError as error:
+            worker = self._replace(worker)
+            raise EngineError(section.name, str(error)) from None
+        except EngineError:
+            worker = self._replace(worker)
+            raise
         finally:
             self._idle.put(worker)
         if "error" in answer:
             raise EngineError(section.name, answer["error"])
-        return Rendition(
-            section=section.name,
-            language=section.language,
-            pdf=base64.b64decode(answer["pdf"]),
-            pages=answer["pages"],
-            size=Size(answer["width"], answer["height"]),
-            boxes=tuple(
-                TextBox(**{**box, "box": tuple(box["box"]), "families": tuple(box["families"])})
-                for box in answer["boxes"]
-            ),
-            warnings=tuple(answer["warnings"]),
-        )
+        return _rendition(section, answer)
+
+    def _replace(self, dead: _Worker) -> _Worker:
+        dead.end()
+        fresh = self._start()
+        self._workers[self._workers.index(dead)] = fresh
+        return fresh
+
+
+def _rendition(section: Section, answer: Mapping[str, Any]) -> Rendition:
+    return Rendition(
+        section=section.name,
+        language=section.language,
+        pdf=base64.b64decode(answer["pdf"]),
+        pages=answer["pages"],
+        size=Size(answer["width"], answer["height"]),
+        boxes=tuple(
+            TextBox(**{**box, "box": tuple(box["box"]), "families": tuple(box["families"])}) for box in answer["boxes"]
+        ),
+        warnings=tuple(answer["warnings"]),
+    )
 
 
 @contextmanager
-def open_engine(workers: int) -> Iterator[Engine]:
-    """Start `workers` engine processes in a clean environment, and end them all when the block is left."""
-    with tempfile.TemporaryDirectory(prefix="publish-engine-") as name, ExitStack() as running:
+def open_engine(workers: int, deadline: float = DEADLINE) -> Iterator[Engine]:
+    """Start `workers` engine processes in a clean environment, and end them all when the block is left.
+
+    `deadline` is how long one section may take, in seconds.
+    """
+    with tempfile.TemporaryDirectory(prefix="publish-engine-") as name:
         folder = Path(name)
         environment = _environment(folder)
-        started = []
-        for number in range(workers):
-            worker = _Worker(environment, folder, number)
-            running.callback(worker.end)
-            started.append(worker)
-        yield Engine(started)
+        numbers = count()
+        engine = Engine(lambda: _Worker(environment, folder, next(numbers)), workers, deadline)
+        try:
+            yield engine
+        finally:
+            engine.end()
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """The engine's own process: one job a line on standard input, one answer a line on standard output.
 
 A job is a JSON object `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf" (base64), "pages",
-"width", "height", "boxes", "warnings"}` or `{"error"}`. The process starts with an empty fontconfig, so the only
+"width", "height", "boxes", "warnings"}` or `{"error"}`. Before the first answer stands `{"fence"}`: what this process
+could not be kept from (worker_fence). It starts with an empty fontconfig, so the only
 fonts that exist are those that a job's style sheet declares, and the only addresses that open are the job's fonts.
 """
 
@@ -11,7 +12,7 @@ import base64
 import json
 import logging
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from publish.pdf import worker_libraries  # isort: skip  # noqa: F401 - must come before the engine
 
@@ -19,7 +20,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from publish.pdf import worker_tags
+from publish.pdf import worker_fence, worker_tags
 from publish.pdf.worker_boxes import text_boxes
 
 if TYPE_CHECKING:
@@ -86,13 +87,18 @@ def main() -> None:
     logging.getLogger("weasyprint").propagate = False
     worker_tags.install()
     configuration = FontConfiguration()
+    _answer(answers, {"fence": worker_fence.close()})
     for line in sys.stdin:
         try:
             answer = render(json.loads(line), configuration)
         except Exception as error:  # noqa: BLE001 - the engine raises anything; the parent makes a diagnostic of it
             answer = {"error": f"{type(error).__name__}: {error}"[:1000]}
-        answers.write(json.dumps(answer) + "\n")
-        answers.flush()
+        _answer(answers, answer)
+
+
+def _answer(answers: TextIO, answer: Mapping[str, Any]) -> None:
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publish.checks.proof import check_texts, prove
-from publish.diagnostics import Code, Diagnostic, has_errors
+from publish.diagnostics import Code, Diagnostic, Severity, has_errors
 from publish.edition import Colophon
 from publish.fonts import load as load_fonts
 from publish.locale import write_day
@@ -140,7 +140,20 @@ def _render(publication: Publication, ready: _Ready, progress: Callable[[str], N
         booklet = make_booklet(engine, *parts)
         progress("Fitting the leaflets")
         leaflets = make_leaflets(engine, *parts)
-    return Made((*booklet.products, *leaflets.products), (*booklet.diagnostics, *leaflets.diagnostics))
+        gaps = engine.fence_gaps
+    return Made(
+        (*booklet.products, *leaflets.products),
+        (*booklet.diagnostics, *leaflets.diagnostics, *(_fence_gap(gap) for gap in gaps)),
+    )
+
+
+def _fence_gap(gap: str) -> Diagnostic:
+    return Diagnostic(
+        Code.E004,
+        f"The engine ran with a weaker fence: {gap}.",
+        hint="Build texts that you do not trust on a machine that gives the whole fence.",
+        severity=Severity.NOTE,
+    )
 
 
 def _warnings(made: Made) -> tuple[Diagnostic, ...]:

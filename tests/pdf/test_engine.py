@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from publish.edition.page import section
 from publish.pdf.engine import Engine, EngineError, open_engine
+from publish.pdf.worker_fence import MEMORY
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
     from publish.edition import Section
@@ -68,13 +71,46 @@ def test_the_same_section_gives_the_same_bytes_in_another_process(engine: Engine
         assert [item.pdf for item in engine.render(wanted)] == [item.pdf for item in other.render(wanted)]
 
 
-def test_a_worker_that_dies_is_an_error_in_words(page: Callable[..., Section]) -> None:
-    with open_engine(1) as dying:
-        worker = dying._idle.get()  # noqa: SLF001 - the test stands in for the system that kills it
-        worker.end()
-        dying._idle.put(worker)  # noqa: SLF001
-        with pytest.raises(EngineError, match="section text"):
-            dying.render([page("<p>text</p>")])
+def test_a_worker_that_is_killed_costs_one_retry(page: Callable[..., Section]) -> None:
+    with open_engine(1) as running:
+        running.render([page("<p>warm</p>")])
+        _process(running).kill()
+        (rendition,) = running.render([page("<p>text</p>")])
+        assert [box.text for box in rendition.boxes] == ["text"]
+
+
+def test_a_section_that_never_ends_is_given_up_in_words(page: Callable[..., Section]) -> None:
+    endless = "<div style='display: flex'>" * 40 + "x"
+    with open_engine(1, deadline=3) as running:
+        with pytest.raises(EngineError, match="section text: it was not laid out within 3 seconds"):
+            running.render([page(endless)])
+        (rendition,) = running.render([page("<p>next</p>")])
+        assert rendition.pages == 1, "the next section gets a fresh worker"
+
+
+def test_a_worker_that_cannot_start_is_an_error_in_words(
+    page: Callable[..., Section], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with open_engine(1) as broken, pytest.raises(EngineError, match="section text: the engine stopped"):
+        broken.render([page("<p>text</p>")])
+
+
+def test_the_fence_is_closed_or_its_gaps_are_told(engine: Engine, page: Callable[..., Section]) -> None:
+    engine.render([page("<p>text</p>")])
+    status = Path(f"/proc/{_process(engine).pid}")
+    if not status.exists():
+        pytest.skip("this system shows no process status")
+    assert "NoNewPrivs:\t1" in (status / "status").read_text(encoding="ascii")
+    network = Path(status / "ns" / "net").readlink() != Path("/proc/self/ns/net").readlink()
+    assert network or any("network" in gap for gap in engine.fence_gaps)
+    limits = (status / "limits").read_text(encoding="ascii")
+    assert str(MEMORY) in limits
+
+
+def _process(engine: Engine) -> subprocess.Popen[bytes]:
+    """Reach for the engine's only process, as a system that kills it would."""
+    return engine._workers[0]._process  # noqa: SLF001 - see above
 
 
 def test_a_passage_in_another_language_is_tagged_with_it(engine: Engine, page: Callable[..., Section]) -> None:
