@@ -72,7 +72,7 @@ class _Worker:
         self._greeting: dict[str, Any] | None = None
 
     def ask(self, section: Section, deadline: float) -> dict[str, Any]:
-        """Hand one job over and wait for its answer. Raises _WorkerDiedError, or EngineError where the deadline passes."""
+        """Hand one job over and wait for its answer. Raises _WorkerDiedError; EngineError past the deadline."""
         late = threading.Event()
 
         def give_up() -> None:
