@@ -3,15 +3,18 @@
 from publish.locale.day import write_day
 from publish.locale.labels import Labels, labels
 from publish.locale.language import RIGHT_TO_LEFT, Language, known_tags, language, script_of
+from publish.locale.names import english_name, month_names
 from publish.locale.nearest import nearest_languages
 
 __all__ = [
     "RIGHT_TO_LEFT",
     "Labels",
     "Language",
+    "english_name",
     "known_tags",
     "labels",
     "language",
+    "month_names",
     "nearest_languages",
     "script_of",
     "write_day",
