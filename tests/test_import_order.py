@@ -24,7 +24,7 @@ MODULES = sorted((ROOT / "publish").rglob("*.py"))
 ORDER = (
     *("diagnostics", "resources", "locale", "geometry"),
     *("publication",),
-    *("intake", "normalize", "doctree", "fonts", "style", "edition", "pdf", "press", "checks", "report"),
+    *("intake", "normalize", "doctree", "fonts", "style", "edition", "pdf", "press", "checks", "parity", "report"),
     *("pipeline", "workspace"),
     *("cli", "__main__"),
 )

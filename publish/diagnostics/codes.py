@@ -1,7 +1,7 @@
 """The stable codes of all diagnostics: the letter names the stage, the number never changes its meaning.
 
 C configuration, S sources, N normalization, D document tree, F fonts, G glyph gates, E engine, B booklet and
-leaflets, W workspace, U use of the command line.
+leaflets, P parity of translations, W workspace, U use of the command line.
 """
 
 from __future__ import annotations
@@ -67,6 +67,21 @@ class Code(StrEnum):
     B003 = ("B003", "PDF cannot be imposed")
     B004 = ("B004", "pages do not fit the sheet")
     B005 = ("B005", "leaflet fitted to its sheet")
+
+    P001 = ("P001", "number of list items differs between translations")
+    P002 = ("P002", "number of headings differs between translations")
+    P003 = ("P003", "number differs between translations")
+    P004 = ("P004", "date differs between translations")
+    P005 = ("P005", "link or address differs between translations")
+    P006 = ("P006", "passage is much shorter or longer than in the other translations")
+    P007 = ("P007", "number of sentences differs between translations")
+    P008 = ("P008", "bracket or quotation mark without its partner")
+    P009 = ("P009", "brackets or quotations are missing that the other translations have")
+    P010 = ("P010", "acronym is one letter away from that of other translations")
+    P011 = ("P011", "doubled word")
+    P012 = ("P012", "space missing or superfluous beside a mark")
+    P013 = ("P013", "one language writes the same thing in two ways")
+    P090 = ("P090", "answer to a parity finding matches nothing")
 
     W001 = ("W001", "folder cannot be written", True)
     W002 = ("W002", "output folder holds files that are not ours", True)

@@ -1,0 +1,62 @@
+"""P013: one language writes the same thing in one way.
+
+Two hands in one text show in its apostrophes, quotation marks, digits, hyphens, and spellings. None of it is wrong
+alone; an editor settles it once. The rarer form is reported, once for each thing, where it first stands.
+
+Passes: `organize` and `organization`.
+Fails: `organize` and `organise`; `EE.UU.` and `EEUU`; `2024` and `٢٠٢٤`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code
+from publish.parity.forms import FORMS
+from publish.parity.links import without_links
+from publish.parity.model import Finding, Outcome
+from publish.parity.phrasing import ALLOW, counted, excerpt
+from publish.parity.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.parity.forms import Form
+    from publish.parity.model import Column, Passage, Row, Table
+
+_Place = tuple["Row", "Passage", "Form"]
+
+
+def check_consistency(table: Table) -> Outcome:
+    """Look for things that a language writes in more than one way."""
+    return Outcome(tuple(finding for column in table.columns for finding in _findings(table, column)))
+
+
+def _findings(table: Table, column: Column) -> Iterator[Finding]:
+    row_rules = rules(column.language)
+    for find in FORMS:
+        variants: dict[str, dict[str, list[_Place]]] = {}
+        for row in table.rows:
+            passage = row.passages[column.index]
+            if passage is None:
+                continue
+            for form in find(without_links(passage.text), row_rules):
+                variants.setdefault(form.thing, {}).setdefault(form.way, []).append((row, passage, form))
+        for ways in variants.values():
+            if len(ways) > 1:
+                yield _finding(column, ways)
+
+
+def _finding(column: Column, ways: dict[str, list[_Place]]) -> Finding:
+    rare, common = sorted(ways.values(), key=len)[:: len(ways) - 1]
+    (row, passage, form), (_, _, usual) = rare[0], common[0]
+    end = form.offset + len(form.written)
+    return Finding(
+        Code.P013,
+        column.language.tag,
+        row.key,
+        f"{column.name} has “{form.written}” ({counted(len(rare), 'time')}) and “{usual.written}” "
+        f"({counted(len(common), 'time')}): “{excerpt(passage.text, form.offset, end)}”.",
+        passage.location(form.offset),
+        f"Settle on one of the two. {ALLOW}",
+    )

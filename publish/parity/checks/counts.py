@@ -1,0 +1,89 @@
+"""P001, P002: the same list items and headings in every language.
+
+An item that is not there is the gravest difference of all. Where the number of items or headings differs, alignment
+says which one has no partner. A language that writes paragraphs where the others write a list is left alone: nothing
+of it is missing.
+
+Norm: ISO 17100:2015, 5.3.3 (completeness).
+Passes: fifteen items in each language, whatever their numbers look like.
+Fails: fifteen items, and fourteen: `item 7` has no partner.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code
+from publish.normalize.model import BlockType
+from publish.parity.model import Finding, Kind, Measure, Outcome
+from publish.parity.phrasing import ALLOW, capital, counted, excerpt, names, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.diagnostics import Location
+    from publish.parity.model import Column, Row, Table
+
+
+def compare_items(table: Table) -> Outcome:
+    """Compare the list items of each section."""
+    measures = []
+    findings: list[Finding] = []
+    for section in dict.fromkeys(row.section for row in table.rows):
+        rows = [row for row in table.rows if row.section == section and row.kind is Kind.ITEM]
+        listing = [column for column in table.columns if any(row.passages[column.index] for row in rows)]
+        for row in rows:
+            findings += _findings(table, row, listing, Code.P001)
+        if rows:
+            measures.append(_measure(table, Code.P001, rows, "item"))
+    return Outcome(tuple(findings), tuple(measures))
+
+
+def compare_headings(table: Table) -> Outcome:
+    """Compare the headings; titles are the editor's to give (N002), so they are not counted."""
+    rows = [row for row in table.rows if row.kind is Kind.HEADING and _is_heading(row)]
+    findings = [finding for row in rows for finding in _findings(table, row, list(table.columns), Code.P002)]
+    return Outcome(tuple(findings), (_measure(table, Code.P002, rows, "heading"),) if rows else ())
+
+
+def _is_heading(row: Row) -> bool:
+    return any(block.type is BlockType.HEADING for passage in row.passages if passage for block in passage.blocks)
+
+
+def _measure(table: Table, code: Code, rows: list[Row], noun: str) -> Measure:
+    counts = (sum(row.passages[column.index] is not None for row in rows) for column in table.columns)
+    return Measure(code, rows[0].key, tuple(counted(count, noun) for count in counts))
+
+
+def _findings(table: Table, row: Row, columns: list[Column], code: Code) -> Iterator[Finding]:
+    have = [column for column in columns if row.passages[column.index]]
+    lack = [column for column in columns if not row.passages[column.index]]
+    if not have or not lack:
+        return
+    missing = len(have) > len(lack) or (len(have) == len(lack) and have[0].index < lack[0].index)
+    witness = have[0] if missing else lack[0]
+    passage = row.passages[have[0].index]
+    words = excerpt(passage.text, 0, 1) if passage else ""
+    for column in lack if missing else have:
+        others = have if missing else lack
+        message = (
+            f"{column.name} has nothing for {row.key} of {names(others)} (“{words}”)."
+            if missing
+            else f"{capital(row.key)} in {column.name} has no partner in {names(others)}."
+        )
+        yield Finding(code, column.language.tag, row.key, message, _location(table, row, column), _hint(row, witness))
+
+
+def _hint(row: Row, witness: Column) -> str:
+    passage = row.passages[witness.index]
+    where = f"Compare with {place(witness, passage)}" if passage else f"Compare with {witness.name}"
+    return f"{where}: see whether a part is missing, or was joined to its neighbour. {ALLOW}"
+
+
+def _location(table: Table, row: Row, column: Column) -> Location | None:
+    """Find the place of a passage, or of the last before where it is missing."""
+    before = table.rows[: table.rows.index(row) + 1]
+    passages = [one.passages[column.index] for one in before] or [None]
+    last = next((passage for passage in reversed(passages) if passage), None)
+    last = last or next((one.passages[column.index] for one in table.rows if one.passages[column.index]), None)
+    return last.location() if last else None

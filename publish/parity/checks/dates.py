@@ -1,0 +1,92 @@
+"""P004: the same months in the dates of every language.
+
+A translator who takes the month of the line above writes a date that looks right to everybody. Numbers (P003) hold
+the day and the year; here months are held: as names of each language (CLDR), in figures, or in a holiday's name. A
+finding is a month that nobody else has, in the place of one that the others have.
+
+Norm: CLDR months (Gregorian, wide, alone and within dates); ISO 8601 for dates in figures.
+Passes: `September 21`, `21 Сентября`, `21.09.2024`, `9月21日`.
+Fails: `September 21` beside `21 октября`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code
+from publish.locale import month_names
+from publish.parity.figures import figures
+from publish.parity.model import Finding, Measure, Outcome
+from publish.parity.phrasing import ALLOW, capital, listed, names, place
+from publish.parity.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.parity.figures import Figures
+    from publish.parity.model import Column, Passage, Row, Table
+
+_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def compare_dates(table: Table) -> Outcome:
+    """Compare the months of each row's dates."""
+    findings: list[Finding] = []
+    measures: list[Measure] = []
+    for row in table.rows:
+        read = {
+            column.index: figures(passage.text, column.language)
+            for column, passage in table.present(row)
+            if _gregorian(column)
+        }
+        if not any(one.months for one in read.values()):
+            continue
+        for column, passage in table.present(row):
+            findings += _findings(table, row, column, passage, read)
+        shown = {index: _written(one) for index, one in read.items()}
+        measures.append(Measure(Code.P004, row.key, tuple(shown.get(column.index) for column in table.columns)))
+    return Outcome(tuple(findings), tuple(measures))
+
+
+def _written(read: Figures) -> str:
+    return listed([_NAMES[month - 1] for month in sorted(read.months)]) or "none"
+
+
+def _gregorian(column: Column) -> bool:
+    """Tell whether months can be read in a language: by name, and of the same calendar."""
+    row = rules(column.language)
+    return bool(month_names(column.language) or row.months) and not row.year_offsets
+
+
+def _findings(table: Table, row: Row, column: Column, passage: Passage, read: dict[int, Figures]) -> Iterator[Finding]:
+    own = read.get(column.index)
+    others = [(other, one, read[other.index]) for other, one in table.present(row) if other.index in read]
+    others = [entry for entry in others if entry[0].index != column.index]
+    if own is None or not others:
+        return
+    strange = own.months - {month for _, _, theirs in others for month in theirs.possible_months}
+    for month in sorted(strange):
+        for usual in sorted({usual for _, _, theirs in others for usual in theirs.months} - own.possible_months):
+            have = [other for other, _, theirs in others if usual in theirs.months]
+            witness = next((other, one) for other, one, theirs in others if usual in theirs.months)
+            if 2 * len(have) > len(others) and (len(others) > 1 or have[0].index < column.index):
+                yield _finding(row, (column, passage), (_NAMES[month - 1], _NAMES[usual - 1]), have, witness)
+                break
+
+
+def _finding(
+    row: Row, at: tuple[Column, Passage], months: tuple[str, str], have: list[Column], witness: tuple[Column, Passage]
+) -> Finding:
+    column, passage = at
+    usual = f"{names(have)} {'has' if len(have) == 1 else 'have'} {months[1]}"
+    return Finding(
+        Code.P004,
+        column.language.tag,
+        row.key,
+        f"{capital(row.key)} in {column.name} has a date in {months[0]} where {usual}.",
+        passage.location(),
+        f"Compare with {place(*witness)}, and mend the wrong month. {ALLOW}",
+    )

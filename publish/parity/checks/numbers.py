@@ -1,0 +1,150 @@
+"""P003: the same numbers in every language.
+
+A year, a day or an ordinal that got lost or came in changes what a text says, and shows in any script. Numbers are
+compared by value: figures of all scripts, Roman numerals, words and holidays as each language's data give them.
+Languages vote. Whoever differs from the majority is reported; where votes are even, the first language is right.
+Where a language's number words are not known, it has no vote on numbers that it may spell out.
+
+Norm: ISO 17100:2015, 5.3.3 (a reviser compares for omissions and additions); EN 15038 before it.
+Passes: `May 4 and 5, 2024`, `4-5 мая 2024 года`, `٤ و٥ مايو ٢٠٢٤`; `2nd`, `II`, `второй`.
+Fails: `victory over fascism in 1945` beside `победы над фашизмом`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code
+from publish.parity.figures import Figures, figures
+from publish.parity.model import Column, Finding, Kind, Measure, Outcome, Passage, Row, Table
+from publish.parity.phrasing import ALLOW, capital, excerpt, listed, names, place
+from publish.parity.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Numbers up to here may be spelled out.
+_SPELLED = 100
+#: Numbers in words alone accuse from here on (`one`, `first`, `second` are too often no numbers) ...
+_FIRST_WORD = 3
+#: ... and only where so many languages have them.
+_WITNESSES = 3
+#: A number with a scale word (`2.5 million`) is so many times as great in figures, at least.
+_SCALE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One language's passage in a row, and its figures."""
+
+    column: Column
+    passage: Passage
+    figures: Figures
+
+    def has(self, readings: frozenset[str]) -> bool:
+        """Tell whether the passage may have a number that may be read so."""
+        own = self.figures.values
+        return not readings.isdisjoint(own) or any(_scaled(one, other) for one in readings for other in own)
+
+
+def compare_numbers(table: Table) -> Outcome:
+    """Compare the numbers of each row."""
+    findings: list[Finding] = []
+    measures: list[Measure] = []
+    for row in table.rows:
+        sides = [_Side(column, one, figures(one.text, column.language)) for column, one in table.present(row)]
+        findings += _findings(row, sides)
+        shown = {side.column.index: listed(_shown(side)) or "none" for side in sides}
+        if any(side.figures.numerals for side in sides):
+            measures.append(Measure(Code.P003, row.key, tuple(shown.get(item.index) for item in table.columns)))
+    return Outcome(tuple(findings), tuple(measures))
+
+
+def _shown(side: _Side) -> list[str]:
+    return [numeral.value for numeral in sorted(side.figures.numerals, key=lambda numeral: numeral.start)]
+
+
+def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
+    lacking: dict[int, dict[str, list[_Side]]] = {}
+    extra: dict[int, dict[str, list[_Side]]] = {}
+    for value, readings in _candidates(sides).items():
+        have = [side for side in sides if side.has(readings)]
+        lack = [side for side in sides if not side.has(readings) and _can_tell(side, row, value)]
+        if not lack or not _accuses(value, have, lack):
+            continue
+        missing = len(have) > len(lack) or (len(have) == len(lack) and have[0].column.index < lack[0].column.index)
+        if 2 * len(have if missing else lack) < len(sides):
+            continue  # too many languages cannot tell
+        for side in lack if missing else have:
+            table, others = (lacking, have) if missing else (extra, lack)
+            table.setdefault(side.column.index, {})[value] = others
+    for side in sides:
+        if side.column.index in lacking:
+            yield _lack(row, side, lacking[side.column.index])
+        for value, others in extra.get(side.column.index, {}).items():
+            yield from _extra(row, side, value, others)
+
+
+def _candidates(sides: list[_Side]) -> dict[str, frozenset[str]]:
+    """Return every number that stands in figures somewhere, or that words may mean, with all that it may mean."""
+    sure = [one for side in sides for one in side.figures.numerals if one.sure]
+    words = sorted({value for side in sides for value in side.figures.words if int(value) >= _FIRST_WORD})
+    found = {value: frozenset({value}) for value in (*(one.value for one in sure), *words)}
+    for numeral in sure:
+        found[numeral.value] |= frozenset(numeral.readings)
+    return found
+
+
+def _accuses(value: str, have: list[_Side], lack: list[_Side]) -> bool:
+    """Tell whether a number weighs enough: it stands in figures, or nearly all languages have it."""
+    sure = any(one.value == value and one.sure for side in have for one in side.figures.numerals)
+    return sure or (len(lack) == 1 and len(have) >= _WITNESSES)
+
+
+def _can_tell(side: _Side, row: Row, value: str) -> bool:
+    """Tell whether a number that is not found is not there: small ones may stand in words that are not known."""
+    if not value.isdecimal() or int(value) > _SPELLED:
+        return True
+    bare = row.kind is Kind.HEADING and not side.figures.values
+    return bool(rules(side.column.language).numbers) and not bare
+
+
+def _scaled(one: str, other: str) -> bool:
+    """Tell whether two numbers differ by a power of ten that a scale word may stand for."""
+    digits, others = one.replace(".", "").strip("0"), other.replace(".", "").strip("0")
+    small, great = sorted((float(one), float(other)))
+    return digits == others and small > 0 and great / small >= _SCALE and great >= _SCALE * 10
+
+
+def _lack(row: Row, side: _Side, values: dict[str, list[_Side]]) -> Finding:
+    value, have = next(iter(values.items()))
+    witness = have[0]
+    numeral = next((one for one in witness.figures.numerals if value in one.readings), None)
+    start, end = (numeral.start, numeral.end) if numeral else (0, 0)
+    said = f"“{excerpt(witness.passage.text, start, end)}” in {place(witness.column, witness.passage, start)}"
+    lacks = f"lacks the {'number' if len(values) == 1 else 'numbers'} {listed(list(values))}"
+    which = f"which {names(other.column for other in have)} {'has' if len(have) == 1 else 'have'}"
+    return Finding(
+        Code.P003,
+        side.column.language.tag,
+        row.key,
+        f"{capital(row.key)} in {side.column.name} {lacks}, {which}.",
+        side.passage.location(),
+        f"Compare {said}, and add what is missing. {ALLOW}",
+    )
+
+
+def _extra(row: Row, side: _Side, value: str, without: list[_Side]) -> Iterator[Finding]:
+    numeral = next((one for one in side.figures.numerals if one.value == value and one.sure), None)
+    if numeral is None:
+        return
+    lack = f"{names(other.column for other in without)} {'does' if len(without) == 1 else 'do'} not have"
+    yield Finding(
+        Code.P003,
+        side.column.language.tag,
+        row.key,
+        f"{capital(row.key)} in {side.column.name} has the number {value}, which {lack}.",
+        side.passage.location(numeral.start),
+        f"Compare {place(without[0].column, without[0].passage)}: take the number out, or add it there. {ALLOW}",
+    )

@@ -1,0 +1,84 @@
+"""P009: no fewer bracketed and quoted parts than in the other languages.
+
+Names in brackets and quotations are what a reader of another language still recognizes; where all other languages
+agree on their number, one that has fewer has lost something. One that has more explains something to its readers,
+and is left alone. Emphasis may stand for quotation marks.
+
+Norm: ISO 17100:2015, 5.3.3 (completeness).
+Passes: `the “Deal of the Century”`, `«Договор века»`.
+Fails: four acronyms in brackets, and none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code
+from publish.normalize.model import InlineRole
+from publish.parity.marks import marks
+from publish.parity.model import Finding, Measure, Outcome
+from publish.parity.phrasing import ALLOW, capital, counted, names, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from publish.parity.model import Passage, Row, Table
+
+_WITNESSES = 2
+_BRACKETS = "pair of brackets", "pairs of brackets"
+_QUOTES = "quotation", "quotations"
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many pairs a passage has, at least and at most."""
+
+    least: int
+    most: int
+
+
+def compare_pairs(table: Table) -> Outcome:
+    """Compare the brackets, and the quotation marks, of each row."""
+    findings: list[Finding] = []
+    measures: list[Measure] = []
+    for row in table.rows:
+        brackets: dict[int, _Count] = {}
+        quotes: dict[int, _Count] = {}
+        for column, passage in table.present(row):
+            found = marks(passage.text)
+            brackets[column.index] = _Count(len(found.brackets), len(found.brackets) + (len(found.unpaired) + 1) // 2)
+            quoted = (len(found.quotes) + 1) // 2
+            quotes[column.index] = _Count(len(found.quotes) // 2, quoted + _emphases(passage))
+        findings += _findings(table, row, brackets, _BRACKETS)
+        findings += _findings(table, row, quotes, _QUOTES)
+        if any(count.most for count in (*brackets.values(), *quotes.values())):
+            shown = {
+                index: f"{counted(count.least, *_BRACKETS)}, {counted(quotes[index].least, *_QUOTES)}"
+                for index, count in brackets.items()
+            }
+            measures.append(Measure(Code.P009, row.key, tuple(shown.get(column.index) for column in table.columns)))
+    return Outcome(tuple(findings), tuple(measures))
+
+
+def _emphases(passage: Passage) -> int:
+    roles = (InlineRole.EMPHASIS, InlineRole.STRONG)
+    return sum(inline.role in roles for block in passage.blocks for inline in block.inlines)
+
+
+def _findings(table: Table, row: Row, counts: Mapping[int, _Count], nouns: tuple[str, str]) -> Iterator[Finding]:
+    for column, passage in table.present(row):
+        others = [(other, one) for other, one in table.present(row) if other.index != column.index]
+        usual = {counts[other.index].least for other, _ in others}
+        own = counts[column.index]
+        if len(others) < _WITNESSES or len(usual) != 1 or own.most >= min(usual):
+            continue
+        have = f"{names(other for other, _ in others)} have {counted(min(usual), *nouns)}"
+        yield Finding(
+            Code.P009,
+            column.language.tag,
+            row.key,
+            f"{capital(row.key)} in {column.name} has {counted(own.least, *nouns)}; {have}.",
+            passage.location(),
+            f"Compare with {place(*others[0])}: see whether a name or a quotation was lost. {ALLOW}",
+        )

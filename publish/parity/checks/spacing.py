@@ -1,0 +1,132 @@
+"""P012: spaces beside marks are as the language has them.
+
+No space stands before a comma or stop, one stands after it, and one stands between a closing quotation mark and the
+next word: except as each language's data say (French `;` takes a space, Turkish endings follow the mark). What a
+text does more often than not is its custom, and is left alone.
+
+Norm: each language's own (Académie française, TDK); Unicode Line Breaking (UAX #14) for what a mark clings to.
+Passes: `ainsi ; or`, `"Dünya Barış Günü"nde`, `3,5`, `example.org`.
+Fails: `Day”supporting`, `الكوبية .`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code
+from publish.parity.links import without_links
+from publish.parity.marks import marks
+from publish.parity.model import Finding, Outcome
+from publish.parity.phrasing import ALLOW, capital, excerpt
+from publish.parity.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from publish.parity.model import Column, Passage, Row, Table
+    from publish.parity.rules import LanguageRules
+
+#: What a text does in so many of the cases is its custom.
+_CUSTOM = 0.3
+
+_BEFORE = re.compile(r"(?<=[\w)\]”»\"])[ \u00a0\u202f]+(?=([,.;:!?،؛؟۔])(?![\w.,:;!?)(\-/]))")
+_CLINGING = re.compile(r"(?<=[\w)\]”»\"])[,.;:!?،؛؟۔](?![\w.])")
+_AFTER = re.compile(r"(?<=[^\W\d_])[,;!?،؛؟](?=[^\W\d_])|(?<=[^\W\d_A-Z][^\W\d_])[.](?=[A-ZА-ЯΑ-Ω][^\W\d_])")
+_FOLLOWED = re.compile(r"[,;!?،؛؟.](?=\s)")
+_INSIDE = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=\w) +(?=[)\]])")
+_ENCLOSING = re.compile(r"[(\[](?=\w)|(?<=\w)[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What is looked for, what is wrong with it in words, and what the same thing looks like where it is right.
+
+    `fault` yields spans and the mark that each is about; `right` matches that mark and no more.
+    """
+
+    fault: Callable[[str, LanguageRules], Iterator[tuple[int, int, str]]]
+    wrong: str
+    right: re.Pattern[str] | None
+
+
+def check_spacing(table: Table) -> Outcome:
+    """Look for spaces too many and too few beside marks, language by language."""
+    findings: list[Finding] = []
+    for column in table.columns:
+        passages = [(row, one) for row in table.rows if (one := row.passages[column.index]) is not None]
+        for rule in _RULES:
+            findings += _findings(column, passages, rule)
+    return Outcome(tuple(findings))
+
+
+def _findings(column: Column, passages: list[tuple[Row, Passage]], rule: _Rule) -> Iterator[Finding]:
+    """Yield what a rule finds in one language, but for marks with which it is the custom."""
+    found = [
+        (row, passage, span)
+        for row, passage in passages
+        for span in rule.fault(without_links(passage.text), rules(column.language))
+    ]
+    if not found:
+        return
+    wrong = Counter(mark for _, _, (_, _, mark) in found)
+    pattern = rule.right
+    right = Counter(mark for _, passage in passages for mark in pattern.findall(passage.text)) if pattern else wrong
+    for row, passage, (start, end, mark) in found:
+        if pattern is None or wrong[mark] <= _CUSTOM * (wrong[mark] + right[mark]):
+            yield _finding(row, column, passage, (start, end), rule.wrong)
+
+
+def _before(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
+    for match in _BEFORE.finditer(text):
+        if match[1] not in row.space_before and row.spaces:
+            yield match.start(), match.end() + 1, match[1]
+
+
+def _after(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
+    if row.spaces:
+        yield from ((*match.span(), match.group()) for match in _AFTER.finditer(text))
+
+
+def _inside(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
+    if row.spaces:
+        yield from ((*match.span(), _bracket(match)) for match in _INSIDE.finditer(text))
+
+
+def _bracket(match: re.Match[str]) -> str:
+    """Return the bracket that a space stands inside of."""
+    around = match.string[match.start() - 1] + match.string[match.end()]
+    return next(char for char in around if char in "()[]")
+
+
+def _quotes(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
+    """Find words joined to a quotation: behind it, or before it where no particle is written together with it."""
+    quotes = marks(text).quotes
+    if not row.known or not row.spaces or len(quotes) % 2:
+        return
+    for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
+        if text[closing + 1 : closing + 2].isalnum() and not row.suffix_after_quote:
+            yield closing, closing + 2, text[closing]
+        if opening and text[opening - 1].isalnum() and not row.proclitics:
+            yield opening - 1, opening + 1, text[opening]
+
+
+_RULES = (
+    _Rule(_before, "a space before a mark", _CLINGING),
+    _Rule(_after, "no space after a mark", _FOLLOWED),
+    _Rule(_inside, "a space inside brackets", _ENCLOSING),
+    _Rule(_quotes, "no space beside a quotation", None),
+)
+
+
+def _finding(row: Row, column: Column, passage: Passage, span: tuple[int, int], wrong: str) -> Finding:
+    return Finding(
+        Code.P012,
+        column.language.tag,
+        row.key,
+        f"{capital(row.key)} in {column.name} has {wrong}: “{excerpt(passage.text, *span)}”.",
+        passage.location(span[0]),
+        f"Mend it in the source. {ALLOW}",
+    )

@@ -1,0 +1,138 @@
+"""Figures of a passage: its numbers and the months of its dates, as far as its language can be read.
+
+A month's name and a holiday's name count as the numbers that another language may write instead of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from publish.locale import Language, month_names
+from publish.parity.links import without_links
+from publish.parity.number_words import spelled
+from publish.parity.numerals import Numeral, numerals
+from publish.parity.rules import fold, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.parity.rules import LanguageRules
+
+_MONTHS = 12
+_NOON = 12
+#: How far from a month's name its day or year stands, in code points: `21st of the month of September`.
+_REACH = 8
+_YEAR = 1000
+_DECADE = 10
+#: Before a counting word written together with it (Japanese 2つ) these others say `a` and `both`, or nothing.
+_COUNTED = (1, 2)
+
+_DATE = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)")
+_MONTH_CHARACTER = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]")
+_HAN_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])月")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of a passage.
+
+    `numerals` stand in the text as figures, `words` may mean numbers, `excuses` are numbers that months and holidays
+    stand for; `months` are the months (1 to 12) that its dates name, `possible_months` those that they may mean too.
+    """
+
+    numerals: tuple[Numeral, ...]
+    words: frozenset[str]
+    excuses: frozenset[str]
+    months: frozenset[int]
+    possible_months: frozenset[int]
+
+    @property
+    def values(self) -> frozenset[str]:
+        """All numbers that the passage may have."""
+        return (
+            frozenset(reading for numeral in self.numerals for reading in numeral.readings) | self.words | self.excuses
+        )
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str, language: Language) -> Figures:
+    """Read the numbers and months of a passage."""
+    text = without_links(text)
+    row = rules(language)
+    folded = fold(text)
+    named, spans = _named_months(folded, language, row)
+    numeric, unsure = _numeric_dates(text)
+    holidays = {day for name, day in row.holidays.items() if name in folded}
+    months = named | numeric
+    possible = months | {month for month, _ in holidays} | _possible_months(text)
+    words = frozenset(str(value) for value in spelled(text, row))
+    excuses = {str(value) for value in possible | {day for _, day in holidays}}
+    found = [_weigh(numeral, text, row, unsure | spans) for numeral in numerals(text)]
+    return Figures(tuple(found), words, frozenset(excuses), frozenset(months), frozenset(possible))
+
+
+def _weigh(numeral: Numeral, text: str, row: LanguageRules, unsure: set[int]) -> Numeral:
+    """Add what a numeral may mean in this language: another calendar's year, an hour after noon, a decade."""
+    value = int(numeral.value) if numeral.value.isdecimal() else 0
+    more = [str(value + offset) for offset in row.year_offsets if value >= _YEAR]
+    around = fold(text[max(0, numeral.start - _REACH) : numeral.end + _REACH])
+    if 0 < value < _NOON and any(word in around for word in row.afternoon):
+        more.append(str(value + _NOON))
+    if value > _YEAR and value % _DECADE == 0:
+        more.append(str(value % 100))
+    counter = value in _COUNTED and text[numeral.end : numeral.end + 1].isalpha() and not text[numeral.end].isascii()
+    sure = numeral.sure and numeral.start not in unsure and not counter
+    return replace(numeral, readings=(*numeral.readings, *more), sure=sure)
+
+
+def _named_months(folded: str, language: Language, row: LanguageRules) -> tuple[set[int], set[int]]:
+    """Find names of months beside a figure: the months, and where their own figures stand (`tháng 9`)."""
+    months: set[int] = set()
+    spans: set[int] = set()
+    for name, month in {**month_names(language), **row.months}.items():
+        if name not in folded:
+            continue
+        for match in _occurrences(name, folded):
+            around = folded[max(0, match - _REACH) : match] + " " + folded[match + len(name) :][:_REACH]
+            if any(char.isdecimal() for char in around):
+                months.add(month)
+                spans |= set(range(match, match + len(name)))
+    return months, spans
+
+
+def _occurrences(name: str, folded: str) -> Iterator[int]:
+    """Yield where a name begins: at a word's beginning, and where it is short at its end too."""
+    spaced = not re.search(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]", name)
+    pattern = rf"(?<!\w){re.escape(name)}" if spaced else re.escape(name)
+    if spaced and (len(name) <= len("march") or name[-1].isdecimal()):
+        pattern += r"(?!\w)"
+    return (match.start() for match in re.finditer(pattern, folded))
+
+
+def _numeric_dates(text: str) -> tuple[set[int], set[int]]:
+    """Find dates in figures: the months that are certain, and the offsets of parts that may be day or month."""
+    months: set[int] = set()
+    unsure: set[int] = set()
+    for match in _DATE.finditer(text):
+        first, middle, last = (int(match[index]) for index in (1, 3, 4))
+        if max(first, last) < _YEAR:
+            continue
+        day = last if first >= _YEAR else first
+        if middle <= _MONTHS < day or (first >= _YEAR and middle <= _MONTHS) or match[2] == ".":
+            months |= {middle} if 0 < middle <= _MONTHS else set()
+        unsure |= {match.start(index) for index in (1, 3, 4) if int(match[index]) <= _MONTHS}
+    for match in _MONTH_CHARACTER.finditer(text):
+        months |= {int(match[1])} if 0 < int(match[1]) <= _MONTHS else set()
+        unsure.add(match.start(1))
+    return months, unsure
+
+
+def _possible_months(text: str) -> set[int]:
+    """Find figures that may be a month: both ends of a date with slashes, Chinese numerals before the character."""
+    found = {int(match[index]) for match in _DATE.finditer(text) for index in (1, 3, 4)}
+    for match in _HAN_MONTH.finditer(text):
+        found |= {int(numeral.value) for numeral in numerals(match[1])}
+    return {month for month in found if 0 < month <= _MONTHS}

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.locale import language
+from publish.parity.figures import figures
+from publish.parity.numerals import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("on May 4 and 5, 2024", ["4", "5", "2024"]),
+        ("٤ و٥ مايو ٢٠٢٤", ["4", "5", "2024"]),
+        ("१९४५", ["1945"]),
+        ("1,234,567.5", ["1234567.5"]),
+        ("1.234.567,5", ["1234567.5"]),
+        ("12,34,567", ["1234567"]),
+        ("10 000 km", ["10000"]),
+        ("3,5 %", ["3.5"]),
+        ("21.09.2023", ["21", "9", "2023"]),
+        ("4-5 мая", ["4", "5"]),
+        ("VIII", ["8"]),
+        ("XIX и ХХ века", ["19", "20"]),
+        ("第二十三条", ["23"]),
+        ("二〇二四年", ["2024"]),
+        ("三百万", ["3000000"]),
+        ("አንቀጽ ፲፪", ["12"]),
+    ],
+)
+def test_figures_of_all_scripts_are_read(text: str, values: list[str]) -> None:
+    assert [numeral.value for numeral in numerals(text)] == values
+
+
+def test_what_may_be_no_numeral_is_not_sure() -> None:
+    assert not any(numeral.sure for numeral in numerals("I came; 一切; VI ER ALLE".upper()))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [
+        ("en", "the twenty-third meeting", "23"),
+        ("ru", "столетие", "100"),
+        ("es", "cincuenta años", "50"),
+        ("tr", "yüzüncü yıldönümü", "100"),
+        ("ar", "المؤتمر الثالث والعشرين", "23"),
+        ("de", "der einundzwanzigste", "21"),
+        ("fr", "article premier", "1"),
+        ("en", "on May Day", "1"),
+        ("ar", "عيد العمال", "5"),
+    ],
+)
+def test_words_and_holidays_may_stand_for_numbers(tag: str, text: str, value: str) -> None:
+    found = language(tag)
+    assert found is not None
+    assert value in figures(text, found).values
+
+
+@given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["en", "ar", "fa", "hi", "th", "my", "bn"]))
+def test_a_number_reads_the_same_in_every_set_of_digits(value: int, tag: str) -> None:
+    found = language(tag)
+    assert found is not None
+    (numeral,) = numerals(found.number(value))
+    assert numeral.value == str(value)
+
+
+def test_a_number_that_one_language_lacks_is_found_at_its_passage(
+    found: Callable[..., list[tuple[str, str, str]]],
+) -> None:
+    assert found(
+        en="The day of victory over fascism in 1945.",
+        ru="День победы над фашизмом.",
+        tr="1945'te faşizme karşı kazanılan zafer günü.",
+    ) == [("P003", "ru", "item 1")]
+
+
+def test_a_number_that_one_language_has_alone_is_found(found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    assert found(en="Victory Day 2024.", ru="День Победы 9 2024 года.", es="Día de la Victoria 2024.") == [
+        ("P003", "ru", "item 1")
+    ]
+
+
+def test_the_first_language_is_right_where_votes_are_even(found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    assert found(en="The 3 demands.", es="Las demandas.") == [("P003", "es", "item 1")]
+    assert found(en="The demands.", es="Las 3 demandas.") == [("P003", "es", "item 1")]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"en": "the 2nd meeting", "es": "la II reunión", "tr": "2. toplantı", "ar": "الاجتماع الثاني"},
+        {"en": "2.5 million people", "de": "2,5 Millionen Menschen", "zh": "250万人"},
+        {"en": "3 pm", "de": "15 Uhr", "fr": "15 h"},
+        {"en": "in 2023", "th": "ในปี 2566", "fa": "در سال ۱۴۰۲"},
+        {"en": "1,500 people", "de": "1.500 Menschen", "fr": "1 500 personnes"},
+        {"en": "2023-2024", "fr": "2023–24", "es": "2023/24"},
+        {"en": "the 3 tasks", "umb": "ovopange", "kmb": "ikalakalu"},
+    ],
+)
+def test_the_same_number_written_otherwise_is_no_finding(
+    texts: dict[str, str], found: Callable[..., list[tuple[str, str, str]]]
+) -> None:
+    assert found(**texts) == []
+
+
+def test_months_that_changed_are_found(found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    assert found(en="On September 21, 2024.", ru="21 октября 2024 года.", ja="2024年9月21日。", es="El 21.9.2024.") == [
+        ("P004", "ru", "item 1")
+    ]
+    assert found(
+        en="On September 21.", ru="21 сентября.", ja="9月21日。", es="El 21/09/2024 y el 2024.", ar="21 أيلول"
+    ) == [("P003", "es", "item 1")]

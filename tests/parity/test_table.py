@@ -1,0 +1,102 @@
+"""Alignment, evidence, places, answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.diagnostics import Code, Location, Severity
+from publish.parity import Answer, Kind
+from publish.parity.pairing import pair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from publish.parity import Parity
+
+
+def test_rows_lie_side_by_side(compared: Callable[..., Parity]) -> None:
+    text = ["# T", "| Before.", "One.", "Two.", "## Next", "Three.", "| After."]
+    table = compared({"en": text, "es": text}).table
+    assert [(row.key, row.kind) for row in table.rows] == [
+        ("title", Kind.TITLE),
+        ("opening, paragraph 1", Kind.PARAGRAPH),
+        ("opening, item 1", Kind.ITEM),
+        ("opening, item 2", Kind.ITEM),
+        ("section 1, heading", Kind.HEADING),
+        ("section 1, item 1", Kind.ITEM),
+        ("section 1, paragraph 1", Kind.PARAGRAPH),
+    ]
+    assert all(passage is not None for row in table.rows for passage in row.passages)
+
+
+def test_a_text_without_a_title_is_not_out_of_step(compared: Callable[..., Parity]) -> None:
+    rows = compared({"en": ["| Before.", "One."], "ru": ["# Т", "| До.", "Раз."]}).table.rows
+    assert [(row.key, [passage is not None for passage in row.passages]) for row in rows] == [
+        ("title", [False, True]),
+        ("paragraph 1", [True, True]),
+        ("item 1", [True, True]),
+    ]
+
+
+def test_paragraphs_divided_otherwise_are_compared_as_one(compared: Callable[..., Parity]) -> None:
+    parity = compared(
+        {"en": ["| One.", "| Two.", "Item."], "es": ["| Uno. Dos.", "Punto."], "fr": ["| Un.", "| Deux.", "Point."]}
+    )
+    assert [row.key for row in parity.table.rows] == ["paragraph 1", "item 1"]
+    first = parity.table.rows[0].passages[0]
+    assert first is not None
+    assert first.text == "One.\nTwo."
+    assert first.location(5) == Location("en.txt", 2, 3)
+    assert parity.answered.open == ()
+
+
+def test_measures_say_what_was_compared(compared: Callable[..., Parity]) -> None:
+    parity = compared({"en": ["In 1945. Then."], "es": ["En 1945. Luego."], "th": ["1945"]})
+    measures = {measure.code: measure.values for measure in parity.measures}
+    assert measures[Code.P001] == ("1 item", "1 item", "1 item")
+    assert measures[Code.P003] == ("1945", "1945", "1945")
+    assert measures[Code.P007] == ("2", "2", None)
+
+
+def test_findings_are_warnings_at_the_authors_place(compared: Callable[..., Parity]) -> None:
+    (diagnostic,) = compared({"en": ["A day."], "es": ["Un día, 9."], "fr": ["Un jour."]}).diagnostics
+    assert diagnostic.severity is Severity.WARNING
+    assert diagnostic.location == Location("es.txt", 1, 9)
+    assert diagnostic.message == "Item 1 in Spanish has the number 9, which English and French do not have."
+    assert diagnostic.hint is not None
+
+
+def test_an_answer_allows_what_it_names_and_nothing_else(compared: Callable[..., Parity]) -> None:
+    texts = {"en": ["A day.", "A day."], "es": ["Un día, 9.", "Un día, 9."], "fr": ["Un jour.", "Un jour."]}
+    allow = Answer("P003", "es", "1", "the day is meant", Location("publication.toml", 7, 1))
+    answered = compared(texts, [allow]).answered
+    assert [one.key for one in answered.open] == ["item 2"]
+    assert [(finding.key, used.reason) for finding, used in answered.allowed] == [("item 1", "the day is meant")]
+    assert answered.diagnostics == ()
+
+
+def test_an_answer_that_matches_nothing_is_a_finding(compared: Callable[..., Parity]) -> None:
+    stale = Answer("P003", "es", "item 2", "the day is meant", Location("publication.toml", 7, 1))
+    (diagnostic,) = compared({"en": ["A day."], "es": ["Un día."]}, [stale]).diagnostics
+    assert (diagnostic.code, diagnostic.location) == (Code.P090, stale.location)
+
+
+def test_one_language_or_none_is_no_fault(compared: Callable[..., Parity]) -> None:
+    assert compared({}).diagnostics == ()
+    assert compared({"en": ["A day."]}).diagnostics == ()
+    assert compared({"en": ["A day."], "es": []}).table.rows[0].passages[1] is None
+
+
+@given(st.lists(st.text(max_size=12), max_size=8), st.lists(st.text(max_size=12), max_size=8))
+def test_pairing_keeps_every_passage_once_and_in_order(first: list[str], second: list[str]) -> None:
+    pairs = pair(first, second)
+    assert [left for left, _ in pairs if left is not None] == list(range(len(first)))
+    assert [right for _, right in pairs if right is not None] == list(range(len(second)))
+
+
+def test_pairing_leaves_the_passage_alone_that_has_no_partner() -> None:
+    first = ["Eleven 11 apples are here.", "Twenty-two 22 pears are over there in the garden.", "And 33 plums."]
+    assert pair(first, [first[0], first[2]]) == [(0, 0), (1, None), (2, 1)]
