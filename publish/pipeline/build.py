@@ -22,6 +22,7 @@ from publish.pipeline.looks import choose_stacks, compose_looks
 from publish.pipeline.manuscript import prepare, read_sources
 from publish.pipeline.model import Made
 from publish.pipeline.printed import printed_words
+from publish.pipeline.translations import compare_translations
 from publish.report.coverage import coverage_json, summary_line
 from publish.resources import fonts_folder, styles_folder
 
@@ -128,6 +129,9 @@ def _prepare(publication: Publication, progress: Callable[[str], None]) -> tuple
     result = replace(result, diagnostics=(*result.diagnostics, *no_stack))
     if no_stack:
         return None, result
+    parity = compare_translations(publication, manuscript)
+    if parity is not None:
+        result = replace(result, diagnostics=(*result.diagnostics, *parity.diagnostics))
     looks = compose_looks(publication, catalog, stacks, styles_folder())
     return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts)), result
 

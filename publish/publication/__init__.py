@@ -5,6 +5,6 @@
 """
 
 from publish.publication.loader import load, shipped_themes
-from publish.publication.model import Booklet, Leaflets, Publication, Source, Title
+from publish.publication.model import Allowance, Booklet, Leaflets, Publication, Source, Title
 
-__all__ = ["Booklet", "Leaflets", "Publication", "Source", "Title", "load", "shipped_themes"]
+__all__ = ["Allowance", "Booklet", "Leaflets", "Publication", "Source", "Title", "load", "shipped_themes"]

@@ -105,6 +105,22 @@ class StyleTable(_Table):
     """The name of a theme."""
 
 
+class AllowEntry(_Table):
+    """A finding of the comparison of translations that the editor has looked at and lets stand."""
+
+    code: Annotated[str, Field(pattern=r"^P0[0-9]{2}$", examples=["P006"])]
+    """The finding's code, as the report names it."""
+
+    language: Annotated[Line, Field(examples=["ru"])]
+    """The language of the passage."""
+
+    item: Annotated[Line, Field(examples=["8"])]
+    """The item's number, or the place as the finding's message names it."""
+
+    reason: Annotated[Line, Field(examples=["The Russian text leaves the subtitle out on purpose."])]
+    """Why it may stand."""
+
+
 class Declaration(_Table):
     """The whole of publication.toml."""
 
@@ -122,6 +138,9 @@ class Declaration(_Table):
 
     style: Annotated[StyleTable, Field(default_factory=StyleTable)]
     """How it looks."""
+
+    allow: Annotated[list[AllowEntry], Field(default_factory=list)]
+    """Findings of the comparison of translations that may stand, each with its reason."""
 
 
 def json_schema() -> dict[str, Any]:

@@ -42,7 +42,10 @@ _WANTED = {
 }
 
 #: The same for texts that must match a pattern, by the key.
-_FORMS = {"id": "a short name of letters a-z, digits, dots, hyphens and underscores"}
+_FORMS = {
+    "id": "a short name of letters a-z, digits, dots, hyphens and underscores",
+    "code": "the code of a finding, as P006",
+}
 
 #: What stands in the file, by the type that tomllib gives it; bool before int, datetime before date.
 _FOUND: tuple[tuple[type, str], ...] = (
@@ -171,10 +174,12 @@ def _schema() -> dict[str, Any]:
 
 
 def _schema_at(path: KeyPath) -> dict[str, Any]:
-    """Walk the JSON Schema down to a key; the entry of a list stands for its list."""
+    """Walk the JSON Schema down to a key; the entry of a list stands for its list, unless it is a table."""
     node = _schema()
     for part in path:
-        node = node.get("properties", {}).get(part) or node.get("additionalProperties") or node
+        entry = node.get("items", {}) if isinstance(part, int) else {}
+        table = entry if "$ref" in entry else None
+        node = table or node.get("properties", {}).get(part) or node.get("additionalProperties") or node
         if "$ref" in node:
             node = _schema()["$defs"][node["$ref"].rsplit("/", 1)[-1]]
     return node

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostic
 from publish.locale import language
 from publish.publication import agreement, document, faults
-from publish.publication.model import Booklet, Leaflets, Publication, Title
+from publish.publication.model import Allowance, Booklet, Leaflets, Publication, Title
 from publish.publication.sources import find_sources
 from publish.resources import styles_folder
 
@@ -56,6 +56,10 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
             pages=declaration.leaflets.pages,
         ),
         theme=declaration.style.theme,
+        allowances=tuple(
+            Allowance(entry.code, entry.language, entry.item, entry.reason, read.at_key("allow", number, "code"))
+            for number, entry in enumerate(declaration.allow)
+        ),
     )
     return publication, ()
 

@@ -34,6 +34,17 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A finding about the translations that the editor lets stand, why, and where publication.toml says so."""
+
+    code: str
+    language: str
+    item: str
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Booklet:
     """The booklet's trimmed page, the sheet it is printed on, and how it is bound."""
 
@@ -65,3 +76,4 @@ class Publication:
     booklet: Booklet
     leaflets: Leaflets
     theme: str
+    allowances: tuple[Allowance, ...] = ()

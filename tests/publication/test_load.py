@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 THEMES = ("grand", "plain")
 HEAD = '[publication]\nid = "plan"\nlanguages = ["en", "ar"]\n'
 FILES = '[sources]\nfiles = ["sources/*.txt"]\n'
+ALLOW = '[[allow]]\ncode = "P006"\nlanguage = "ar"\nitem = "8"\nreason = "so meant"\n'
 
 
 def faults_of(folder: Path) -> tuple[Diagnostic, ...]:
@@ -69,6 +70,9 @@ def test_the_example_publication_loads() -> None:
     ("text", "place", "code", "words"),
     [
         # Form: keys, tables, values
+        (HEAD + FILES + ALLOW.replace("P006", "P6"), (7, 8), "C003", ["code in [allow]", 'code = "P006"']),
+        (HEAD + FILES + ALLOW.replace('"8"', "8"), (9, 8), "C003", ["item in [allow]", "a text in quotes, not 8"]),
+        (HEAD + FILES + ALLOW + 'resaon = "x"', (11, 1), "C002", ['"resaon"', 'Did you mean "reason"?']),
         (HEAD + FILES + '[booklet]\ntrimm = "A5"', (7, 1), "C002", ["trimm", 'Did you mean "trim"?']),
         (HEAD + 'sheet = "A4"\n' + FILES, (4, 1), "C002", ["sheet", "belongs in [booklet]"]),
         (HEAD + FILES + "[booklets]\n", (6, 2), "C002", ["[booklets]", '"booklet"']),

@@ -13,7 +13,7 @@ def test_the_shipped_schema_is_current() -> None:
 
 def test_the_schema_knows_every_key_with_a_description() -> None:
     definitions = json_schema()["$defs"]
-    assert list(json_schema()["properties"]) == ["publication", "sources", "booklet", "leaflets", "style"]
+    assert list(json_schema()["properties"]) == ["publication", "sources", "booklet", "leaflets", "style", "allow"]
     assert list(definitions["BookletTable"]["properties"]) == ["trim", "sheet", "binding", "spine"]
     assert definitions["BookletTable"]["properties"]["trim"]["enum"] == ["A4", "A5", "A6", "Half Letter"]
     described = [

@@ -1,0 +1,61 @@
+"""Translations are compared in every check and build; what differs is told, and can be answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from publish.pipeline import check
+from publish.publication import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publish.diagnostics import Diagnostic
+
+ALLOW = """
+[[allow]]
+code = "P003"
+language = "ru"
+item = "3"
+reason = "The Russian members meet on the first Saturday of May alone."
+"""
+
+
+@pytest.fixture
+def differing(garden: Path) -> Path:
+    """Let the Russian and the Arabic text say 1999 where the English says 2024."""
+    for name, text in (("a-en-ru.txt", "common work."), ("b-ar.txt", "المشترك.")):
+        path = garden / "sources" / name
+        whole = path.read_text(encoding="utf-8")
+        path.write_text(whole.replace(text, text[:-1] + " 2024."), encoding="utf-8")
+    return garden
+
+
+def warnings(folder: Path) -> list[Diagnostic]:
+    publication, problems = load(folder)
+    assert problems == ()
+    assert publication is not None
+    result = check(publication, progress=lambda _: None)
+    return [problem for problem in result.diagnostics if problem.code.startswith("P")]
+
+
+def test_equal_translations_are_silent(garden: Path) -> None:
+    assert warnings(garden) == []
+
+
+def test_a_number_that_one_language_lacks_is_told_at_its_item(differing: Path) -> None:
+    (found,) = warnings(differing)
+    assert (found.code, found.severity) == ("P003", "warning")
+    assert "Russian lacks the number 2024" in found.message
+    assert found.location is not None
+    assert found.location.path == "sources/a-en-ru.txt"
+
+
+def test_an_answer_settles_it_and_is_told_when_it_no_longer_applies(differing: Path) -> None:
+    toml = differing / "publication.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + ALLOW, encoding="utf-8")
+    assert warnings(differing) == []
+    toml.write_text(toml.read_text(encoding="utf-8").replace('item = "3"', 'item = "2"'), encoding="utf-8")
+    assert sorted(problem.code for problem in warnings(differing)) == ["P003", "P090"]
