@@ -51,8 +51,10 @@ def setup(_context: object) -> None:
 @task
 def build(_context: object, arguments: str = "") -> None:
     """Build the example publication, into its own build/ and a copy at the top; arguments go to publish."""
-    run("publish", "build", str(EXAMPLE.relative_to(ROOT)), *shlex.split(arguments))
-    mirror(EXAMPLE / "build", ROOT / "build")
+    words = shlex.split(arguments)
+    run("publish", "build", str(EXAMPLE.relative_to(ROOT)), *words)
+    if not {"--out", "--help"} & set(words):
+        mirror(EXAMPLE / "build", ROOT / "build")
 
 
 @task

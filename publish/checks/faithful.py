@@ -31,6 +31,9 @@ GATE = Gate(
 _HINT = "Build again; if it stays so, the style sheet or the engine changed the text: report it with this source."
 _EXCERPT = 30
 
+#: Fewer letters than these say nothing of the word that they were cut from.
+_PART_OF_WORD = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Faithfulness:
@@ -106,7 +109,12 @@ def _holds(printed: Sequence[str], words: str) -> bool:
             at = declared.find(candidate)
             while at >= 0:
                 before, after = declared[at - 1 : at], declared[at + len(candidate) : at + len(candidate) + 1]
-                if not (before.isalnum() or after.isalnum()) or candidate != words:
+                cut_before = before.isalnum() and candidate[0].isalnum()
+                cut_after = after.isalnum() and candidate[-1].isalnum()
+                # A line may begin or end inside a word that is too long for it, but not both in a few letters.
+                if not (cut_before or cut_after) or candidate != words:
+                    return True
+                if cut_before != cut_after and len(candidate) >= _PART_OF_WORD:
                     return True
                 at = declared.find(candidate, at + 1)
     return False

@@ -12,7 +12,7 @@ from publish.doctree.transforms import TRANSFORMS
 _LOWEST_HEADING = 6
 
 #: Attributes that the transforms leave on an element for its start tag.
-_CARRIED = ("data-block", "lang", "dir")
+_CARRIED = ("data-block", "data-item", "lang", "dir")
 
 
 def fragment(document: nodes.document, language_tag: str) -> str:
@@ -52,6 +52,9 @@ class _Translator(html5_polyglot.HTMLTranslator):
         **attributes: Any,  # noqa: ANN401 - same
     ) -> str:
         """Write a start tag with the attributes that the transforms left on the node."""
+        if tagname == "ol" and "start" in attributes:
+            # The engine counts by CSS alone; `start` stays for whoever reads the HTML.
+            attributes["style"] = f"counter-reset: list-item {int(attributes['start']) - 1}"
         carried = {name: node[name] for name in _CARRIED if isinstance(node, nodes.Element) and name in node}
         return super().starttag(node, tagname, suffix, empty, **carried, **attributes)
 

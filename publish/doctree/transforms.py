@@ -33,6 +33,13 @@ def number_blocks(document: nodes.document) -> None:
             node["rank"] = level
 
 
+def number_items(document: nodes.document) -> None:
+    """Let an item of several paragraphs carry the index of its first one, to which its marker belongs."""
+    for item in document.findall(nodes.list_item):
+        if item.children and isinstance(item[0], nodes.paragraph):
+            item["data-item"] = item[0]["data-block"]
+
+
 def mark_preamble(document: nodes.document) -> None:
     """Name the paragraph between the title and the first list `preamble`; without a list there is none."""
     has_title = False
@@ -106,6 +113,7 @@ def unwrap_items(document: nodes.document) -> None:
         if not shown or not isinstance(shown[0], nodes.paragraph) or not all(isinstance(c, lists) for c in shown[1:]):
             continue
         paragraph = shown[0]
+        item.attributes.pop("data-item", None)
         for name in ("data-block", "lang", "dir"):
             if name in paragraph:
                 item[name] = paragraph[name]
@@ -123,6 +131,7 @@ def _scheme(address: str) -> str:
 
 TRANSFORMS: tuple[Transform, ...] = (
     number_blocks,
+    number_items,
     mark_preamble,
     soften_words,
     mark_passages,

@@ -6,13 +6,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from publish.edition.page import section, span, split_title
-from publish.locale import labels
-from publish.locale import language as find_language
+from publish.locale import borrowed_language, labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publish.edition.model import BookSheets, Colophon, Section, Text
+    from publish.locale import Language
 
 COVER, CONTENTS, IMPRINT, BACK = "cover", "contents", "imprint", "back"
 
@@ -49,7 +49,7 @@ def text(content: Text, sheets: BookSheets) -> Section:
 
 def contents(texts: Sequence[Text], first_pages: Mapping[str, int], sheets: BookSheets) -> Section:
     """Set the contents: each language in its own name, script and digits, linked to its first page."""
-    heads = [(item.language, labels(item.language).contents) for item in texts if labels(item.language).contents]
+    heads = _headings(texts)
     printed = [word for _, word in heads]
     entries = []
     for item in texts:
@@ -61,8 +61,16 @@ def contents(texts: Sequence[Text], first_pages: Mapping[str, int], sheets: Book
         )
         printed += [item.language.endonym, item.title, folio]
     head = " · ".join(f"<span {span(language)}>{escape(word)}</span>" for language, word in heads)
-    body = f'<nav class="contents"><h1>{head}</h1>\n' + "\n".join(entries) + "</nav>"
+    name = "contents" if len(texts) <= _COMFORTABLE else "contents many"
+    body = f'<nav class="{name}"><h1>{head}</h1>\n' + "\n".join(entries) + "</nav>"
     return section(CONTENTS, texts[0].language, printed[0], body, sheets.text, printed=tuple(printed))
+
+
+def _headings(texts: Sequence[Text]) -> list[tuple[Language, str]]:
+    """Say "Contents" in each language that has a word for it, or in the first such one where they are many."""
+    heads = [(item.language, labels(item.language).contents) for item in texts if labels(item.language).contents]
+    borrowed = [(language, labels(language).contents) for language in (borrowed_language(),)]
+    return (heads if len(texts) <= _COMFORTABLE else heads[:1]) or borrowed
 
 
 def imprint(texts: Sequence[Text], colophon: Colophon, sheets: BookSheets) -> Section:
@@ -73,7 +81,7 @@ def imprint(texts: Sequence[Text], colophon: Colophon, sheets: BookSheets) -> Se
         words.set_in.format(fonts=", ".join(colophon.fonts)),
         words.fingerprint.format(value=colophon.fingerprint),
     ]
-    attributes = span(find_language(words.language) or language)
+    attributes = span(words.language)
     titles = "".join(f'<p class="of" {span(item.language)}>{escape(item.title)}</p>' for item in texts)
     body = (
         f'<section class="imprint">{titles}'

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 FURNITURE = "furniture"
 
+#: So many code points of a title fit into the running head of an A5 page even in wide capitals.
+_LONGEST_HEAD = 52
+
 #: The thumb index begins this far from the page's head, and steps down by this much a language where there is room.
 _THUMB_TOP, _THUMB_STEP, _THUMB_FOOT = points(24), points(26), points(42)
 
@@ -48,6 +51,14 @@ def furniture(
     step = min(_THUMB_STEP, (height - _THUMB_TOP - _THUMB_FOOT) / max(thumbs - 1, 1))
     body = "\n".join(_page(page, step) for page in pages)
     return section(FURNITURE, language, FURNITURE, body, sheet, tagged=False, printed=_printed(pages))
+
+
+def shortened(title: str) -> str:
+    """Cut a title that is too long for a running head at a word, and say so with an ellipsis."""
+    if len(title) <= _LONGEST_HEAD:
+        return title
+    cut = title[:_LONGEST_HEAD].rsplit(maxsplit=1)
+    return (cut[0] if len(cut) > 1 else title[: _LONGEST_HEAD - 1]).rstrip(" ,;:–—-") + "…"
 
 
 def _page(page: PageFurniture | None, step: float) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from publish.edition.page import section, span, split_title
 from publish.locale import labels
-from publish.locale import language as find_language
 
 if TYPE_CHECKING:
     from publish.edition.model import Colophon, Section, Text
@@ -26,7 +25,7 @@ def leaflet(text: Text, colophon: Colophon, step: int, sheet: StyleSheet) -> Sec
     body = (
         f'<main class="leaflet"><header class="masthead">{title}</header>\n'
         f'<div class="text">{rest}</div>\n'
-        f'<p class="colophon" {span(find_language(words.language) or language)}>{escape(line)}</p></main>'
+        f'<p class="colophon" {span(words.language)}>{escape(line)}</p></main>'
     )
     return section(
         f"leaflet-{language.tag}", language, text.title, body, sheet, size_class=f"fit-{step}", printed=(line,)

@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from typing import TYPE_CHECKING, Literal, cast
 
-from publish.diagnostics import Code, Diagnostic, Location
+from publish.diagnostics import Code, Diagnostic
 from publish.fonts.characters import FontFileError, read_face_data
 from publish.fonts.model import FontCatalog, FontFace
 
@@ -31,8 +31,7 @@ def load(folder: Path) -> tuple[FontCatalog | None, tuple[Diagnostic, ...]]:
             Diagnostic(
                 Code.F003,
                 f"The font lock {LOCK} cannot be read: {error}.",
-                Location(LOCK),
-                "Restore the fonts folder as it was delivered.",
+                hint="Restore the fonts folder as it was delivered.",
             ),
         )
     faces: list[FontFace] = []
@@ -56,20 +55,19 @@ def _face(folder: Path, family: str, entry: dict[str, object]) -> FontFace | Dia
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Diagnostic(Code.F001, f"Font file cannot be read: {error.strerror}.", Location(f"fonts/{file}"), hint)
+        return Diagnostic(Code.F001, f"The font file {file} cannot be read: {error.strerror}.", hint=hint)
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 != entry.get("sha256"):
         locked = str(entry.get("sha256"))
         return Diagnostic(
             Code.F001,
-            f"Font file is not the one that the lock lists (SHA-256 {sha256[:12]}…, locked {locked[:12]}…).",
-            Location(f"fonts/{file}"),
-            hint,
+            f"The font file {file} is not the one that the lock lists (SHA-256 {sha256[:12]}…, locked {locked[:12]}…).",
+            hint=hint,
         )
     try:
         name, characters = read_face_data(data)
     except FontFileError as error:
-        return Diagnostic(Code.F001, f"Font file is damaged: {error}.", Location(f"fonts/{file}"), hint)
+        return Diagnostic(Code.F001, f"The font file {file} is damaged: {error}.", hint=hint)
     return FontFace(
         family=family,
         weight=int(str(entry["weight"])),

@@ -1,7 +1,7 @@
 """Languages as rows of data: script, direction, names, digits, and the few words that the product itself prints."""
 
 from publish.locale.day import write_day
-from publish.locale.labels import Labels, labels
+from publish.locale.labels import Labels, borrowed_language, labels
 from publish.locale.language import RIGHT_TO_LEFT, Language, known_tags, language, script_of
 from publish.locale.names import english_name, month_names
 from publish.locale.nearest import nearest_languages
@@ -10,6 +10,7 @@ __all__ = [
     "RIGHT_TO_LEFT",
     "Labels",
     "Language",
+    "borrowed_language",
     "english_name",
     "known_tags",
     "labels",

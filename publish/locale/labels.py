@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from publish.locale.language import language as language_of
+
 if TYPE_CHECKING:
     from publish.locale.language import Language
 
@@ -18,11 +20,11 @@ _FALLBACK = "en"
 class Labels:
     """The printed words of one language.
 
-    `language` is the tag of the language that they are really in (English stands in for one that the table
+    `language` is the one that the sentences are really in (English stands in for one that the table
     lacks); `set_in` holds `{fonts}`, `fingerprint` holds `{value}`; `short` names the language on the thumb index.
     """
 
-    language: str
+    language: Language
     contents: str
     set_in: str
     fingerprint: str
@@ -36,12 +38,21 @@ def labels(language: Language) -> Labels:
     complete = {"set_in", "fingerprint"} <= row.keys()
     english = table[_FALLBACK]
     return Labels(
-        language=language.tag if complete else _FALLBACK,
+        language=language if complete else borrowed_language(),
         contents=row.get("contents", ""),
         set_in=(row if complete else english)["set_in"],
         fingerprint=(row if complete else english)["fingerprint"],
         short=row.get("short") or language.primary.upper(),
     )
+
+
+def borrowed_language() -> Language:
+    """Return the language whose sentences stand in where a language has none in the table."""
+    found = language_of(_FALLBACK)
+    if found is None:
+        message = f"CLDR does not know {_FALLBACK}"
+        raise LookupError(message)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ def _walk(box: Any, context: _Context, number: int, height: float) -> Iterator[d
     if isinstance(box, AbsolutePlaceholder):
         box = box._box  # noqa: SLF001 - same
     if box.element is not None:
-        block = box.element.get("data-block")
+        block = box.element.get("data-block") or box.element.get("data-item")
         if block is not None:
             context = replace(context, block=int(block))
     if "::" in (box.element_tag or ""):

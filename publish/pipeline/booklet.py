@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from publish.checks.model import PlacedSection, Product
 from publish.edition import booklet as sections
-from publish.edition.furniture import FURNITURE, PageFurniture, furniture
+from publish.edition.furniture import FURNITURE, PageFurniture, furniture, shortened
 from publish.geometry import PAPER
 from publish.pdf.bind import BoundPage, OutlineEntry, bind
 from publish.pdf.metadata import Metadata
@@ -54,19 +54,7 @@ def make_booklet(
         sections.back(texts, looks.sheets),
     ]
     laid_out = _render(engine, early)
-    # The contents page is planned as one page; its real page count decides a second plan where it is longer.
-    contents_pages = 1
-    while True:
-        book = plan(_parts(texts, laid_out, contents_pages), spine_of(publication))
-        first_pages = {text.language.tag: book.first_page(text.language.tag) for text in texts}
-        contents = sections.contents(texts, first_pages, looks.sheets)
-        decor = furniture(
-            _around(book, texts), len(texts), looks.book.trim.height, looks.sheets.bare, texts[0].language
-        )
-        late = _render(engine, [contents, decor])
-        if late[contents.name][1].pages == contents_pages:
-            break
-        contents_pages = late[contents.name][1].pages
+    book, late = _with_contents(engine, publication, texts, looks, laid_out)
     placed = laid_out | late
     pdf = bind(
         {name: rendition for name, (_, rendition) in placed.items()},
@@ -88,6 +76,31 @@ def make_booklet(
     return Made(made, (*blank_notes(book, BOOKLET), *problems))
 
 
+def _with_contents(
+    engine: Engine,
+    publication: Publication,
+    texts: Sequence[Text],
+    looks: Looks,
+    laid_out: Mapping[str, tuple[Section, Rendition]],
+) -> tuple[BookPlan, dict[str, tuple[Section, Rendition]]]:
+    """Plan the book and lay out what depends on the plan: furniture, and the contents where there are several texts.
+
+    The contents are planned as one page; where they turn out longer, the book is planned once more.
+    """
+    pages = 1 if len(texts) > 1 else 0
+    while True:
+        book = plan(_parts(texts, laid_out, pages), spine_of(publication))
+        around = _around(book, texts)
+        wanted = [furniture(around, len(texts), looks.book.trim.height, looks.sheets.bare, texts[0].language)]
+        if pages:
+            first_pages = {text.language.tag: book.first_page(text.language.tag) for text in texts}
+            wanted.append(sections.contents(texts, first_pages, looks.sheets))
+        late = _render(engine, wanted)
+        if not pages or late[sections.CONTENTS][1].pages == pages:
+            return book, late
+        pages = late[sections.CONTENTS][1].pages
+
+
 def _render(engine: Engine, wanted: Sequence[Section]) -> dict[str, tuple[Section, Rendition]]:
     return {
         section.name: (section, rendition) for section, rendition in zip(wanted, engine.render(wanted), strict=True)
@@ -97,7 +110,7 @@ def _render(engine: Engine, wanted: Sequence[Section]) -> dict[str, tuple[Sectio
 def _parts(texts: Sequence[Text], laid_out: Mapping[str, tuple[Section, Rendition]], contents: int) -> list[Part]:
     return [
         Part(sections.COVER, Role.COVER, laid_out[sections.COVER][1].pages),
-        Part(sections.CONTENTS, Role.CONTENTS, contents),
+        *([Part(sections.CONTENTS, Role.CONTENTS, contents)] if contents else []),
         *(Part(text.language.tag, Role.TEXT, laid_out[text.language.tag][1].pages) for text in texts),
         Part(sections.IMPRINT, Role.IMPRINT, laid_out[sections.IMPRINT][1].pages),
         Part(sections.BACK, Role.BACK_COVER, laid_out[sections.BACK][1].pages),
@@ -111,7 +124,7 @@ def _around(book: BookPlan, texts: Sequence[Text]) -> list[PageFurniture | None]
     for page in book.pages:
         index, text = places.get(page.part or "", (0, None))
         around.append(
-            PageFurniture(text.language, page.hand, page.number, "" if page.opens else text.title, index)
+            PageFurniture(text.language, page.hand, page.number, "" if page.opens else shortened(text.title), index)
             if text
             else None
         )

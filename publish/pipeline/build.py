@@ -11,7 +11,7 @@ from publish.checks.proof import check_texts, prove
 from publish.diagnostics import Code, Diagnostic, Severity, has_errors
 from publish.edition import Colophon
 from publish.fonts import load as load_fonts
-from publish.locale import write_day
+from publish.locale import labels, write_day
 from publish.pdf.engine import EngineError, open_engine
 from publish.pdf.libraries import install_hint
 from publish.pipeline.booklet import make_booklet
@@ -79,8 +79,8 @@ def check(publication: Publication, *, progress: Callable[[str], None]) -> Build
         result,
         diagnostics=(*result.diagnostics, *(finding.diagnostic for finding in findings)),
         proof=(
-            f"{counts['G0']:,} characters and {counts['G1']:,} graphemes in their fonts checked in "
-            f"{len(publication.languages)} languages, {failed:,} failed"
+            f"{counts['G0']:,} characters of the texts checked, and with titles, folios and labels "
+            f"{counts['G1']:,} graphemes in their fonts: {failed:,} failed"
         ),
     )
 
@@ -143,7 +143,7 @@ def _render(publication: Publication, ready: _Ready, progress: Callable[[str], N
         progress("Setting the booklet")
         booklet = make_booklet(engine, *parts)
         progress("Fitting the leaflets")
-        leaflets = make_leaflets(engine, *parts)
+        leaflets = make_leaflets(engine, *parts) if publication.leaflets.make else Made(())
         gaps = engine.fence_gaps
     return Made(
         (*booklet.products, *leaflets.products),
@@ -180,10 +180,12 @@ def _warnings(made: Made) -> tuple[Diagnostic, ...]:
 
 def _colophon(publication: Publication, ready: _Ready) -> Colophon:
     looks = ready.looks
+    first = publication.languages[0]
+    printed = {*(language.tag for language in publication.languages), labels(first).language.tag}
     sheets = (looks.sheets.text.css, looks.sheets.bare.css, looks.leaflet.css, looks.leaflet_bare.css)
     return Colophon(
-        fonts=looks.families(),
-        date=write_day(publication.date, publication.languages[0]) if publication.date else "",
+        fonts=looks.families(printed),
+        date=write_day(publication.date, first) if publication.date else "",
         fingerprint=fingerprint(publication, ready.manuscript.rst, ready.catalog, sheets),
     )
 

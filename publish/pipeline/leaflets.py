@@ -14,6 +14,7 @@ from publish.pdf.bind import BoundPage, OutlineEntry, bind
 from publish.pdf.metadata import Metadata
 from publish.pipeline.model import Made
 from publish.press.imposition import impose
+from publish.press.model import PAGES_PER_SHEET
 from publish.press.placement import SheetSpec
 from publish.press.sheets import impose_pdf
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 #: Languages whose best sizes differ by no more than this many steps are all set at the smallest of them.
 _EVEN_WITHIN = 2
+
+#: More pages than these make a booklet, not a leaflet; publication.toml allows no more.
+_MOST_PAGES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +160,17 @@ def _bind_and_impose(
     return made, (note, *problems)
 
 
+def _way_out(pages: int) -> str:
+    enough = -(-pages // PAGES_PER_SHEET) * PAGES_PER_SHEET
+    more = f"give it pages = {enough} ({enough // PAGES_PER_SHEET} sheets, stapled), " if enough <= _MOST_PAGES else ""
+    return f"Shorten the text, {more}or make no leaflets: make = false, all under [leaflets] in publication.toml."
+
+
 def _does_not_fit(item: _Fitted, budget: int) -> Diagnostic:
     tag = item.text.language.tag
     return Diagnostic(
         Code.B001,
-        f"The leaflet in {tag} needs {item.rendition.pages} pages at the smallest legible size; "
-        f"one sheet has {budget}.",
-        hint="Shorten the text, or leave the leaflet to the booklet.",
+        f"The leaflet in {tag} needs {item.rendition.pages} pages at the smallest legible size, not {budget}.",
+        hint=_way_out(item.rendition.pages),
         place=PagePlace(f"leaflets/{tag}.pdf", budget + 1),
     )

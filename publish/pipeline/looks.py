@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.edition import BookSheets
 from publish.geometry import PAPER
+from publish.locale import borrowed_language
 from publish.style import Stack, book_grid, compose, panel_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from publish.fonts import FontCatalog
@@ -30,15 +31,18 @@ class Looks:
     leaflet: StyleSheet
     leaflet_bare: StyleSheet
 
-    def families(self) -> tuple[str, ...]:
-        """Name the first family of each language's stack, each once."""
-        return tuple(dict.fromkeys(stack.families[0] for stack in self.stacks))
+    def families(self, tags: Collection[str]) -> tuple[str, ...]:
+        """Name the first family of each of these languages' stacks, each once."""
+        return tuple(dict.fromkeys(stack.families[0] for stack in self.stacks if stack.language.tag in tags))
 
 
 def choose_stacks(
     publication: Publication, catalog: FontCatalog, texts: Mapping[str, str]
 ) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
-    """Choose the families for each language by its script and the characters of its text; F002 where there is none."""
+    """Choose the families for each language by its script and the characters of its text; F002 where there is none.
+
+    The language that lends its words to others (labels) has a stack too.
+    """
     stacks, problems = [], []
     for language in publication.languages:
         families = catalog.stack_for(language.script, texts.get(language.tag, ""))
@@ -54,6 +58,9 @@ def choose_stacks(
                     "Take the language out, or add a font for its script to the fonts folder and its lock.",
                 )
             )
+    borrowed = borrowed_language()
+    if all(stack.language.tag != borrowed.tag for stack in stacks):
+        stacks.append(Stack(borrowed, catalog.stack_for(borrowed.script, "")))
     return tuple(stacks), tuple(problems)
 
 

@@ -88,6 +88,9 @@ class BookletTable(_Table):
 class LeafletsTable(_Table):
     """The leaflets, one for each language."""
 
+    make: Annotated[bool, Field(examples=[True])] = True
+    """Whether leaflets are made; false for a text that is too long for them."""
+
     fold: Literal["half"] = "half"
     """How the sheet is folded."""
 

@@ -30,6 +30,7 @@ _WANTED = {
     "list_type": "a list in square brackets",
     "names": "a file name in quotes or a list of them",
     "int_type": "a whole number",
+    "bool_type": "true or false",
     "date_type": "a date without quotes",
     "dict_type": "a table",
     "model_type": "a table",

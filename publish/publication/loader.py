@@ -51,6 +51,7 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
             spine=declaration.booklet.spine,
         ),
         leaflets=Leaflets(
+            make=declaration.leaflets.make,
             fold=declaration.leaflets.fold,
             sheet=declaration.leaflets.sheet,
             pages=declaration.leaflets.pages,

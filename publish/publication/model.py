@@ -56,8 +56,9 @@ class Booklet:
 
 @dataclass(frozen=True, slots=True)
 class Leaflets:
-    """The leaflets' fold, the sheet, and the budget of panels that the text must keep."""
+    """Whether there are leaflets, their fold, the sheet, and the budget of pages that the text must keep."""
 
+    make: bool = True
     fold: Literal["half"] = "half"
     sheet: str = "A4"
     pages: int = 4

@@ -42,12 +42,12 @@ See `the site <https://example.org/>`_, :strong:`now`.
 GOLDEN = """\
 <h1 class="title" data-block="0" id="en-plan-of-action">Plan of Action</h1>
 <p class="preamble" data-block="1">The 23<sup>rd</sup> meeting &amp; its <em>will</em>:</p>
-<ol class="arabic" start="3">
+<ol class="arabic" start="3" style="counter-reset: list-item 2">
 <li data-block="2">first<ul>
 <li data-block="3">a bullet</li>
 </ul>
 </li>
-<li><p data-block="4">second</p>
+<li data-item="4"><p data-block="4">second</p>
 <p data-block="5">with more</p>
 </li>
 </ol>

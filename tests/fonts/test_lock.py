@@ -37,9 +37,9 @@ def test_a_changed_file_is_refused(folder: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\0")
     catalog, problems = load(folder)
     assert catalog is None
-    assert [(problem.code, problem.location and problem.location.path) for problem in problems] == [
-        (Code.F001, "fonts/noto-serif/NotoSerif_700Bold.ttf")
-    ]
+    (problem,) = problems
+    assert problem.code == Code.F001
+    assert "noto-serif/NotoSerif_700Bold.ttf is not the one that the lock lists" in problem.message
 
 
 def test_a_missing_file_is_refused(folder: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_language_without_printed_words_borrows_the_english_sentences_and_says
     assert polish is not None
     words = labels(polish)
     assert words.contents == "Spis treści"
-    assert words.language == "en"
+    assert words.language.tag == "en"
     assert "{fonts}" in words.set_in
     assert "{value}" in words.fingerprint
     assert words.short == "PL"
