@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from publish.geometry import Size
 from publish.pdf.libraries import engine_environment
-from publish.pdf.model import Rendition, TextBox
+from publish.pdf.model import PageSetting, Rendition, SettingFinding, TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,6 +114,10 @@ class Engine:
                 for box in answer["boxes"]
             ),
             warnings=tuple(answer["warnings"]),
+            setting=tuple(
+                PageSetting(**{**page, "findings": tuple(SettingFinding(**finding) for finding in page["findings"])})
+                for page in answer["setting"]
+            ),
         )
 
 
