@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from publish.geometry import Size
 from publish.pdf.libraries import CANNOT_LOAD, engine_environment
-from publish.pdf.model import Rendition, TextBox
+from publish.pdf.model import PageSetting, Rendition, SettingFinding, TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -194,6 +194,10 @@ def _rendition(section: Section, answer: Mapping[str, Any]) -> Rendition:
             TextBox(**{**box, "box": tuple(box["box"]), "families": tuple(box["families"])}) for box in answer["boxes"]
         ),
         warnings=tuple(answer["warnings"]),
+        setting=tuple(
+            PageSetting(**{**page, "findings": tuple(SettingFinding(**finding) for finding in page["findings"])})
+            for page in answer["setting"]
+        ),
     )
 
 

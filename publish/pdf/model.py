@@ -31,6 +31,34 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingFinding:
+    """What an editor may mend in a page's lines: in which block, the line's text, and how much.
+
+    `kind` is `loose` (`value`: the space over the font's own), `ladder` (lines in a row that end in a hyphen),
+    `short` (letters of a last line) or `ragged` (why the paragraph is not justified: `script`, `narrow`, `content`,
+    `loose`, `company`).
+    """
+
+    kind: str
+    block: int | None
+    text: str
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetting:
+    """How one page's text was set: its justified lines, and the extremes of their spaces over the font's own."""
+
+    page: int
+    lines: int
+    loosest: float
+    tightest: float
+    hyphens_in_row: int
+    ends_divided: bool
+    findings: tuple[SettingFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """One section laid out apart: `pdf` has `pages` pages of the same `size`, without folios or running heads."""
 
@@ -41,3 +69,4 @@ class Rendition:
     size: Size
     boxes: tuple[TextBox, ...]
     warnings: tuple[str, ...] = ()
+    setting: tuple[PageSetting, ...] = ()

@@ -1,8 +1,8 @@
 """The engine's own process: one job a line on standard input, one answer a line on standard output.
 
 A job is a JSON object `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf" (base64), "pages",
-"width", "height", "boxes", "warnings"}` or `{"error"}`. Before the first answer stands `{"fence"}`: what this process
-could not be kept from (worker_fence). It starts with an empty fontconfig, so the only
+"width", "height", "boxes", "warnings", "setting"}` or `{"error"}`. Before the first answer stands `{"fence"}`: what
+this process could not be kept from (worker_fence). It starts with an empty fontconfig, so the only
 fonts that exist are those that a job's style sheet declares, and the only addresses that open are the job's fonts.
 """
 
@@ -20,8 +20,9 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from publish.pdf import worker_fence, worker_tags
+from publish.pdf import worker_fence, worker_lines, worker_pages, worker_tags
 from publish.pdf.worker_boxes import text_boxes
+from publish.pdf.worker_findings import page_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +78,7 @@ def render(job: Mapping[str, Any], configuration: FontConfiguration) -> dict[str
         "height": first.height * _PX,
         "boxes": [box for number, page in enumerate(document.pages, 1) for box in text_boxes(page, number)],
         "warnings": messages.messages,
+        "setting": page_settings(document.pages),
     }
 
 
@@ -86,6 +88,8 @@ def main() -> None:
     sys.stdout = sys.stderr  # whatever a library prints must not stand between the answers
     logging.getLogger("weasyprint").propagate = False
     worker_tags.install()
+    worker_lines.install()
+    worker_pages.install()
     configuration = FontConfiguration()
     _answer(answers, {"fence": worker_fence.close()})
     for line in sys.stdin:

@@ -1,0 +1,40 @@
+"""Justify: the optimum of lines and pages over measured widths, as pure functions; the engine carries the plans out.
+
+`breakpoints` lists where a text may break, from `divisions` inside words and `binding_costs` between them; `plans`
+finds the best lines for every number of lines; `paginate` chooses among those so that pages are full.
+"""
+
+from publish.justify.bindings import binding_costs
+from publish.justify.breakpoints import OBJECT, breakpoints
+from publish.justify.hyphens import SOFT_HYPHEN, divisions
+from publish.justify.model import BreakKind, Breakpoint, Fit, Line, Paragraph, Plan
+from publish.justify.optimum import best, plans, ragged_plans, variants
+from publish.justify.paginate import Block, Run, lacking, paginate
+from publish.justify.parameters import Parameters, parameters_for
+from publish.justify.widths import end_overhang, start_overhang
+
+__all__ = [
+    "OBJECT",
+    "SOFT_HYPHEN",
+    "Block",
+    "BreakKind",
+    "Breakpoint",
+    "Fit",
+    "Line",
+    "Paragraph",
+    "Parameters",
+    "Plan",
+    "Run",
+    "best",
+    "binding_costs",
+    "breakpoints",
+    "divisions",
+    "end_overhang",
+    "lacking",
+    "paginate",
+    "parameters_for",
+    "plans",
+    "ragged_plans",
+    "start_overhang",
+    "variants",
+]
