@@ -1,12 +1,14 @@
 """The command line: arguments in, effects and an exit status out.
 
-Exit status: 0 clean, 1 the documents have errors, 2 wrong use or the tool failed, 130 interrupted.
+Exit status: 0 clean, 1 the documents have errors, 2 wrong use or the tool failed, 130 interrupted, 143 terminated.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -15,9 +17,15 @@ from publish.cli.commands import ReaderGoneError, publish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _NOBODY_READS = 141  # 128 + SIGPIPE
+_TERMINATED = 143  # 128 + SIGTERM
+
+
+class _Terminated(BaseException):
+    """Somebody asks the process to end: clean up and go."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the words after `publish`; by default those of the process.
     """
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
     try:
         status = publish.main(arguments, prog_name="publish", standalone_mode=False)
         sys.stdout.flush()
@@ -35,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return explain_wrong_use(error)
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
+    except _Terminated:
+        return _TERMINATED
     except (BrokenPipeError, ReaderGoneError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains at its end
         return _NOBODY_READS
@@ -43,3 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return explain_own_fault(error)
     return status if isinstance(status, int) else 0
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise _Terminated

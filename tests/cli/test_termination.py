@@ -1,0 +1,37 @@
+"""A build that is asked to end leaves nothing behind: no process, no temporary folder, no half product."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "imcwp-23"
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_build_that_is_asked_to_end_cleans_up(number: int, status: int, tmp_path: Path) -> None:
+    folder, temporary = tmp_path / "publication", tmp_path / "tmp"
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("build"))
+    temporary.mkdir()
+    build = subprocess.Popen(
+        [sys.executable, "-m", "publish", "build", str(folder)],
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    while not any(temporary.iterdir()):
+        assert build.poll() is None, "the build ended before its engine began"
+        time.sleep(0.01)
+    build.send_signal(number)
+    _, said = build.communicate()
+    assert build.returncode == status
+    assert said.strip() == b""
+    assert list(temporary.iterdir()) == []
+    assert sorted(path.name for path in folder.iterdir()) == ["publication.toml", "sources"]
