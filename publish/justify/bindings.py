@@ -18,6 +18,8 @@ _PERCENT = re.compile(r"(?<!\S)\d[\d.,]*(?= +[%‰°])")
 #: One capital with a full stop, or more of them, before another or before a name.
 _INITIAL = re.compile(r"(?<!\S)(?:[^\W\d_]\.)+(?= +[^\W\d_])")
 _DASH = re.compile(r"\S(?= +[–—])")
+#: Marks that some languages set off by a space; none of them begins a line.
+_MARK = re.compile(r"\S(?= +[।॥:;!?»…؟؛،۔](?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def binding_costs(text: str, language: str) -> Mapping[int, float]:
         (_PERCENT, costs["percent"]),
         (_INITIAL, costs["initial"]),
         (_DASH, costs["dash"]),
+        (_MARK, costs["mark"]),
         (own.words, costs["word"]),
         (own.labels, costs["label"]),
         (own.days, costs["day"]),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _NATURAL = Fit(1.0, 0.0, 1.0)
 
+#: More than any plan without a fault costs.
+_NEVER = 1e12
+
 
 class _Node(NamedTuple):
     """The cheapest way to a line: its cost so far, the line's ratio, how many lines, how many end in hyphens."""
@@ -58,8 +61,13 @@ def plans(
 def variants(
     paragraph: Paragraph, measure: float, parameters: Parameters, *, whole: frozenset[int] = frozenset()
 ) -> Mapping[int, Plan]:
-    """Find plans as `plans` does, within `parameters.variants`: of other numbers of lines, which a page may want."""
-    return _Search(paragraph, widths(paragraph, parameters), measure, parameters, parameters.variants, whole).run()
+    """Find plans as `plans` does, within `parameters.variants`: of other numbers of lines, which a page may want.
+
+    None of them ends with a fault: a full page is not worth a last line that is short or a word's rest.
+    """
+    strict = replace(parameters, rest_cost=_NEVER, short_cost=_NEVER)
+    found = _Search(paragraph, widths(paragraph, strict), measure, strict, strict.variants, whole).run()
+    return {lines: plan for lines, plan in found.items() if plan.cost < _NEVER}
 
 
 def best(found: Mapping[int, Plan]) -> Plan:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _FORCED = frozenset({"page", "left", "right", "recto", "verso", "always"})
 _AVOID = frozenset({"avoid", "avoid-page"})
 
-_SIDES = {"top": "before", "bottom": "after"}
-
 
 @dataclass(slots=True)
 class Passage:
@@ -172,9 +170,8 @@ def _gap(before: Passage | None, passage: Passage, top: float) -> float:
     ends = [box for box in before.path if _name(box) not in shared]
     begins = [box for box in passage.path if _name(box) not in shared]
     margins = [_length(box, "margin_bottom") for box in ends] + [_length(box, "margin_top") for box in begins]
-    edges = sum(_length(box, f"{kind}_bottom") for box in ends for kind in ("padding",))
-    edges += sum(_length(box, f"{kind}_top") for box in begins for kind in ("padding",))
-    # Margins collapse (CSS 2, 8.3.1); where padding lies between them, they would not, which no sheet of ours does.
+    edges = sum(_length(box, "padding_bottom") for box in ends) + sum(_length(box, "padding_top") for box in begins)
+    # Margins collapse (CSS 2, 8.3.1); those that padding parts would not, but no sheet of ours has such.
     return (max([0.0, *margins]) + min([0.0, *margins]) + edges) * PX
 
 

@@ -49,7 +49,8 @@ class Setting:
         if whole not in self.tried:
             parts = self.measured.paragraph, self.measure, self.measured.parameters
             found = plans(*parts, whole=whole) if whole else self.plans
-            self.tried[whole] = {**variants(*parts, whole=whole), **found}
+            cheapest = {len(best(found).lines): best(found)} if found else {}
+            self.tried[whole] = {**variants(*parts, whole=whole), **cheapest}
         return self.tried[whole]
 
     def replan(self, count: int, whole: frozenset[int]) -> Plan | None:

@@ -38,6 +38,8 @@ def test_a_compound_leaves_no_single_letter(text: str) -> None:
         ("мир и труд в мае", "ru", ["и|труд", "в|мае"]),
         ("мир — труд", "ru", ["мир|—"]),
         ("up to 5 % more", "en", ["5|%"]),
+        ("भेद न हो । यदि", "hi", ["हो|।"]),
+        ("quoi ? rien", "fr", ["quoi|?"]),
         ("plain words here", "en", []),
         ("8 de março", "xx", ["8|de"]),
     ],

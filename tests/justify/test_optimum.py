@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from publish.justify import BreakKind, Paragraph, Parameters, Plan, best, plans, ragged_plans, variants
 from publish.justify.fit import badness, fill, neighbours
-from publish.justify.widths import widths
+from publish.justify.widths import Width, widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+LIMITS = (0.4, 3.0)
 DIVIDED = {BreakKind.HYPHEN, BreakKind.INSIDE}
 
 #: Short texts with a few divisions: small enough that all ways to break them can be tried.
-WORDS = st.sampled_from(["a", "of", "the", "word", "long|er", "many|fold|ness", "di|vi"])
-TEXTS = st.lists(WORDS, min_size=3, max_size=6)
-relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+WORDS = st.sampled_from(["a", "of", "the", "if", "word", "long|er", "many|fold|ness", "di|vi"])
+TEXTS = st.lists(WORDS, min_size=5, max_size=12)
+relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
 
 
 def shown(paragraph: Paragraph, plan: Plan) -> list[str]:
@@ -34,42 +36,60 @@ def every_way(
 ) -> Iterator[tuple[float, int]]:
     """Yield the cost and the number of lines of every way to break a paragraph within limits, tried one by one."""
     sums, points = widths(paragraph, parameters), paragraph.breakpoints
-    inner = range(1, len(points))
-    for chosen in (way for size in range(len(points)) for way in combinations(inner, size)):
-        cost, ratios, row, rows = 0.0, [], 0, []
-        for start, end in pairwise((0, *chosen, len(points))):
-            point, width = points[end - 1], sums.line(start, end)
-            last = point.kind is BreakKind.END
-            natural = last and width.natural <= measure
+
+    def ways(start: int) -> Iterator[tuple[tuple[int, float], ...]]:
+        """Yield the lines from a break to the end, each as its end and its ratio."""
+        if start == len(points):
+            yield ()
+        for end in range(start + 1, len(points) + 1):
+            width = sums.line(start, end)
+            natural = end == len(points) and width.natural <= measure
             ratio = 1.0 if natural else fill(width, measure, paragraph.size, parameters).ratio
-            row = row + 1 if point.kind in DIVIDED else 0
-            rows.append(row)
-            ratios.append(ratio)
-            cost += (parameters.line + badness(ratio, parameters)) ** 2
-            cost += {BreakKind.HYPHEN: parameters.hyphen**2, BreakKind.INSIDE: parameters.inside**2}.get(point.kind, 0)
-            cost += parameters.pair_cost * (row > 1)
-            if last and start:
-                rest = paragraph.text[points[start - 1].start :]
-                short = len(rest) < parameters.short_letters or width.natural < parameters.short_ems * paragraph.size
-                cost += parameters.short_cost * short
-                if rows[-2]:
-                    cost += parameters.before_rest_cost if " " in rest else parameters.rest_cost
-        cost += sum(neighbours(above, below, parameters) for above, below in pairwise(ratios[:-1]))
-        if all(limits[0] <= ratio <= limits[1] for ratio in ratios) and max(rows) <= parameters.hyphens_in_row:
-            yield cost, len(ratios)
+            if limits[0] <= ratio <= limits[1]:
+                yield from (((end, ratio), *rest) for rest in ways(end))
+
+    for way in ways(0):
+        rows = [0]
+        for end, _ in way:
+            rows.append(rows[-1] + 1 if points[end - 1].kind in DIVIDED else 0)
+        if max(rows) <= parameters.hyphens_in_row:
+            yield price(paragraph, parameters, way, rows), len(way)
+
+
+def price(paragraph: Paragraph, parameters: Parameters, way: tuple[tuple[int, float], ...], rows: list[int]) -> float:
+    """Add up what a way costs: each line, each pair of neighbours, the last line."""
+    points = paragraph.breakpoints
+    ratios = [ratio for _, ratio in way]
+    kinds = [points[end - 1].kind for end, _ in way]
+    breaks = {BreakKind.HYPHEN: parameters.hyphen**2, BreakKind.INSIDE: parameters.inside**2}
+    cost = sum((parameters.line + badness(ratio, parameters)) ** 2 for ratio in ratios)
+    cost += sum(breaks.get(kind, 0.0) for kind in kinds) + parameters.pair_cost * sum(row > 1 for row in rows)
+    cost += sum(neighbours(above, below, parameters) for above, below in pairwise(ratios[:-1]))
+    if len(way) > 1:
+        start = points[way[-2][0] - 1].start
+        rest, width = paragraph.text[start:], sum(paragraph.advances[start:])
+        short = len(rest) < parameters.short_letters or width < parameters.short_ems * paragraph.size
+        cost += parameters.short_cost * short
+        if rows[-2]:
+            cost += parameters.before_rest_cost if " " in rest else parameters.rest_cost
+    return cost
 
 
 @relaxed
-@given(words=TEXTS, measure=st.sampled_from([90.0, 120.0, 155.0]), indent=st.sampled_from([0.0, 12.0]))
+@example(words=["the", "long|er", "word", "of", "the", "the", "word", "the", "word"], measure=155.0, indent=0.0)
+@given(words=TEXTS, measure=st.sampled_from([90.0, 120.0, 155.0, 180.0]), indent=st.sampled_from([0.0, 12.0]))
 def test_no_way_is_cheaper_than_the_plan(
     typed: Callable[..., Paragraph], latin: Parameters, words: list[str], measure: float, indent: float
 ) -> None:
     paragraph = typed(" ".join(words), indent)
-    found = variants(paragraph, measure, latin)
+    found = plans(paragraph, measure, replace(latin, limits=(LIMITS,)))
     ways: dict[int, float] = {}
-    for cost, lines in every_way(paragraph, measure, latin, latin.variants):
+    for cost, lines in every_way(paragraph, measure, latin, LIMITS):
         ways[lines] = min(cost, ways.get(lines, cost))
     assert {lines: plan.cost for lines, plan in found.items()} == pytest.approx(ways)
+    strict = replace(latin, rest_cost=1e9, short_cost=1e9)
+    without_fault = {lines for cost, lines in every_way(paragraph, measure, strict, LIMITS) if cost < 1e9}
+    assert set(variants(paragraph, measure, replace(latin, variants=LIMITS))) == without_fault
 
 
 @relaxed
@@ -125,3 +145,16 @@ def test_a_ragged_paragraph_has_no_short_last_line(typed: Callable[..., Paragrap
     paragraph = typed("aaa bbb ccc ddd eee fff ggg hhh iii jjj")
     lines = shown(paragraph, best(ragged_plans(paragraph, 112.0, latin)))
     assert lines == ["aaa bbb", "ccc ddd eee", "fff ggg hhh", "iii jjj"]
+
+
+def test_lines_and_neighbours_have_their_price(latin: Parameters) -> None:
+    assert [badness(ratio, latin) for ratio in (0.75, 1.0, 1.175, 1.35)] == pytest.approx([100.0, 0.0, 12.5, 100.0])
+    assert neighbours(1.0, 1.3, latin) == pytest.approx(0.0)
+    assert neighbours(1.0, 1.4, latin) == pytest.approx(latin.jump_cost * 0.01)
+    assert neighbours(0.85, 1.25, latin) == pytest.approx(latin.class_cost + latin.jump_cost * 0.01)
+
+
+def test_a_line_without_spaces_is_filled_by_its_letters_alone_or_not_at_all(latin: Parameters) -> None:
+    assert fill(Width(100.0, 0.0, 10), 101.0, 10.0, latin).ratio == 1.0
+    assert fill(Width(100.0, 0.0, 10), 120.0, 10.0, latin).ratio > latin.limits[-1][1]
+    assert fill(Width(100.0, 0.0, 10), 90.0, 10.0, latin).ratio < latin.limits[-1][0]

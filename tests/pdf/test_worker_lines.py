@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from importlib.metadata import version
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from publish.edition.page import section
@@ -59,6 +61,16 @@ def rows(rendition: Rendition) -> list[list[TextBox]]:
 
 def edges(row: list[TextBox]) -> tuple[float, float]:
     return min(box.box[0] for box in row), max(box.box[2] for box in row)
+
+
+def operators(pdf: bytes) -> list[tuple[str, float]]:
+    """List what a PDF's first page sets of Tm (the horizontal scale of it) and Tc (ISO 32000-2, 9.3 and 9.4)."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [
+            (str(item.operator), float(item.operands[0]))
+            for item in pikepdf.parse_content_stream(document.pages[0])
+            if str(item.operator) in {"Tm", "Tc"}
+        ]
 
 
 def test_the_engine_is_the_one_whose_private_names_are_replaced() -> None:
@@ -116,7 +128,25 @@ def test_a_right_to_left_paragraph_fills_the_measure(engine: Engine, text: Calla
         assert edges(row)[0] == pytest.approx(START, abs=0.15)
         assert edges(row)[1] == pytest.approx(END, abs=0.15)
     assert edges(last)[1] == pytest.approx(END, abs=0.1)
-    assert b" Tc" not in rendition.pdf
+    assert [value for operator, value in operators(rendition.pdf) if operator == "Tc"] == []
+
+
+def test_glyphs_are_scaled_and_tracked_a_little(engine: Engine, text: Callable[..., Section]) -> None:
+    (rendition,) = engine.render([text(f'<p data-block="1">{ENGLISH}</p>')])
+    drawn = operators(rendition.pdf)
+    scales = [value for operator, value in drawn if operator == "Tm"]
+    assert all(0.979 < scale < 1.021 for scale in scales)
+    assert len(set(scales)) > 3
+    tracked = [value for operator, value in drawn if operator == "Tc"]
+    assert any(tracked[::2])
+    assert not any(tracked[1::2]), "what one line sets must not reach the next"
+
+
+def test_an_opening_quotation_mark_hangs_out(engine: Engine, text: Callable[..., Section]) -> None:
+    (rendition,) = engine.render([text(f'<p data-block="1">“{ENGLISH}”</p>')])
+    begins = [edges(row)[0] for row in rows(rendition)]
+    assert START - 4 < begins[0] < START - 1
+    assert begins[1:] == [pytest.approx(START, abs=0.1)] * (len(begins) - 1)
 
 
 def test_a_soft_hyphen_is_a_place_to_break_and_is_drawn(engine: Engine, text: Callable[..., Section]) -> None:
@@ -149,10 +179,10 @@ def test_a_heading_is_left_alone(engine: Engine, text: Callable[..., Section]) -
 
 
 def test_pages_are_full_and_none_ends_inside_a_word(engine: Engine, text: Callable[..., Section]) -> None:
-    words = ENGLISH.split()
+    words = (ENGLISH + " " + ENGLISH).split()
     body = "".join(
-        f'<p data-block="{number}" style="margin: 0">{" ".join(words[: 20 + number * 7 % 31])}</p>'
-        for number in range(60)
+        f'<p data-block="{block}" style="margin: 0">{" ".join(words[: 45 + block * 11 % 60])}</p>'
+        for block in range(30)
     )
     (rendition,) = engine.render([text(body)])
     assert rendition.pages > 2
