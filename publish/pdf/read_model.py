@@ -53,19 +53,33 @@ class GlyphRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Text that readers are given in place of what a page's runs [first, end) show (ActualText, 14.9.4)."""
+
+    text: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class PdfPage:
     """One page: `box` is its crop box from the lower left corner of its trim box, in points."""
 
     box: Box
     runs: tuple[GlyphRun, ...]
+    replacements: tuple[Replacement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PdfEvidence:
-    """All pages of a PDF in order, and the fonts that they use, numbered in order of first use."""
+    """All pages of a PDF in order, and the fonts that they use, numbered in order of first use.
+
+    `replacements` are the texts by which structure elements replace what they hold.
+    """
 
     pages: tuple[PdfPage, ...]
     fonts: Mapping[int, PdfFont]
+    replacements: tuple[str, ...] = ()
 
     @property
     def drawn(self) -> int:

@@ -12,8 +12,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 from publish.pdf.read_fonts import NO_FONT, CodedFont, read_font
 from publish.pdf.read_geometry import UNIT, Matrix, apply, around, intersect, multiply
-from publish.pdf.read_model import Box, GlyphRun
-from publish.pdf.read_tokens import Operand, operations
+from publish.pdf.read_model import Box, GlyphRun, Replacement
+from publish.pdf.read_tokens import Operand, operations, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,10 +63,11 @@ class _State:
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads one page's streams; `runs` grows in the order of drawing."""
+    """Reads one page's streams; `runs` and `replacements` grow in the order of drawing."""
 
     fonts: FontTable
     runs: list[GlyphRun] = field(default_factory=list)
+    replacements: list[Replacement] = field(default_factory=list)
 
     def read(self, stream: bytes, resources: DictionaryObject, ctm: Matrix, clip: Box, depth: int = 0) -> None:
         """Follow one content stream; `ctm` leads to points from the page's lower left corner."""
@@ -85,6 +86,7 @@ class _Stream:
         self.matrix = self.line = UNIT
         self.path: list[tuple[float, float]] = []
         self.clips = False
+        self.marked: list[tuple[str | None, int]] = []
 
     def follow(self, stream: bytes) -> None:
         for operator, operands in operations(stream):
@@ -168,6 +170,25 @@ class _Stream:
         word, character = _numbers(operands, 2)
         self.state = replace(self.state, word_space=word, character_space=character)
         self.show_next_line(operands)
+
+    # Marked content, as far as it replaces text (14.6 and 14.9.4)
+
+    def begin_marked(self, operands: Sequence[Operand]) -> None:
+        given = operands[1] if len(operands) > 1 else None
+        text: str | None = None
+        if isinstance(given, str):
+            properties = self._resource("/Properties", [given])
+            found = properties.get("/ActualText") if isinstance(properties, DictionaryObject) else None
+            text = str(found.get_object()) if found is not None else None
+        elif isinstance(given, dict):
+            string = given.get("ActualText")
+            text = text_string(string) if isinstance(string, bytes) else None
+        self.marked.append((text, len(self.reader.runs)))
+
+    def end_marked(self, _: Sequence[Operand]) -> None:
+        text, first = self.marked.pop() if self.marked else (None, 0)
+        if text is not None:
+            self.reader.replacements.append(Replacement(text, first, len(self.reader.runs)))
 
     # Forms
 
@@ -271,5 +292,7 @@ _ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
     b"TL": _setting("leading"),
     b"Ts": _setting("rise"),
     b"Tr": _setting("mode"),
+    **dict.fromkeys((b"BDC", b"BMC"), _Stream.begin_marked),
+    b"EMC": _Stream.end_marked,
     b"Do": _Stream.draw_object,
 }
