@@ -4,7 +4,8 @@ Each text box is set again: by the bidirectional algorithm, by script and langua
 HarfBuzz. Widths do not count (lines are justified, glyphs scaled), glyph ids and their order do.
 
 Passes: `office` drawn as o, ffi, c, e in the face that the stack names. Fails: the same with f, f, i; Turkish `fi`
-as one glyph; a bold title in the regular; an Arabic letter in its isolated form inside a word; two glyphs swapped.
+as one glyph; a bold title in the regular; an Arabic letter in its isolated form inside a word, or spaced; two glyphs
+swapped.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
+from publish.checks.connected import cut_words, torn_apart
 from publish.checks.faithful import place
 from publish.checks.model import Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
@@ -21,13 +23,14 @@ from publish.fonts.itemization import FontStack
 from publish.fonts.setting import set_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from publish.checks.lines import BoxedLines, DrawnLine, FaceGlyph
     from publish.checks.pages import PageMap
     from publish.fonts import FontCatalog
     from publish.fonts.setting import LineGlyph
     from publish.pdf.model import TextBox
+    from publish.pdf.read_model import PdfEvidence
 
 GATE = Gate(
     "G6",
@@ -53,12 +56,13 @@ class Reshaped:
     lines: Mapping[tuple[FaceGlyph, ...], int]
 
 
-def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
+def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog, evidence: PdfEvidence) -> Reshaped:
     """Set every drawn box of a bound file again and compare; counts boxes.
 
     Lines outside of all boxes are the business of gate G7.
     """
     setter = _Setter(catalog)
+    cut = set(_cut_boxes(pages))
     findings: list[Finding] = []
     unproven: set[tuple[int, int]] = set()
     proven: Counter[tuple[FaceGlyph, ...]] = Counter()
@@ -69,6 +73,8 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
         declared = placed.blocks[box.block or 0].language if of_block else box.language
         wanted = setter.set(box, declared)
         difference = _difference(box, declared, line, wanted)
+        if difference is None:
+            difference = _torn(box, line, wanted, evidence, is_cut=(section, number) in cut)
         if difference is None:
             proven[line.glyphs] += 1
             continue
@@ -157,6 +163,28 @@ def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[L
         message = f"“{excerpt}” is drawn with {len(line.glyphs)} glyphs, where its text takes {len(wanted)}."
         return _Difference(message, excerpt)
     return None
+
+
+def _torn(
+    box: TextBox, line: DrawnLine, wanted: Sequence[LineGlyph], evidence: PdfEvidence, *, is_cut: bool
+) -> _Difference | None:
+    excerpt = box.text.strip()[:_EXCERPT]
+    if is_cut:
+        return _Difference(
+            f"“{excerpt}” begins in the middle of a word, whose letters do not join across.", box.text[:1]
+        )
+    at = torn_apart(line, wanted, evidence)
+    if at is None:
+        return None
+    text = _cluster(wanted, at)
+    return _Difference(f"The letters of “{excerpt}” do not stand as their font sets them: they are spaced.", text)
+
+
+def _cut_boxes(pages: PageMap) -> Iterator[tuple[int, int]]:
+    for section, alignments in enumerate(pages.alignments):
+        blocks = pages.product.sections[section].blocks
+        for block, alignment in alignments.items():
+            yield from ((section, box) for box, _ in cut_words(blocks[block].text, alignment))
 
 
 def _cluster(wanted: Sequence[LineGlyph], at: int) -> str:

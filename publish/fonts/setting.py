@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from publish.fonts.bidi import visual_order
 from publish.fonts.itemization import itemize
-from publish.fonts.shaping import shape
+from publish.fonts.shaping import shape, units_per_em
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,12 +46,16 @@ class LineGlyph(NamedTuple):  # see ShapedGlyph
     """One glyph of a line: its face, None where no face of the stack has the characters, and its text.
 
     `text` is what is read back from this glyph: the whole cluster's text stands on the first glyph of the cluster that
-    advances, and the others have none.
+    advances, and the others have none. `script` is that of its item; `advance` and `x`, in em, say how far the pen
+    goes on behind it and how far the glyph stands from the pen.
     """
 
     face: FontFace | None
     glyph: int
     text: str
+    script: str = ""
+    advance: float = 0.0
+    x: float = 0.0
 
 
 def set_line(text: str, stack: FontStack, manner: Manner) -> tuple[LineGlyph, ...]:
@@ -67,8 +71,9 @@ def set_line(text: str, stack: FontStack, manner: Manner) -> tuple[LineGlyph, ..
         span = (item.start, item.end)
         # An item that is a word's space gets its width by letter-spacing, which switches ligatures off: none is there.
         shaped = shape(text, item.face, item.script, item.language, item.direction, features, span)
+        em = units_per_em(item.face)
         glyphs += (
-            LineGlyph(item.face, one.glyph, carried)
+            LineGlyph(item.face, one.glyph, carried, item.script, one.advance / em, one.x / em)
             for one, carried in zip(shaped, _carry(text, item, shaped), strict=True)
         )
     return tuple(glyphs)

@@ -65,7 +65,7 @@ def shape(  # noqa: PLR0913, PLR0917 - what shaping depends on, no more
     buffer.flags = _WHOLE
     buffer.invisible_glyph = _EMPTY
     buffer.direction, buffer.script, buffer.language = direction, script, language
-    uharfbuzz.shape(_open(face.path, face.sha256), buffer, dict(features))
+    uharfbuzz.shape(open_font(face), buffer, dict(features))
     return tuple(
         ShapedGlyph(glyph, info.cluster, *position.position[:3])
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
@@ -75,7 +75,17 @@ def shape(  # noqa: PLR0913, PLR0917 - what shaping depends on, no more
 
 def glyph_count(face: FontFace) -> int:
     """Return how many glyphs a face has (`maxp.numGlyphs`)."""
-    return int(_open(face.path, face.sha256).face.glyph_count)
+    return int(open_font(face).face.glyph_count)
+
+
+def units_per_em(face: FontFace) -> int:
+    """Return how many font units an em has (`head.unitsPerEm`)."""
+    return int(open_font(face).face.upem)
+
+
+def open_font(face: FontFace) -> uharfbuzz.Font:
+    """Open a face for HarfBuzz, once."""
+    return _open(face.path, face.sha256)
 
 
 @lru_cache(maxsize=256)

@@ -56,7 +56,7 @@ def _page(page: PageObject, fonts: FontTable) -> PdfPage:
     reader = TextReader(fonts)
     if isinstance(resources, DictionaryObject):
         reader.read(_contents(page), resources, (1, 0, 0, 1, -left, -bottom), box)
-    return PdfPage(box, tuple(reader.runs), tuple(reader.replacements))
+    return PdfPage(box, tuple(reader.runs), tuple(reader.replacements), tuple(reader.fills))
 
 
 def _element_replacements(reader: PdfReader, pdf: bytes) -> Iterator[str]:

@@ -62,12 +62,26 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """An opaque shape that is painted after a page's first `after` runs, and may hide what they show.
+
+    `outlines` are its subpaths, closed, curves as their points and handles; `box` is the part of the page that it can
+    be seen in. All in points from the page's lower left corner.
+    """
+
+    after: int
+    box: Box
+    outlines: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PdfPage:
     """One page: `box` is its crop box from the lower left corner of its trim box, in points."""
 
     box: Box
     runs: tuple[GlyphRun, ...]
     replacements: tuple[Replacement, ...] = ()
+    fills: tuple[Fill, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,7 @@ def test_one_letter_out_of_a_font_fails_with_line_column_page_and_hint(
     product = Product("leaflets/en.pdf", rendition.pdf, (PlacedSection(rendition, 1, (text,)),))
     proof = prove([text], [], [product], alone, {"en": (face.family,)})
     found = {finding.diagnostic.code: finding for finding in proof.findings}
-    assert found.keys() == {Code.G001, Code.G004, Code.G006, Code.G009}
+    assert found.keys() == {Code.G001, Code.G003, Code.G004, Code.G006, Code.G009}
     for finding in (found[Code.G001], found[Code.G004], found[Code.G006]):
         assert str(finding.diagnostic.location) == "a.txt:7:7"
         assert str(finding.diagnostic.place) == "leaflets/en.pdf page 1"
@@ -249,7 +249,7 @@ def test_nothing_checked_is_never_a_pass(product: Product, proof_of: Callable[..
     nothing = prove((), (), (), FontCatalog((), {}), {})
     assert nothing.ppm == 0
     assert {finding.diagnostic.code for finding in nothing.findings} == {Code.G010}
-    assert len(nothing.findings) == 8
+    assert len(nothing.findings) == 10
     for pdf in (b"junk", damaged(product, content(lambda _: b" ")).pdf):
         proof = proof_of(product, replace(product, path="other.pdf", pdf=pdf))
         assert proof.ppm == 0
@@ -259,7 +259,12 @@ def test_nothing_checked_is_never_a_pass(product: Product, proof_of: Callable[..
 def test_the_source_gates_need_no_pdf(catalog: FontCatalog, block: Callable[..., Block]) -> None:
     texts = [block("fine\ufffd"), block("Title Ꭰ", BlockType.TITLE)]
     gates, findings = check_texts(texts, [PrintedText("İçindekiler", "tr", 700)], catalog, {})
-    assert [(gate.gate, gate.checked, gate.failed) for gate in gates] == [("G0", 12, 1), ("G1", 23, 1)]
+    assert [(gate.gate, gate.checked, gate.failed) for gate in gates] == [
+        ("G0", 12, 1),
+        ("G1", 23, 1),
+        ("G2", 4, 0),
+        ("G3", 98, 0),
+    ]
     assert [finding.diagnostic.code for finding in findings] == [Code.G000, Code.G001]
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from publish.checks.reshaped import Reshaped
     from publish.fonts import FontCatalog
+    from publish.pdf.read_model import PdfEvidence
 
 #: Lines in which fonts, scripts and directions change in the middle, and signs that belong to none.
 MIXED = (
@@ -35,7 +36,7 @@ MIXED = (
 def judge(product: Product, catalog: FontCatalog) -> Reshaped:
     evidence, pages = read(product.pdf), PageMap(product)
     _, faces, _ = embedded.check(evidence, catalog, product.path)
-    return reshaped.check(boxed_lines(evidence, faces, pages), pages, catalog)
+    return reshaped.check(boxed_lines(evidence, faces, pages), pages, catalog, evidence)
 
 
 def messages(found: Reshaped) -> list[str]:
@@ -57,7 +58,6 @@ def test_every_line_of_every_script_is_drawn_as_it_is_shaped(
     [
         "",
         "p { text-align: justify; width: 60pt; hyphens: auto }",
-        "p { letter-spacing: .5pt }",
         "p { word-spacing: 2pt; font-weight: bold }",
         "p { font-kerning: none; font-variant: lining-nums tabular-nums no-common-ligatures }",
     ],
@@ -70,15 +70,31 @@ def test_fonts_and_directions_may_change_within_a_line(
     assert found.result.checked >= len(MIXED)
 
 
-def boxed(product: Product, catalog: FontCatalog) -> tuple[BoxedLines, PageMap]:
+def test_letters_that_hang_together_are_not_spaced(lay_out: Callable[..., Product], catalog: FontCatalog) -> None:
+    css = "p { letter-spacing: .5pt !important }"
+    assert messages(judge(lay_out("en", "office ﬁne Plan", css=css), catalog)) == []
+    for tag, text in (("ar", "خطة عمل"), ("hi", "हिन्दी में"), ("he", "שלום")):
+        (message,) = messages(judge(lay_out(tag, text, css=css), catalog))
+        assert message.endswith("they are spaced."), tag
+
+
+def test_a_box_that_begins_inside_a_joined_word_is_seen(lay_out: Callable[..., Product], catalog: FontCatalog) -> None:
+    whole = "خطة عمل"
+    for cut, joined in ((5, True), (1, True), (3, False), (4, False)):
+        body = f'<p data-block="0">{whole[:cut]}<b>{whole[cut:]}</b></p>'
+        found = messages(judge(lay_out("ar", whole, body=body), catalog))
+        assert [message.endswith("do not join across.") for message in found] == [True] * joined, cut
+
+
+def boxed(product: Product, catalog: FontCatalog) -> tuple[BoxedLines, PageMap, PdfEvidence]:
     evidence, pages = read(product.pdf), PageMap(product)
     _, faces, _ = embedded.check(evidence, catalog, product.path)
-    return boxed_lines(evidence, faces, pages), pages
+    return boxed_lines(evidence, faces, pages), pages, evidence
 
 
 @pytest.mark.parametrize("change", ["swap", "lose", "repeat", "replace", "refont"])
 def test_one_wrong_glyph_in_a_line_is_seen(lay_out: Callable[..., Product], catalog: FontCatalog, change: str) -> None:
-    lines, pages = boxed(lay_out("en", "Plan of action"), catalog)
+    lines, pages, evidence = boxed(lay_out("en", "Plan of action"), catalog)
     ((box, line),) = lines.boxed.items()
     glyphs = list(line.glyphs)
     if change == "swap":
@@ -91,7 +107,7 @@ def test_one_wrong_glyph_in_a_line_is_seen(lay_out: Callable[..., Product], cata
         glyphs[3] = (glyphs[3][0], 77)
     else:
         glyphs[3] = ("noto-serif/NotoSerif_400Regular.ttf", glyphs[3][1])
-    found = reshaped.check(BoxedLines({box: replace(line, glyphs=tuple(glyphs))}, ()), pages, catalog)
+    found = reshaped.check(BoxedLines({box: replace(line, glyphs=tuple(glyphs))}, ()), pages, catalog, evidence)
     assert (found.result.checked, found.result.failed) == (1, 1)
     assert found.unproven == set(line.runs)
     (finding,) = found.findings
