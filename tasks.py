@@ -28,6 +28,8 @@ LOCK = ROOT / "requirements.lock"
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist")
 #: Resolves dependencies and hashes every file of a release. Only whoever changes the lock needs it.
 LOCK_TOOL = "pip-tools==7.6.2"
+#: The languages of Google Fonts, which publish/fonts/orthographies.tsv is made from.
+ORTHOGRAPHIES = "gflanguages==0.7.11"
 
 TASKS: dict[str, Callable[..., None]] = {}
 
@@ -100,6 +102,15 @@ def lock(_context: object) -> None:
         wanted = ("--extra", "dev", "--generate-hashes", "--strip-extras", "--allow-unsafe")
         header = "CUSTOM_COMPILE_COMMAND=python3 tasks.py lock"
         run("env", header, f"{name}/bin/pip-compile", *silent, *wanted, "--output-file", LOCK.name, "pyproject.toml")
+
+
+@task
+def orthographies(_context: object) -> None:
+    """Write the table of orthographies anew from the package that it is made of."""
+    with tempfile.TemporaryDirectory() as name:
+        run("python", "-m", "pip", "download", "--quiet", "--no-deps", "--dest", name, ORTHOGRAPHIES)
+        (wheel,) = Path(name).glob("*.whl")
+        run("python", "-m", "publish.fonts.orthography_table", str(wheel))
 
 
 LINT = (("ruff", "check", "--quiet"), ("ruff", "format", "--check", "--quiet"))

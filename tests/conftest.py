@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from publish.checks.model import PlacedSection, Product
+from publish.edition.page import section
 from publish.fonts import FontCatalog, load
 from publish.geometry import PAPER
 from publish.locale import Language, language
+from publish.normalize.model import Block, BlockType, Origin
 from publish.pdf.engine import Engine, open_engine
 from publish.resources import fonts_folder, styles_folder
 from publish.style import Stack, StyleSheet, book_grid, compose
@@ -45,6 +51,44 @@ def sheet(catalog: FontCatalog, known: Callable[[str], Language]) -> StyleSheet:
     stacks = [Stack(found, catalog.stack_for(found.script, "")) for found in languages]
     parts = ("base.css", "text.css", "cover.css", "furniture.css")
     return compose(styles_folder(), parts, "plain", catalog, stacks, book_grid(PAPER["A5"]).text_page())
+
+
+#: One text in each script that the shipped fonts set (Universal Declaration of Human Rights, article 1).
+ARTICLE = tomllib.loads((Path(__file__).parent / "article.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def article() -> dict[str, str]:
+    """Return the same text in many languages, by tag."""
+    return dict(ARTICLE)
+
+
+@pytest.fixture(scope="session")
+def world(catalog: FontCatalog, known: Callable[[str], Language]) -> StyleSheet:
+    """Compose a sheet that sets every language of `article`."""
+    languages = [known(tag) for tag in ARTICLE]
+    stacks = [Stack(found, catalog.stack_for(found.script, ARTICLE[found.tag])) for found in languages]
+    parts = ("base.css", "text.css")
+    return compose(styles_folder(), parts, "plain", catalog, stacks, book_grid(PAPER["A5"]).text_page())
+
+
+@pytest.fixture(scope="session")
+def lay_out(engine: Engine, world: StyleSheet, known: Callable[[str], Language]) -> Callable[..., Product]:
+    """Lay paragraphs of one language out, as `article` sets it, and return them as a product of one section.
+
+    `css` is added to the sheet, `body` stands in place of plain paragraphs, `path` is the product's.
+    """
+
+    def make(tag: str, *paragraphs: str, css: str = "", body: str = "", path: str = "text.pdf") -> Product:
+        blocks = tuple(
+            Block(BlockType.PARA, tag, text, "a.txt", (Origin(0, line, 1),)) for line, text in enumerate(paragraphs, 1)
+        )
+        plain = "".join(f'<p data-block="{at}">{escape(block.text)}</p>' for at, block in enumerate(blocks))
+        sheet = StyleSheet(f"{world.css}\n{css}", world.fonts)
+        (rendition,) = engine.render([section(tag, known(tag), "Title", body or plain, sheet)])
+        return Product(path, rendition.pdf, (PlacedSection(rendition, 1, blocks),))
+
+    return make
 
 
 @pytest.fixture(scope="session")

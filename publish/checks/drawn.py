@@ -1,7 +1,8 @@
 """Gate G4: every glyph that a page draws is a glyph, has ink, and can be seen.
 
 Passes: glyph 21 of an embedded font with 900 glyphs, on the page. Fails: glyph 0, glyph 900, an empty outline for
-a letter, text in rendering mode 3, ink beyond the page's or a clip's edge, text without a font.
+a letter, text in rendering mode 3, ink beyond the page's or a clip's edge or under a later opaque shape, text
+without a font.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable
+from publish.checks.covered import is_covered
 from publish.checks.model import Gate, GateResult
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from publish.fonts import FontFace
-    from publish.pdf.read_model import Box, GlyphRun, PdfEvidence, PdfFont
+    from publish.pdf.read_model import Box, Fill, GlyphRun, PdfEvidence, PdfFont, PdfPage
 
 GATE = Gate(
     "G4",
@@ -66,9 +68,14 @@ def check(
         DrawnFault(page_index, run_index, index, kind)
         for page_index, page in enumerate(evidence.pages)
         for run_index, run in enumerate(page.runs)
-        for index, kind in _of_run(run, evidence, faces, shapes)
+        for index, kind in _of_run(run, evidence, faces, shapes, _over(page, run_index))
     )
     return GateResult(GATE.id, evidence.drawn, len(faults)), faults
+
+
+def _over(page: PdfPage, run: int) -> tuple[Fill, ...]:
+    """Return the shapes that are painted on a page after one of its runs."""
+    return tuple(fill for fill in page.fills if fill.after > run)
 
 
 def _of_run(
@@ -76,6 +83,7 @@ def _of_run(
     evidence: PdfEvidence,
     faces: Mapping[int, FontFace],
     shapes: dict[tuple[int | None, int | None], _Shape],
+    over: Sequence[Fill],
 ) -> Iterator[tuple[int, str]]:
     face = faces.get(run.font) if run.font is not None else None
     drawn: list[_Shape] = []
@@ -87,6 +95,8 @@ def _of_run(
     clear = _well_inside(run, max(shape.reach for shape in drawn))
     for index, shape in enumerate(drawn):
         kind = _fault(shape, run, index, face, clear=clear)
+        if kind is None and over and shape.ink is not None and is_covered(_on_page(shape.ink, run, index), over):
+            kind = "is covered by what is painted over it"
         if kind is not None:
             yield index, kind
 
@@ -157,16 +167,25 @@ def _well_inside(run: GlyphRun, reach: float) -> bool:
 
 
 def _inside(ink: Box, run: GlyphRun, index: int) -> bool:
-    (x, y), (ax, ay, bx, by) = run.origins[index], run.em
-    left, bottom, right, top = ink
-    across = (left * ax, right * ax)
-    aslant = (bottom * bx, top * bx)
-    down = (left * ay, right * ay)
-    up = (bottom * by, top * by)
+    left, bottom, right, top = _on_page(ink, run, index)
     clip_left, clip_bottom, clip_right, clip_top = run.clip
     return (
-        x + min(across) + min(aslant) >= clip_left - _TOLERANCE
-        and x + max(across) + max(aslant) <= clip_right + _TOLERANCE
-        and y + min(down) + min(up) >= clip_bottom - _TOLERANCE
-        and y + max(down) + max(up) <= clip_top + _TOLERANCE
+        left >= clip_left - _TOLERANCE
+        and right <= clip_right + _TOLERANCE
+        and bottom >= clip_bottom - _TOLERANCE
+        and top <= clip_top + _TOLERANCE
+    )
+
+
+def _on_page(ink: Box, run: GlyphRun, index: int) -> Box:
+    """Return the box around a glyph's ink on the page, in points."""
+    (x, y), (ax, ay, bx, by) = run.origins[index], run.em
+    left, bottom, right, top = ink
+    across, aslant = (left * ax, right * ax), (bottom * bx, top * bx)
+    down, up = (left * ay, right * ay), (bottom * by, top * by)
+    return (
+        x + min(across) + min(aslant),
+        y + min(down) + min(up),
+        x + max(across) + max(aslant),
+        y + max(down) + max(up),
     )

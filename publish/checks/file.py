@@ -1,4 +1,4 @@
-"""One finished PDF through the gates that read it: G4 (glyphs), G5 (fonts), G7 (text), and its share of the proof."""
+"""One finished PDF through the gates that read it, G4 to G9, and its share of the proof."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.checks import bound, drawn, embedded, faithful
+from publish.checks import bound, drawn, embedded, engine_faces, faithful, readback, reshaped
 from publish.checks.drawn_report import report
+from publish.checks.lines import boxed_lines, drawn_lines
 from publish.checks.model import FileProof, Finding, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.pdf.read import read
@@ -16,6 +17,7 @@ from publish.pdf.read_model import PdfReadError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from publish.checks.lines import FaceGlyph
     from publish.checks.model import Product
     from publish.checks.pages import PageMap
     from publish.fonts import FontCatalog, FontFace
@@ -26,11 +28,28 @@ _REBUILD = "Build again; if it stays so, report it with this source."
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on one file, and what it draws: how often each glyph of each face (or font, by name)."""
+    """The verdict on one file, and what it draws, so that imposed sheets can be compared with it.
+
+    `drawn` counts each glyph of each face (or font, by name), `lines` the proven lines by their glyphs, `texts` all
+    lines by what they are read back as.
+    """
 
     proof: FileProof
     findings: tuple[Finding, ...]
     drawn: Mapping[tuple[str, int | None], int]
+    lines: Mapping[tuple[FaceGlyph, ...], int]
+    texts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What the gates over lines say: G6 to G9, the runs that they leave unproven, and the lines for the sheets."""
+
+    gates: tuple[GateResult, ...]
+    findings: tuple[Finding, ...]
+    unproven: frozenset[tuple[int, int]]
+    proven: Mapping[tuple[FaceGlyph, ...], int]
+    texts: Mapping[str, int]
 
 
 def judge(product: Product, pages: PageMap, catalog: FontCatalog, original: Judgement | None) -> Judgement:
@@ -56,15 +75,15 @@ def judge(product: Product, pages: PageMap, catalog: FontCatalog, original: Judg
     count = _count(evidence, faces)
     names = {number: faces[number].label if number in faces else font.name for number, font in evidence.fonts.items()}
     if product.original is None:
-        text = bound.check(product, pages, evidence)
+        lines = _of_sections(product, pages, evidence, faces, catalog)
     else:
-        text = bound.check_imposed(product, evidence, count, original.drawn if original is not None else {})
+        lines = _of_sheets(product, evidence, faces, original, count)
     flawed = Counter((fault.page, fault.run) for fault in faults)
     proven = sum(
         len(run.glyphs) - flawed[page_index, run_index]
         for page_index, page in enumerate(evidence.pages)
         for run_index, run in enumerate(page.runs)
-        if run.font in faces and (page_index, run_index) not in text.unproven
+        if run.font in faces and (page_index, run_index) not in lines.unproven
     )
     if original is not None:
         proven = min(proven, original.proof.proven)
@@ -76,18 +95,60 @@ def judge(product: Product, pages: PageMap, catalog: FontCatalog, original: Judg
             proven,
             sum(len(section.rendition.boxes) for section in product.sections),
             tuple({face.file: face for face in sorted(faces.values(), key=lambda face: face.file)}.values()),
-            (g4, g5, text.result),
+            (g4, g5, *lines.gates),
         ),
-        (*report(faults, evidence, names, pages), *font_findings, *text.findings),
+        (*report(faults, evidence, names, pages), *font_findings, *lines.findings),
         count,
+        lines.proven,
+        lines.texts,
+    )
+
+
+def _of_sections(
+    product: Product, pages: PageMap, evidence: PdfEvidence, faces: Mapping[int, FontFace], catalog: FontCatalog
+) -> _Lines:
+    """Judge the lines of a file that was bound from sections."""
+    lines = boxed_lines(evidence, faces, pages)
+    shaped = reshaped.check(lines, pages, catalog, evidence)
+    text = bound.check(product, pages, evidence)
+    g8, misread = readback.check(lines, pages, evidence)
+    g9, undeclared = engine_faces.check(product, catalog)
+    return _Lines(
+        (shaped.result, text.result, g8, g9),
+        (*shaped.findings, *text.findings, *misread, *undeclared),
+        shaped.unproven | text.unproven,
+        shaped.lines,
+        readback.texts_of((*lines.boxed.values(), *lines.stray)),
+    )
+
+
+def _of_sheets(
+    product: Product,
+    evidence: PdfEvidence,
+    faces: Mapping[int, FontFace],
+    original: Judgement | None,
+    count: Mapping[tuple[str, int | None], int],
+) -> _Lines:
+    """Judge the lines of imposed sheets by those of their original."""
+    lines = tuple(drawn_lines(evidence, faces))
+    shaped = reshaped.check_imposed(lines, original.lines if original else {}, product.path)
+    text = bound.check_imposed(product, evidence, count, original.drawn if original else {})
+    g8, misread = readback.check_imposed(lines, original.texts if original else {}, evidence, product.path)
+    return _Lines(
+        (shaped.result, text.result, g8),
+        (*shaped.findings, *text.findings, *misread),
+        shaped.unproven | text.unproven,
+        {},
+        {},
     )
 
 
 def _nothing(product: Product, pages: int, message: str) -> Judgement:
     diagnostic = Diagnostic(Code.G010, message, hint=_REBUILD, place=PagePlace(product.path, 1))
-    gates = (GateResult(drawn.GATE.id, 1, 1), GateResult(embedded.GATE.id, 0, 0), GateResult(faithful.GATE.id, 0, 0))
+    untouched = (embedded, reshaped, faithful, readback, engine_faces)
+    gates = (GateResult(drawn.GATE.id, 1, 1), *(GateResult(gate.GATE.id, 0, 0) for gate in untouched))
     proof = FileProof(product.path, pages, 0, 0, 0, (), gates)
-    return Judgement(proof, (Finding(drawn.GATE.id, diagnostic),), {})
+    return Judgement(proof, (Finding(drawn.GATE.id, diagnostic),), {}, {}, {})
 
 
 def _count(evidence: PdfEvidence, faces: Mapping[int, FontFace]) -> Mapping[tuple[str, int | None], int]:

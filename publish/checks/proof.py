@@ -1,16 +1,16 @@
 """All gates over all texts and products of a build: the proof.
 
-In this version a glyph is proven when it passes G4 (it is there, has ink, can be seen), its font passes G5 (its
-outlines are a locked face's), and its text line begins in a box that passes G7 (the box's text is the source's or
-declared). A glyph of an imposed product is proven when the sheets draw exactly the glyphs of the original, and as
-many as are proven there. That the glyphs are the right shaping of the box's text is gate G6, not part of it yet.
+A glyph is proven when it passes G4 (it is there, has ink, can be seen), its font passes G5 (its outlines are a locked
+face's), its line passes G6 (its text, shaped again in the locked faces, yields exactly these glyphs) and the line's
+box passes G7 (its text is the source's, or declared). A glyph of an imposed product is proven when the sheets draw
+exactly the glyphs of the original, in lines that are proven there, and as many as are proven there.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.checks import characters, stack
+from publish.checks import characters, orthographies, shaping, stack
 from publish.checks.file import judge
 from publish.checks.model import Finding, GateResult, PrintedText, Proof
 from publish.checks.pages import PageMap, with_places
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from publish.fonts import FontCatalog
     from publish.normalize.model import Block
 
-_ORDER = ("G0", "G1", "G4", "G5", "G7")
+_ORDER = ("G0", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9")
 
 
 def check_texts(
@@ -33,13 +33,15 @@ def check_texts(
     catalog: FontCatalog,
     stacks: Mapping[str, tuple[str, ...]],
 ) -> tuple[tuple[GateResult, ...], tuple[Finding, ...]]:
-    """Run the gates that need no PDF: G0 over the blocks, G1 over the blocks and the product's own words.
+    """Run the gates that need no PDF: G0 over the blocks, G1 and G2 over all words, G3 over the languages.
 
     `stacks` gives the declared families for each language tag, best first.
     """
     g0, forbidden = characters.check(blocks)
     g1, missing = stack.check(blocks, printed, catalog, stacks)
-    return (g0, g1), (*forbidden, *missing)
+    g2, misshapen = shaping.check(blocks, printed, catalog, stacks)
+    g3, incomplete = orthographies.check((block.language for block in blocks), catalog, stacks)
+    return (g0, g1, g2, g3), (*forbidden, *missing, *misshapen, *incomplete)
 
 
 def prove(

@@ -9,13 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import graphemes, is_default_ignorable, named
 from publish.checks.model import Anchor, Finding, Gate, GateResult, PrintedText
+from publish.checks.styling import BOLD, Style, style_at
 from publish.diagnostics import Code, Diagnostic
 from publish.locale import language
-from publish.normalize.model import BlockType, InlineRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,22 +26,6 @@ if TYPE_CHECKING:
 
 GATE = Gate("G1", "every character is in a font of the declared stack", "OpenType, cmap; UAX #29")
 
-#: Scripts whose emphasis is slanted; the others set it upright in bold, as their style sheets do.
-_SLANTED = frozenset({"Armn", "Copt", "Cyrl", "Geor", "Grek", "Latn"})
-
-_REGULAR, _BOLD = 400, 700
-_WEIGHT_NAMES = {_REGULAR: "Regular", _BOLD: "Bold"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    weight: int = _REGULAR
-    slant: Literal["normal", "italic"] = "normal"
-
-    def __str__(self) -> str:
-        weight = _WEIGHT_NAMES.get(self.weight, f"weight {self.weight}")
-        return f"{weight} Italic" if self.slant == "italic" else weight
-
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -49,7 +33,7 @@ class _Place:
 
     cluster: str
     language: str
-    style: _Style
+    style: Style
     source: Anchor | Location | None
 
     @property
@@ -68,7 +52,7 @@ def check(
     printed: Sequence[PrintedText],
     catalog: FontCatalog,
     stacks: Mapping[str, tuple[str, ...]],
-    heading_weight: int = _BOLD,
+    heading_weight: int = BOLD,
 ) -> tuple[GateResult, tuple[Finding, ...]]:
     """Check every grapheme of the texts, and of the words that the product prints, against the declared stacks.
 
@@ -99,7 +83,7 @@ class _Lookup:
     def __init__(self, catalog: FontCatalog, stacks: Mapping[str, tuple[str, ...]]) -> None:
         self.catalog = catalog
         self.stacks = stacks
-        self._known: dict[tuple[str, str, _Style], bool] = {}
+        self._known: dict[tuple[str, str, Style], bool] = {}
 
     def has(self, place: _Place) -> bool:
         key = (place.language, place.cluster, place.style)
@@ -107,7 +91,7 @@ class _Lookup:
             self._known[key] = any(_covers(face, place.cluster) for face in self.faces(place.language, place.style))
         return self._known[key]
 
-    def key(self, place: _Place) -> tuple[str, str, _Style]:
+    def key(self, place: _Place) -> tuple[str, str, Style]:
         """Tell what is reported once: a grapheme, or the whole style where the stack has no face of it."""
         return place.language, place.cluster if self.faces(place.language, place.style) else "", place.style
 
@@ -115,7 +99,7 @@ class _Lookup:
         known = language(tag)
         return self.stacks.get(tag) or (self.catalog.stack(known.script) if known else ())
 
-    def faces(self, tag: str, style: _Style) -> list[FontFace]:
+    def faces(self, tag: str, style: Style) -> list[FontFace]:
         found = (self.catalog.face(family, style.weight, style.slant) for family in self.families(tag))
         return [face for face in found if face is not None]
 
@@ -128,33 +112,20 @@ def _covers(face: FontFace, cluster: str) -> bool:
 
 def _of_blocks(blocks: Sequence[Block], heading_weight: int) -> Iterator[_Place]:
     for block in blocks:
-        known = language(block.language)
-        slanted = known is None or known.script in _SLANTED
         for offset, cluster in _shown(block.text):
-            style = _style(block, offset, heading_weight, slanted=slanted)
+            style = style_at(block, offset, heading_weight)
             yield _Place(cluster, block.language, style, Anchor(block, offset))
 
 
 def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Place]:
     for text in printed:
         for _, cluster in _shown(text.text):
-            yield _Place(cluster, text.language, _Style(text.weight), text.location)
+            yield _Place(cluster, text.language, Style(text.weight), text.location)
 
 
 def _shown(text: str) -> Iterator[tuple[int, str]]:
     """Yield the graphemes that a font must show: the end of a line is not one."""
     return ((offset, cluster) for offset, cluster in graphemes(text) if cluster != "\n")
-
-
-def _style(block: Block, offset: int, heading_weight: int, *, slanted: bool) -> _Style:
-    weight = heading_weight if block.type in {BlockType.TITLE, BlockType.HEADING} else _REGULAR
-    if not block.inlines:
-        return _Style(weight)
-    roles = {inline.role for inline in block.inlines if inline.start <= offset < inline.end}
-    emphasized = InlineRole.EMPHASIS in roles
-    if InlineRole.STRONG in roles or (emphasized and not slanted):
-        weight = _BOLD
-    return _Style(weight, "italic" if emphasized and slanted else "normal")
 
 
 def _finding(place: _Place, count: int, lookup: _Lookup) -> Finding:

@@ -51,9 +51,13 @@ class Code(StrEnum):
 
     G000 = ("G000", "character that must not reach a page")
     G001 = ("G001", "character that no font of the stack has")
+    G002 = ("G002", "text is not shaped as its script and language require")
+    G003 = ("G003", "font stack does not cover the language's orthography")
     G004 = ("G004", "glyph on the page is missing, out of range or without a font")
     G005 = ("G005", "font in the PDF is not embedded or not one of ours")
+    G006 = ("G006", "line is not drawn as shaping its text in the locked fonts yields it")
     G007 = ("G007", "text of the source is not on the pages as it stands")
+    G008 = ("G008", "text cannot be read back from the page as it is set")
     G009 = ("G009", "engine used or reported something undeclared")
     G010 = ("G010", "proof had nothing to check")
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from publish.geometry import Size
 from publish.pdf.libraries import CANNOT_LOAD, engine_environment
-from publish.pdf.model import PageSetting, Rendition, SettingFinding, TextBox
+from publish.pdf.model import PageSetting, Rendition, SettingFinding, TextBox, VisibleFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -190,14 +190,20 @@ def _rendition(section: Section, answer: Mapping[str, Any]) -> Rendition:
         pdf=base64.b64decode(answer["pdf"]),
         pages=answer["pages"],
         size=Size(answer["width"], answer["height"]),
-        boxes=tuple(
-            TextBox(**{**box, "box": tuple(box["box"]), "families": tuple(box["families"])}) for box in answer["boxes"]
-        ),
+        boxes=tuple(_text_box(box) for box in answer["boxes"]),
         warnings=tuple(answer["warnings"]),
         setting=tuple(
             PageSetting(**{**page, "findings": tuple(SettingFinding(**finding) for finding in page["findings"])})
             for page in answer["setting"]
         ),
+        faces=tuple(VisibleFace(**face) for face in answer["faces"]),
+    )
+
+
+def _text_box(box: dict[str, Any]) -> TextBox:
+    features = tuple((tag, value) for tag, value in box["features"])
+    return TextBox(
+        **{**box, "box": tuple(box["box"]), "families": tuple(box["families"]), "features": features},
     )
 
 

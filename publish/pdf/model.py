@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.fonts.setting import Manner
+
 if TYPE_CHECKING:
+    from publish.fonts.shaping import Direction
     from publish.geometry import Size
 
 
@@ -16,7 +19,9 @@ class TextBox:
     `page` counts from 1 within the section; `box` is (left, bottom, right, top) in points from the page's lower
     left corner; `block` is the index of the block in its language's text, None for text that the edition itself
     sets; `generated` marks what the style sheet made (list numbers, leaders). `text` may end in a hyphen that
-    the engine inserted at a line's end, and may hold soft hyphens.
+    the engine inserted at a line's end, and may hold soft hyphens. `direction` is its paragraph's; `features` are the
+    OpenType features in force; `letters_apart` and `spaces_apart` tell that the engine changes the space between
+    letters or words: all that shaping the text again depends on.
     """
 
     page: int
@@ -28,6 +33,26 @@ class TextBox:
     families: tuple[str, ...]
     weight: int
     style: str
+    direction: Direction = "ltr"
+    features: tuple[tuple[str, int], ...] = ()
+    letters_apart: bool = False
+    spaces_apart: bool = False
+
+    def manner(self, language: str) -> Manner:
+        """Say how the box is set in a language: its own, or the one that its text is declared to be in."""
+        return Manner(language, self.direction, self.features, self.letters_apart, self.spaces_apart)
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleFace:
+    """A font that the engine can see while it lays a section out: its family and its file's SHA-256.
+
+    `declared` is false for one that came from the system, not from a style sheet.
+    """
+
+    family: str
+    sha256: str
+    declared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +85,11 @@ class PageSetting:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """One section laid out apart: `pdf` has `pages` pages of the same `size`, without folios or running heads."""
+    """One section laid out apart: `pdf` has `pages` pages of the same `size`, without folios or running heads.
+
+    `warnings` is everything that the engine said; `setting` says how each page's lines were set; `faces` is every font
+    that the engine could have taken.
+    """
 
     section: str
     language: str
@@ -70,3 +99,4 @@ class Rendition:
     boxes: tuple[TextBox, ...]
     warnings: tuple[str, ...] = ()
     setting: tuple[PageSetting, ...] = ()
+    faces: tuple[VisibleFace, ...] = ()

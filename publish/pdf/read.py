@@ -17,7 +17,11 @@ from publish.pdf.read_model import Box, PdfEvidence, PdfPage, PdfReadError
 from publish.pdf.read_text import FontTable, TextReader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pypdf import PageObject
+
+_REPLACES = b"ActualText"
 
 #: pypdf logs what it mends in a damaged file; what matters of it shows in the evidence.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -32,6 +36,7 @@ def read(pdf: bytes) -> PdfEvidence:
         reader = PdfReader(io.BytesIO(pdf))
         fonts = FontTable()
         pages = tuple(_page(page, fonts) for page in reader.pages)
+        replacements = tuple(_element_replacements(reader, pdf))
     except RecursionError as error:
         message = "its objects are nested too deeply"
         raise PdfReadError(message) from error
@@ -40,7 +45,7 @@ def read(pdf: bytes) -> PdfEvidence:
     if not pages:
         message = "it has no pages"
         raise PdfReadError(message)
-    return PdfEvidence(pages, {number: coded.font for number, coded in fonts.fonts.items()})
+    return PdfEvidence(pages, {number: coded.font for number, coded in fonts.fonts.items()}, replacements)
 
 
 def _page(page: PageObject, fonts: FontTable) -> PdfPage:
@@ -51,7 +56,26 @@ def _page(page: PageObject, fonts: FontTable) -> PdfPage:
     reader = TextReader(fonts)
     if isinstance(resources, DictionaryObject):
         reader.read(_contents(page), resources, (1, 0, 0, 1, -left, -bottom), box)
-    return PdfPage(box, tuple(reader.runs))
+    return PdfPage(box, tuple(reader.runs), tuple(reader.replacements), tuple(reader.fills))
+
+
+def _element_replacements(reader: PdfReader, pdf: bytes) -> Iterator[str]:
+    """Yield the ActualText of every dictionary of the file, in the order of their objects.
+
+    Hardly a file has any, so the name is looked for in the bytes before thousands of objects are read.
+    """
+    streams = {number for number, _ in reader.xref_objStm.values()}
+    packed = (reader.get_object(number) for number in sorted(streams))
+    if _REPLACES not in pdf and not any(
+        isinstance(stream, StreamObject) and _REPLACES in stream.get_data() for stream in packed
+    ):
+        return
+    numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
+    for number in sorted(numbers):
+        item = reader.get_object(number)
+        text = item.get("/ActualText") if isinstance(item, DictionaryObject) else None
+        if text is not None:
+            yield str(text.get_object())
 
 
 def _box(rectangle: object) -> Box:

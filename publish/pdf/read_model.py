@@ -53,19 +53,47 @@ class GlyphRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Text that readers are given in place of what a page's runs [first, end) show (ActualText, 14.9.4)."""
+
+    text: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An opaque shape that is painted after a page's first `after` runs, and may hide what they show.
+
+    `outlines` are its subpaths, closed, curves as their points and handles; `box` is the part of the page that it can
+    be seen in. All in points from the page's lower left corner.
+    """
+
+    after: int
+    box: Box
+    outlines: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PdfPage:
     """One page: `box` is its crop box from the lower left corner of its trim box, in points."""
 
     box: Box
     runs: tuple[GlyphRun, ...]
+    replacements: tuple[Replacement, ...] = ()
+    fills: tuple[Fill, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PdfEvidence:
-    """All pages of a PDF in order, and the fonts that they use, numbered in order of first use."""
+    """All pages of a PDF in order, and the fonts that they use, numbered in order of first use.
+
+    `replacements` are the texts by which structure elements replace what they hold.
+    """
 
     pages: tuple[PdfPage, ...]
     fonts: Mapping[int, PdfFont]
+    replacements: tuple[str, ...] = ()
 
     @property
     def drawn(self) -> int:

@@ -12,8 +12,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 from publish.pdf.read_fonts import NO_FONT, CodedFont, read_font
 from publish.pdf.read_geometry import UNIT, Matrix, apply, around, intersect, multiply
-from publish.pdf.read_model import Box, GlyphRun
-from publish.pdf.read_tokens import Operand, operations
+from publish.pdf.read_model import Box, Fill, GlyphRun, Replacement
+from publish.pdf.read_tokens import Operand, operations, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,10 +63,12 @@ class _State:
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads one page's streams; `runs` grows in the order of drawing."""
+    """Reads one page's streams; `runs`, `replacements` and `fills` grow in the order of drawing."""
 
     fonts: FontTable
     runs: list[GlyphRun] = field(default_factory=list)
+    replacements: list[Replacement] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
 
     def read(self, stream: bytes, resources: DictionaryObject, ctm: Matrix, clip: Box, depth: int = 0) -> None:
         """Follow one content stream; `ctm` leads to points from the page's lower left corner."""
@@ -83,8 +85,9 @@ class _Stream:
         self.depth = depth
         self.saved: list[_State] = []
         self.matrix = self.line = UNIT
-        self.path: list[tuple[float, float]] = []
+        self.path: list[list[tuple[float, float]]] = []
         self.clips = False
+        self.marked: list[tuple[str | None, int]] = []
 
     def follow(self, stream: bytes) -> None:
         for operator, operands in operations(stream):
@@ -110,26 +113,44 @@ class _Stream:
         if alpha is not None:
             self.state = replace(self.state, alpha=float(alpha))
 
-    # Paths, as far as they clip: the box around the path, exact for rectangles
+    # Paths, as far as they clip (the box around the path, exact for rectangles) or hide what is below
 
     def move(self, operands: Sequence[Operand]) -> None:
+        self.path.append([])
+        self.line_to(operands)
+
+    def line_to(self, operands: Sequence[Operand]) -> None:
+        if not self.path:
+            self.path.append([])
         numbers = _numbers(operands)
-        self.path.extend(apply(self.state.ctm, x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=False))
+        self.path[-1].extend(apply(self.state.ctm, x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=False))
 
     def rectangle(self, operands: Sequence[Operand]) -> None:
         left, bottom, width, height = _numbers(operands, 4)
-        corners = ((left, bottom), (left + width, bottom), (left, bottom + height), (left + width, bottom + height))
-        self.path.extend(apply(self.state.ctm, x, y) for x, y in corners)
+        corners = ((left, bottom), (left + width, bottom), (left + width, bottom + height), (left, bottom + height))
+        self.path.append([apply(self.state.ctm, x, y) for x, y in corners])
 
     def clip(self, _: Sequence[Operand]) -> None:
         self.clips = True
 
     def end_path(self, _: Sequence[Operand]) -> None:
-        if self.clips and self.path:
-            self.state = replace(self.state, clip=intersect(self.state.clip, around(self.path)))
+        points = [point for outline in self.path for point in outline]
+        if self.clips and points:
+            self.state = replace(self.state, clip=intersect(self.state.clip, around(points)))
         self.path, self.clips = [], False
 
-    # Text state and text objects
+    def fill_path(self, operands: Sequence[Operand]) -> None:
+        self._fill([outline for outline in self.path if outline])
+        self.end_path(operands)
+
+    def shade(self, _: Sequence[Operand]) -> None:
+        left, bottom, right, top = self.state.clip
+        self._fill([[(left, bottom), (right, bottom), (right, top), (left, top)]])
+
+    def _fill(self, outlines: Sequence[Sequence[tuple[float, float]]]) -> None:
+        if outlines and self.state.alpha == 1:
+            box = intersect(self.state.clip, around([point for outline in outlines for point in outline]))
+            self.reader.fills.append(Fill(len(self.reader.runs), box, tuple(map(tuple, outlines))))
 
     def begin_text(self, _: Sequence[Operand]) -> None:
         self.matrix = self.line = UNIT
@@ -169,11 +190,34 @@ class _Stream:
         self.state = replace(self.state, word_space=word, character_space=character)
         self.show_next_line(operands)
 
+    # Marked content, as far as it replaces text (14.6 and 14.9.4)
+
+    def begin_marked(self, operands: Sequence[Operand]) -> None:
+        given = operands[1] if len(operands) > 1 else None
+        text: str | None = None
+        if isinstance(given, str):
+            properties = self._resource("/Properties", [given])
+            found = properties.get("/ActualText") if isinstance(properties, DictionaryObject) else None
+            text = str(found.get_object()) if found is not None else None
+        elif isinstance(given, dict):
+            string = given.get("ActualText")
+            text = text_string(string) if isinstance(string, bytes) else None
+        self.marked.append((text, len(self.reader.runs)))
+
+    def end_marked(self, _: Sequence[Operand]) -> None:
+        text, first = self.marked.pop() if self.marked else (None, 0)
+        if text is not None:
+            self.reader.replacements.append(Replacement(text, first, len(self.reader.runs)))
+
     # Forms
 
     def draw_object(self, operands: Sequence[Operand]) -> None:
         form = self._resource("/XObject", operands)
-        if not isinstance(form, StreamObject) or form.get("/Subtype") != "/Form" or self.depth >= _DEPTH:
+        if not isinstance(form, StreamObject) or self.depth >= _DEPTH:
+            return
+        if form.get("/Subtype") == "/Image" and not form.keys() & {"/SMask", "/Mask", "/ImageMask"}:
+            self._fill([[apply(self.state.ctm, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]])
+        if form.get("/Subtype") != "/Form":
             return
         matrix = form.get("/Matrix")
         own_space = _matrix([float(item) for item in matrix]) if isinstance(matrix, ArrayObject) else UNIT
@@ -252,9 +296,12 @@ _ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
     b"cm": _Stream.transform,
     b"gs": _Stream.graphics_state,
     b"re": _Stream.rectangle,
-    **dict.fromkeys((b"m", b"l", b"c", b"v", b"y"), _Stream.move),
+    b"m": _Stream.move,
+    **dict.fromkeys((b"l", b"c", b"v", b"y"), _Stream.line_to),
     **dict.fromkeys((b"W", b"W*"), _Stream.clip),
-    **dict.fromkeys((b"n", b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"), _Stream.end_path),
+    **dict.fromkeys((b"n", b"S", b"s"), _Stream.end_path),
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), _Stream.fill_path),
+    b"sh": _Stream.shade,
     b"BT": _Stream.begin_text,
     b"Tf": _Stream.set_font,
     b"Tm": _Stream.set_matrix,
@@ -271,5 +318,7 @@ _ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
     b"TL": _setting("leading"),
     b"Ts": _setting("rise"),
     b"Tr": _setting("mode"),
+    **dict.fromkeys((b"BDC", b"BMC"), _Stream.begin_marked),
+    b"EMC": _Stream.end_marked,
     b"Do": _Stream.draw_object,
 }

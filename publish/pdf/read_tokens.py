@@ -5,6 +5,7 @@ pypdf's own parser gives the same in ten times the time, and the proof reads eve
 
 from __future__ import annotations
 
+import codecs
 import re
 from binascii import unhexlify
 from typing import TYPE_CHECKING, TypeAlias
@@ -110,3 +111,12 @@ def _literal(stream: bytes, start: int) -> tuple[bytes, int]:
 
 def _dictionary(items: list[Operand]) -> dict[str, Operand]:
     return {key: value for key, value in zip(items[::2], items[1::2], strict=False) if isinstance(key, str)}
+
+
+def text_string(string: bytes) -> str:
+    """Decode a text string (7.9.2.2): UTF-16 or UTF-8 by its byte order mark, else PDFDocEncoding as far as Latin-1."""
+    if string.startswith(codecs.BOM_UTF16_BE):
+        return string[2:].decode("utf-16-be", "replace")
+    if string.startswith(codecs.BOM_UTF8):
+        return string[3:].decode("utf-8", "replace")
+    return string.decode("latin-1")

@@ -1,9 +1,9 @@
 """The engine's own process: one job a line on standard input, one answer a line on standard output.
 
 A job is a JSON object `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf" (base64), "pages",
-"width", "height", "boxes", "warnings", "setting"}` or `{"error"}`. Before the first answer stands `{"fence"}`: what
-this process could not be kept from (worker_fence). It starts with an empty fontconfig, so the only
-fonts that exist are those that a job's style sheet declares, and the only addresses that open are the job's fonts.
+"width", "height", "boxes", "faces", "warnings", "setting"}` or `{"error"}`. Before the first answer stands `{"fence"}`:
+what this process could not be kept from (worker_fence). It starts with an empty fontconfig, so the only fonts that
+exist are those that a job's style sheet declares, and the only addresses that open are the job's fonts.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from publish.pdf import worker_fence, worker_lines, worker_pages, worker_tags
-from publish.pdf.worker_boxes import text_boxes
+from publish.pdf.worker_boxes import placed_boxes
+from publish.pdf.worker_faces import digest, visible
 from publish.pdf.worker_findings import page_settings
+from publish.pdf.worker_unicode import ExactText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +69,10 @@ def render(job: Mapping[str, Any], configuration: FontConfiguration) -> dict[str
     try:
         html = weasyprint.HTML(string=job["html"], base_url="section:", url_fetcher=LockedFetcher(job["fonts"]))
         document = html.render(font_config=configuration, pdf_variant="pdf/ua-1" if job["tagged"] else None)
-        pdf = document.write_pdf(pdf_variant="pdf/ua-1") if job["tagged"] else document.write_pdf()
+        pages = [list(placed_boxes(page, number)) for number, page in enumerate(document.pages, 1)]
+        pdf = document.write_pdf(
+            finisher=ExactText(configuration, pages), **({"pdf_variant": "pdf/ua-1"} if job["tagged"] else {})
+        )
     finally:
         logger.removeHandler(messages)
     first = document.pages[0]
@@ -76,7 +81,11 @@ def render(job: Mapping[str, Any], configuration: FontConfiguration) -> dict[str
         "pages": len(document.pages),
         "width": first.width * _PX,
         "height": first.height * _PX,
-        "boxes": [box for number, page in enumerate(document.pages, 1) for box in text_boxes(page, number)],
+        "boxes": [entry for boxes in pages for _, entry in boxes],
+        "faces": [
+            {"family": face.family, "sha256": digest(face.path), "declared": face.declared}
+            for face in visible(configuration)
+        ],
         "warnings": messages.messages,
         "setting": page_settings(document.pages),
     }

@@ -103,7 +103,7 @@ def build(publication: Publication, *, progress: Callable[[str], None]) -> Build
     proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks)
     return replace(
         result,
-        diagnostics=(*result.diagnostics, *made.diagnostics, *told(proof, _warnings(made))),
+        diagnostics=(*result.diagnostics, *made.diagnostics, *told(proof)),
         products=_products(made, ready.manuscript, proof),
         proof=summary_line(proof),
         fonts={face.file: face.sha256 for face in proof.fonts},
@@ -157,24 +157,6 @@ def _fence_gap(gap: str) -> Diagnostic:
         f"The engine ran with a weaker fence: {gap}.",
         hint="Build texts that you do not trust on a machine that gives the whole fence.",
         severity=Severity.NOTE,
-    )
-
-
-def _warnings(made: Made) -> tuple[Diagnostic, ...]:
-    """Make a diagnostic of everything that the engine said, each once."""
-    said = dict.fromkeys(
-        (section.rendition.section, warning)
-        for product in made.products
-        for section in product.sections
-        for warning in section.rendition.warnings
-    )
-    return tuple(
-        Diagnostic(
-            Code.E003,
-            f"The engine warned while setting section {section}: {warning}",
-            hint="Nothing undeclared may happen on a page: mend what it names, or report it with this source.",
-        )
-        for section, warning in said
     )
 
 

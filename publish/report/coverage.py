@@ -17,7 +17,7 @@ _VERSION = 1
 def coverage_json(proof: Proof) -> dict[str, Any]:
     """Return the object of coverage.json.
 
-    "Proven" counts glyphs that pass G4 and G5 and whose text box passes G7 (see `publish.checks.proof`). Paths are
+    "Proven" counts glyphs that pass G4 and G5 and whose line passes G6 and G7 (see `publish.checks.proof`). Paths are
     relative to the build folder, boxes (left, bottom, right, top) in points from the page's lower left corner.
     """
     return {

@@ -1,0 +1,196 @@
+"""Gate G6, the re-shape proof: every line is drawn with the glyphs that its text takes in its locked fonts.
+
+Each text box is set again: by the bidirectional algorithm, by script and language, by the fonts of its stack, by
+HarfBuzz. Widths do not count (lines are justified, glyphs scaled), glyph ids and their order do.
+
+Passes: `office` drawn as o, ffi, c, e in the face that the stack names. Fails: the same with f, f, i; Turkish `fi`
+as one glyph; a bold title in the regular; an Arabic letter in its isolated form inside a word, or spaced; two glyphs
+swapped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.checks.codepoints import named
+from publish.checks.connected import cut_words, torn_apart
+from publish.checks.faithful import place
+from publish.checks.model import Finding, Gate, GateResult
+from publish.diagnostics import Code, Diagnostic, PagePlace
+from publish.fonts.itemization import FontStack
+from publish.fonts.setting import set_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from publish.checks.lines import BoxedLines, DrawnLine, FaceGlyph
+    from publish.checks.pages import PageMap
+    from publish.fonts import FontCatalog
+    from publish.fonts.setting import LineGlyph
+    from publish.pdf.model import TextBox
+    from publish.pdf.read_model import PdfEvidence
+
+GATE = Gate(
+    "G6",
+    "every line is drawn as shaping its text in the locked fonts yields it",
+    "OpenType, GSUB; UAX #9; UAX #24; ISO 32000-1, 9.7.4",
+)
+
+_HINT = "Build again; if it stays so, the engine, a style or a tool after it set this line in another way."
+_LANGUAGE_HINT = "Set the text under its own language: fonts shape the same letters differently in each."
+_EXCERPT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reshaped:
+    """The verdict: the result in boxes, the findings, and the runs (page and run, from 0) that are not proven.
+
+    `lines` counts the proven lines by their glyphs, so that imposed sheets can be compared.
+    """
+
+    result: GateResult
+    findings: tuple[Finding, ...]
+    unproven: frozenset[tuple[int, int]]
+    lines: Mapping[tuple[FaceGlyph, ...], int]
+
+
+def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog, evidence: PdfEvidence) -> Reshaped:
+    """Set every drawn box of a bound file again and compare; counts boxes.
+
+    Lines outside of all boxes are the business of gate G7.
+    """
+    setter = _Setter(catalog)
+    cut = set(_cut_boxes(pages))
+    findings: list[Finding] = []
+    unproven: set[tuple[int, int]] = set()
+    proven: Counter[tuple[FaceGlyph, ...]] = Counter()
+    for (section, number), line in lines.boxed.items():
+        placed = pages.product.sections[section]
+        box = placed.rendition.boxes[number]
+        of_block = box.block is not None and 0 <= box.block < len(placed.blocks)
+        declared = placed.blocks[box.block or 0].language if of_block else box.language
+        wanted = setter.set(box, declared)
+        difference = _difference(box, declared, line, wanted)
+        if difference is None:
+            difference = _torn(box, line, wanted, evidence, is_cut=(section, number) in cut)
+        if difference is None:
+            proven[line.glyphs] += 1
+            continue
+        unproven |= set(line.runs)
+        where = place(placed, number, pages.product.path)
+        hint = _HINT if box.language == declared else _LANGUAGE_HINT
+        diagnostic = Diagnostic(
+            Code.G006, difference.message, pages.source_of(section, number, difference.text), hint, where
+        )
+        findings.append(Finding(GATE.id, diagnostic, difference.text, declared, _font(wanted)))
+    result = GateResult(GATE.id, len(lines.boxed), len(findings))
+    return Reshaped(result, tuple(findings), frozenset(unproven), proven)
+
+
+def check_imposed(lines: Sequence[DrawnLine], proven: Mapping[tuple[FaceGlyph, ...], int], path: str) -> Reshaped:
+    """Check that each line of imposed sheets is a proven line of their original, as often as it is there."""
+    left = Counter(proven)
+    unproven: list[DrawnLine] = []
+    for line in lines:
+        left[line.glyphs] -= 1
+        if left[line.glyphs] < 0:
+            unproven.append(line)
+    result = GateResult(GATE.id, len(lines), len(unproven))
+    if not unproven:
+        return Reshaped(result, (), frozenset(), proven)
+    diagnostic = Diagnostic(
+        Code.G006,
+        f"{len(unproven)} of {len(lines)} lines on the sheets are none of the proven lines of their original.",
+        hint="Mend the original first; if it is proven, report this with its source.",
+        place=PagePlace(path, unproven[0].page + 1),
+    )
+    runs = frozenset(run for line in unproven for run in line.runs)
+    return Reshaped(result, (Finding(GATE.id, diagnostic),), runs, proven)
+
+
+class _Setter:
+    """Sets boxes again, with the faces of the lock: for each family of the stack the one of the box's style."""
+
+    def __init__(self, catalog: FontCatalog) -> None:
+        self._catalog = catalog
+        self._stacks: dict[tuple[object, ...], FontStack] = {}
+
+    def set(self, box: TextBox, language: str) -> tuple[LineGlyph, ...]:
+        return set_line(box.text, self._stack(box), box.manner(language))
+
+    def _stack(self, box: TextBox) -> FontStack:
+        style = "normal" if box.style == "normal" else "italic"
+        key = (box.families, box.weight, style)
+        if key not in self._stacks:
+            faces = (self._catalog.face(family, box.weight, style) for family in box.families)
+            self._stacks[key] = FontStack([face for face in faces if face is not None])
+        return self._stacks[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What is wrong with a line, in words, and the characters of the cluster where it begins."""
+
+    message: str
+    text: str
+
+
+def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[LineGlyph]) -> _Difference | None:
+    """Say where a line differs from what was wanted; None where it does not.
+
+    A font that G5 could not name is not held against the line once more.
+    """
+    excerpt = box.text.strip()[:_EXCERPT]
+    if box.language != language:
+        message = f"“{excerpt}” is set as {box.language or 'no language'}, but its text is in {language}."
+        return _Difference(message, excerpt)
+    for at, one in enumerate(wanted):
+        text = _cluster(wanted, at)
+        if at == len(line.glyphs):
+            return _Difference(f"Of “{excerpt}” only {at} of {len(wanted)} glyphs are drawn.", text)
+        file, glyph = line.glyphs[at]
+        face = one.face.file if one.face else None
+        if glyph == one.glyph and (file is None or file == face):
+            continue
+        message = (
+            f"“{excerpt}” is not drawn as its font shapes it: glyph {glyph} of {file or 'an unknown font'} stands "
+            f"for “{text}” ({named(text)}), where glyph {one.glyph} of {face or 'no font'} belongs."
+        )
+        return _Difference(message, text)
+    if len(line.glyphs) > len(wanted):
+        message = f"“{excerpt}” is drawn with {len(line.glyphs)} glyphs, where its text takes {len(wanted)}."
+        return _Difference(message, excerpt)
+    return None
+
+
+def _torn(
+    box: TextBox, line: DrawnLine, wanted: Sequence[LineGlyph], evidence: PdfEvidence, *, is_cut: bool
+) -> _Difference | None:
+    excerpt = box.text.strip()[:_EXCERPT]
+    if is_cut:
+        return _Difference(
+            f"“{excerpt}” begins in the middle of a word, whose letters do not join across.", box.text[:1]
+        )
+    at = torn_apart(line, wanted, evidence)
+    if at is None:
+        return None
+    text = _cluster(wanted, at)
+    return _Difference(f"The letters of “{excerpt}” do not stand as their font sets them: they are spaced.", text)
+
+
+def _cut_boxes(pages: PageMap) -> Iterator[tuple[int, int]]:
+    for section, alignments in enumerate(pages.alignments):
+        blocks = pages.product.sections[section].blocks
+        for block, alignment in alignments.items():
+            yield from ((section, box) for box, _ in cut_words(blocks[block].text, alignment))
+
+
+def _cluster(wanted: Sequence[LineGlyph], at: int) -> str:
+    """Return the characters of the cluster that a glyph belongs to."""
+    return next((one.text for one in (*reversed(wanted[: at + 1]), *wanted) if one.text), "")
+
+
+def _font(wanted: Sequence[LineGlyph]) -> str | None:
+    return next((one.face.label for one in wanted if one.face), None)

@@ -1,0 +1,109 @@
+"""What can be wrong with a shaped word: glyph 0, dotted circles, loose marks, letters that do not join.
+
+These look at the glyphs of one word in one face; `shaping` asks them for every word of the texts.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from publish.fonts.joining import joining_pairs
+from publish.fonts.layout import ink_across, is_mark, nominal_glyph
+from publish.fonts.shaping import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publish.fonts.itemization import Item
+    from publish.fonts.shaping import ShapedGlyph
+
+_DOTTED_CIRCLE = "\u25cc"
+_ATTACHING = {"mark": 0, "mkmk": 0, "abvm": 0, "blwm": 0}
+_JOINING = dict.fromkeys(("init", "medi", "fina", "isol", "med2", "fin2", "fin3", "rlig", "calt"), 0)
+#: How many glyphs around a mark may be its base.
+_NEAR = 3
+
+
+def faults(word: str, item: Item) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one item of a word: what it is, in words, and the characters concerned."""
+    shaped = _shape(word, item, {})
+    part = word[item.start : item.end]
+    for one in shaped:
+        if one.glyph == 0:
+            yield "is shown as the empty box of a missing character", _cluster(word, item, shaped, one)
+    circle = nominal_glyph(item.face, _DOTTED_CIRCLE) if item.face else None
+    if circle and _DOTTED_CIRCLE not in part:
+        for one in shaped:
+            if one.glyph == circle:
+                yield "stands on a dotted circle: it has no letter to stand on", _cluster(word, item, shaped, one)
+    if any(unicodedata.category(character) == "Mn" for character in part):
+        yield from _loose_marks(word, item, shaped)
+    if pairs := [pair for pair in joining_pairs(word) if item.start <= pair[0] and pair[1] < item.end]:
+        yield from _unjoined(word, item, shaped, pairs)
+
+
+def _shape(word: str, item: Item, features: dict[str, int]) -> tuple[ShapedGlyph, ...]:
+    if item.face is None:
+        return ()
+    return shape(word, item.face, item.script, item.language, item.direction, features, (item.start, item.end))
+
+
+def _loose_marks(word: str, item: Item, shaped: Sequence[ShapedGlyph]) -> Iterator[tuple[str, str]]:
+    """Find marks that neither the font moves to their letter nor whose ink lies over it."""
+    plain = _shape(word, item, _ATTACHING)
+    comparable = [one.glyph for one in plain] == [one.glyph for one in shaped]
+    pens = _pens(shaped)
+    for at, one in enumerate(shaped):
+        if item.face is None or one.advance or not is_mark(item.face, one.glyph):
+            continue
+        ink = ink_across(item.face, one.glyph)
+        moved = (one.x, one.y) != ((plain[at].x, plain[at].y) if comparable else (0, 0))
+        if ink is not None and not moved and not _over_its_letter(item, shaped, pens, at):
+            yield "has a mark that stands apart from its letter", _cluster(word, item, shaped, one)
+
+
+def _pens(shaped: Sequence[ShapedGlyph]) -> list[int]:
+    """Return where each glyph's origin stands, in font units from the item's left end."""
+    pens, along = [], 0
+    for one in shaped:
+        pens.append(along + one.x)
+        along += one.advance
+    return pens
+
+
+def _over_its_letter(item: Item, shaped: Sequence[ShapedGlyph], pens: Sequence[int], mark: int) -> bool:
+    if item.face is None or (own := ink_across(item.face, shaped[mark].glyph)) is None:
+        return True
+    left, right = own[0] + pens[mark], own[1] + pens[mark]
+    for at in range(max(mark - _NEAR, 0), min(mark + _NEAR + 1, len(shaped))):
+        base = ink_across(item.face, shaped[at].glyph) if shaped[at].advance else None
+        if (
+            base
+            and shaped[at].cluster == shaped[mark].cluster
+            and base[0] + pens[at] < right
+            and left < base[1] + pens[at]
+        ):
+            return True
+    return False
+
+
+def _unjoined(
+    word: str, item: Item, shaped: Sequence[ShapedGlyph], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, str]]:
+    """Find pairs of letters neither of which changes its form where they should join."""
+    apart = _shape(word, item, _JOINING)
+    for first, second in pairs:
+        if all(_glyphs(shaped, at) == _glyphs(apart, at) for at in (first, second)):
+            yield "does not join as its letters should", word[first : second + 1]
+
+
+def _glyphs(shaped: Sequence[ShapedGlyph], at: int) -> tuple[int, list[int]]:
+    """Return the cluster that a character belongs to: where it begins, and its glyphs."""
+    start = max((one.cluster for one in shaped if one.cluster <= at), default=-1)
+    return start, [one.glyph for one in shaped if one.cluster == start]
+
+
+def _cluster(word: str, item: Item, shaped: Sequence[ShapedGlyph], one: ShapedGlyph) -> str:
+    end = min((other.cluster for other in shaped if other.cluster > one.cluster), default=item.end)
+    return word[one.cluster : end]

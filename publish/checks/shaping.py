@@ -1,0 +1,208 @@
+"""Gate G2: every word is shaped as its script and its language require, before anything is rendered.
+
+Each word of the texts is shaped by HarfBuzz in the faces that will set it. Words cannot show that a face has lost
+its rules, since HarfBuzz falls back on its own, so each face is asked for the features that the script needs; and
+the forms that a language's readers expect stand in a table.
+
+Passes: `خطة` in Scheherazade New, Turkish `fiil` without a ligature. Fails: a mark that begins a word, `بب` as two
+isolated letters, a face without GPOS, Serbian italics in Russian forms, markup that cuts an Arabic word in two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from publish.checks.codepoints import named
+from publish.checks.model import Anchor, Finding, Gate, GateResult, PrintedText
+from publish.checks.required import forms_for, lacks_form, missing_features
+from publish.checks.shape_faults import faults
+from publish.checks.styling import Style, style_at
+from publish.diagnostics import Code, Diagnostic, Severity
+from publish.fonts.itemization import FontStack, itemize
+from publish.fonts.joining import joins
+from publish.locale import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from publish.diagnostics import Location
+    from publish.fonts import FontCatalog, FontFace
+    from publish.fonts.itemization import Item
+    from publish.normalize.model import Block
+
+GATE = Gate(
+    "G2",
+    "every word is shaped as its script and language require",
+    "OpenType, GSUB, GPOS and registered features; the Unicode Standard, 9.2 (joining) and 2.11 (marks)",
+)
+
+_WORD = re.compile(r"\S+")
+_HINTS = {
+    "empty box": "Add a font that has it to the stack of this script.",
+    "dotted circle": "Write the letter before its mark, or remove the mark or the space before it.",
+    "mark": "Take a font that places this mark, or write the letter with its mark as one character.",
+    "join": "Take a font whose letters join, or remove what stands between them.",
+}
+_MARKUP_HINT = "Mark up the whole word: letters do not join across the ends of markup."
+_FONT_HINT = "Take another font for this language, or another version of this one; see the stack of its script."
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word in one style: its text, where it stands, and the language that it is in."""
+
+    text: str
+    language: str
+    style: Style
+    source: Anchor | Location | None
+    offset: int = 0
+
+    def at(self, within: int) -> tuple[Anchor | None, Location | None]:
+        """Lead to the author's place of the character at an offset in the word."""
+        if isinstance(self.source, Anchor):
+            anchor = Anchor(self.source.block, self.source.offset + within)
+            return anchor, anchor.block.location(anchor.offset)
+        return None, self.source
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Something wrong, said once for each text, font and language."""
+
+    what: str
+    text: str
+    language: str
+    face: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(slots=True)
+class _Found:
+    """The faults so far, each with the first place where it stands and how often it does."""
+
+    first: dict[_Fault, tuple[Anchor | None, Location | None]] = field(default_factory=dict)
+    times: dict[_Fault, int] = field(default_factory=dict)
+
+    def add(self, fault: _Fault, piece: _Piece, within: int) -> None:
+        self.first.setdefault(fault, piece.at(within))
+        self.times[fault] = self.times.get(fault, 0) + 1
+
+
+def check(
+    blocks: Sequence[Block],
+    printed: Sequence[PrintedText],
+    catalog: FontCatalog,
+    stacks: Mapping[str, tuple[str, ...]],
+) -> tuple[GateResult, tuple[Finding, ...]]:
+    """Shape every word of the texts and of the words that the product prints; counts words.
+
+    `stacks` gives the declared families for each language tag, best first. Characters that no face has are left to
+    gate G1.
+    """
+    shaper = _Shaper(catalog, stacks)
+    found = _Found()
+    checked = failed = 0
+    for piece in (*_of_blocks(blocks), *_of_printed(printed)):
+        checked += 1
+        wrong = shaper.faults(piece)
+        failed += any(fault.severity is Severity.ERROR for fault, _ in wrong)
+        for fault, within in wrong:
+            found.add(fault, piece, within)
+    for block in blocks:
+        for offset in _cut_words(block):
+            failed += 1
+            text = block.text[max(offset - 1, 0) : offset + 1]
+            fault = _Fault(
+                "is cut in two by markup, so that its letters do not join", text, block.language, "", _MARKUP_HINT
+            )
+            found.add(fault, _Piece(text, block.language, Style(), Anchor(block, offset)), 0)
+    return GateResult(GATE.id, max(checked, failed), failed), tuple(
+        _finding(fault, place, found.times[fault]) for fault, place in found.first.items()
+    )
+
+
+class _Shaper:
+    """Finds the faults of words, once for each word, style and language."""
+
+    def __init__(self, catalog: FontCatalog, stacks: Mapping[str, tuple[str, ...]]) -> None:
+        self._catalog = catalog
+        self._families = stacks
+        self._stacks: dict[tuple[str, Style], FontStack] = {}
+        self._known: dict[tuple[str, str, Style], tuple[tuple[_Fault, int], ...]] = {}
+
+    def faults(self, piece: _Piece) -> tuple[tuple[_Fault, int], ...]:
+        key = (piece.text, piece.language, piece.style)
+        if key not in self._known:
+            self._known[key] = tuple(self._look(piece))
+        return self._known[key]
+
+    def _look(self, piece: _Piece) -> Iterator[tuple[_Fault, int]]:
+        known = language(piece.language)
+        stack = self._stack(piece.language, piece.style)
+        for item in itemize(piece.text, stack, piece.language, known.direction if known else "ltr"):
+            if item.face is None:
+                continue
+            for what, text in faults(piece.text, item):
+                hint = next(hint for key, hint in _HINTS.items() if key in what)
+                yield _Fault(what, text, piece.language, item.face.label, hint), item.start
+            yield from self._requirements(piece, item, item.face)
+
+    def _requirements(self, piece: _Piece, item: Item, face: FontFace) -> Iterator[tuple[_Fault, int]]:
+        text = piece.text[item.start : item.end]
+        if any(character.isalpha() for character in text):
+            for feature in missing_features(face, item.script):
+                what = f"lacks {feature}, which the script {item.script} needs"
+                yield _Fault(what, "", piece.language, face.label, _FONT_HINT), item.start
+        for form in forms_for(piece.language):
+            if form.style not in {None, piece.style.slant}:
+                continue
+            for number, wanted in enumerate(form.text):
+                if wanted in text and lacks_form(form, number, face, piece.language):
+                    what = f"is not shown as {piece.language} requires: {form.why}"
+                    place = item.start + text.index(wanted)
+                    yield _Fault(what, wanted, piece.language, face.label, _FONT_HINT, form.severity), place
+
+    def _stack(self, tag: str, style: Style) -> FontStack:
+        if (tag, style) not in self._stacks:
+            known = language(tag)
+            families = self._families.get(tag) or (self._catalog.stack(known.script) if known else ())
+            faces = (self._catalog.face(family, style.weight, style.slant) for family in families)
+            self._stacks[tag, style] = FontStack([face for face in faces if face is not None])
+        return self._stacks[tag, style]
+
+
+def _of_blocks(blocks: Sequence[Block]) -> Iterator[_Piece]:
+    """Yield the words of blocks, cut where the style changes."""
+    for block in blocks:
+        cuts = sorted({edge for inline in block.inlines for edge in (inline.start, inline.end)})
+        for word in _WORD.finditer(block.text):
+            edges = [word.start(), *(cut for cut in cuts if word.start() < cut < word.end()), word.end()]
+            for start, end in pairwise(edges):
+                yield _Piece(block.text[start:end], block.language, style_at(block, start), Anchor(block, start))
+
+
+def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Piece]:
+    for text in printed:
+        for word in _WORD.finditer(text.text):
+            yield _Piece(word[0], text.language, Style(text.weight), text.location)
+
+
+def _cut_words(block: Block) -> Iterator[int]:
+    """Yield the ends of inline markup that part letters which join."""
+    edges = {edge for inline in block.inlines for edge in (inline.start, inline.end)}
+    yield from (edge for edge in sorted(edges) if 0 < edge < len(block.text) and joins(block.text, edge))
+
+
+def _finding(fault: _Fault, place: tuple[Anchor | None, Location | None], times: int) -> Finding:
+    anchor, location = place
+    often = f" It stands {times} times in the text, here first." if times > 1 else ""
+    subject = f"“{fault.text}” ({named(fault.text)})" if fault.text else fault.face
+    where = f" in {fault.face}" if fault.text and fault.face else ""
+    diagnostic = Diagnostic(
+        Code.G002, f"{subject} {fault.what}{where}.{often}", location, fault.hint, severity=fault.severity
+    )
+    return Finding(GATE.id, diagnostic, fault.text, fault.language, fault.face or None, anchor)

@@ -1,0 +1,53 @@
+"""What the orthography of a language needs of its fonts: base letters, marks, digits, punctuation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.locale import Language
+
+#: The style of a script is no orthography of its own.
+_WRITTEN_AS = {"Aran": "Arab"}
+
+
+@dataclass(frozen=True, slots=True)
+class Orthography:
+    """The characters of one orthography by kind; `name` is language and script, as `tr_Latn`."""
+
+    name: str
+    base: frozenset[str]
+    marks: frozenset[str]
+    digits: frozenset[str]
+    punctuation: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def orthography(language: Language) -> Orthography | None:
+    """Return the orthography of a language in its script; None where the table has none."""
+    script = _WRITTEN_AS.get(language.script, language.script)
+    name = f"{language.primary}_{script}"
+    row = _table().get(name)
+    return Orthography(name, *map(_characters, row)) if row else None
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, str, str, str]]:
+    lines = files("publish.fonts").joinpath("orthographies.tsv").read_text(encoding="utf-8").splitlines()
+    table: dict[str, tuple[str, str, str, str]] = {}
+    for line in lines:
+        if not line.startswith("#"):
+            name, base, marks, digits, punctuation = line.split("\t")
+            table[name] = (base, marks, digits, punctuation)
+    return table
+
+
+def _characters(ranges: str) -> frozenset[str]:
+    found: set[str] = set()
+    for range_ in ranges.split():
+        first, _, last = range_.partition("-")
+        found.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
+    return frozenset(found)
