@@ -43,6 +43,7 @@ class Code(StrEnum):
     N001 = ("N001", "language of a block is not one that the publication declares")
     N002 = ("N002", "text has no title")
     N003 = ("N003", "list numbers have a gap or do not start at one")
+    N004 = ("N004", "title of the source gives way to the editor's")
 
     D001 = ("D001", "reStructuredText has a problem")
 
