@@ -38,10 +38,12 @@ class Code(StrEnum):
     S005 = ("S005", "source file cannot be read")
     S006 = ("S006", "source lies outside the publication's folder")
     S007 = ("S007", "format is not supported")
+    S008 = ("S008", "source is in a legacy encoding")
 
     N001 = ("N001", "language of a block is not one that the publication declares")
     N002 = ("N002", "text has no title")
     N003 = ("N003", "list numbers have a gap or do not start at one")
+    N004 = ("N004", "title of the source gives way to the editor's")
 
     D001 = ("D001", "reStructuredText has a problem")
 

@@ -1,4 +1,4 @@
-"""Legacy code pages: which of them bytes are in that are no Unicode."""
+"""Legacy code pages: which of them bytes are in that are no Unicode, where that is certain."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
+from publish.intake.certainty import explains, is_enough, is_orderly, nearly_utf8, oddities
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from charset_normalizer import CharsetMatch
 
 #: Code pages that people's files are really in; of two that fit equally well the one named first is taken.
@@ -20,8 +24,13 @@ _CODE_PAGES = (
 )  # fmt: skip
 #: Those for Latin letters: they make readable text of each other's bytes, only with the wrong letters here and there.
 _LATIN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15"})
-#: Disorder, as charset-normalizer measures it, that sets a page apart from the best one.
-_WORSE = 0.1
+_CYRILLIC = frozenset({"cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic"})
+#: The same of Cyrillic ones. Beside each family the disorder, as charset-normalizer measures it, that sets a page
+#: apart from the best one: pages that exchange capitals and small letters (KOI8-R) differ in nothing else.
+_FAMILIES = ((_LATIN, 0.1), (_CYRILLIC, 0.03))
+#: Disorder and coherence, its measure of how much a text is like one in a known language, by which pages of two
+#: scripts must differ where the text is short.
+_LEVEL = 0.05
 #: Disorder that is let pass where nothing fits well, as when two scripts stand mixed in one text.
 _LENIENT = 0.4
 
@@ -30,25 +39,47 @@ def legacy(data: bytes) -> tuple[str | None, str]:
     """Decode bytes that are in a legacy code page.
 
     Returns:
-        The text and the Python name of the code page; None where no page makes text of the bytes.
+        The text and the Python name of the code page; None where no page makes text of the bytes, or no page
+        for certain.
     """
     pages = list(_CODE_PAGES)
     matches = from_bytes(data, cp_isolation=pages) or from_bytes(data, cp_isolation=pages, threshold=_LENIENT)
     best = matches.best()
-    if best is None:
+    if best is None or nearly_utf8(data, latin=best.encoding in _LATIN):
         return None, ""
-    level = [match for match in matches if match.encoding in _LATIN and match.chaos <= best.chaos + _WORSE]
-    if best.encoding in _LATIN and len(level) > 1:
-        best = max(level, key=_fit)
-    return str(best), best.encoding
+    first = best
+    family, worse = next(((pages, worse) for pages, worse in _FAMILIES if best.encoding in pages), (frozenset(), 0.0))
+    kin = [match for match in matches if match.encoding in family and match.chaos <= first.chaos + worse]
+    best = max(kin, key=_fit, default=first)
+    strangers = [match for match in matches if match.encoding not in family and _is_level(match, first)]
+    decided = family is _LATIN or is_enough(data) or all(str(match) == str(best) for match in strangers)
+    return (str(best), best.encoding) if decided and _is_certain(best, kin) else (None, "")
+
+
+def _is_level(match: CharsetMatch, best: CharsetMatch) -> bool:
+    """Tell whether a page makes as much of the bytes as the best one, across scripts."""
+    return match.chaos <= best.chaos + _LEVEL and match.coherence >= best.coherence - _LEVEL
+
+
+def _is_certain(best: CharsetMatch, kin: Sequence[CharsetMatch]) -> bool:
+    """Tell whether a page makes orderly text, and no other of its family makes another that fits as well."""
+    if not is_orderly(str(best)):
+        return False
+    if not kin:
+        return True
+    share, _ = _fit(best)
+    return explains(share) and all(str(match) == str(best) or _fit(match)[0] < share for match in kin)
 
 
 def _fit(match: CharsetMatch) -> tuple[float, int]:
-    """Say how well the letters that a Latin page makes go together: the best share that one language explains."""
+    """Say how well the letters that a page makes go together: the best share that one language explains.
+
+    What stands oddly counts against it.
+    """
     beyond = [character for character in str(match).lower() if not character.isascii()]
     table, signs = _alphabets()
     shares = (sum(character in letters or character in signs for character in beyond) for letters in table)
-    return max(shares) / max(len(beyond), 1), -_CODE_PAGES.index(match.encoding)
+    return (max(shares) - oddities(str(match))) / max(len(beyond), 1), -_CODE_PAGES.index(match.encoding)
 
 
 @lru_cache(maxsize=1)

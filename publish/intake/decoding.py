@@ -6,6 +6,7 @@ import codecs
 import re
 
 from publish.diagnostics import Code, Diagnostic, Location
+from publish.intake.certainty import guessed, unreadable
 from publish.intake.code_pages import legacy
 from publish.intake.model import Repair, SourceText
 from publish.intake.mojibake import mend
@@ -53,7 +54,8 @@ def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic,
         name: how diagnostics call it.
 
     Returns:
-        The text, or None and one diagnostic: S002 empty, S003 not text, S007 a format that is not supported.
+        The text, with a warning where it is in a legacy code page (S008); or None and one diagnostic: S002 empty,
+        S003 not text or in no certain encoding, S007 a format that is not supported.
     """
     if not data.strip():
         return None, (_refusal(Code.S002, name, f"The source file {name} is empty.", "Put a text into it."),)
@@ -65,13 +67,15 @@ def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic,
         return None, (_refusal(Code.S007, name, f"{name} is {form}, which cannot be read yet.", hint),)
     text, encoding = _text(data)
     if text is None:
-        hint = "Save the file as plain text in UTF-8."
-        return None, (_refusal(Code.S003, name, f"{name} cannot be read as text in any known encoding.", hint),)
+        return None, (unreadable(data, name),)
+    if not text.strip("\ufeff").strip():
+        return None, (_refusal(Code.S002, name, f"The source file {name} is empty.", "Put a text into it."),)
     stray = _binary(text)
     if stray:
         hint = "Save the file as plain text in UTF-8, or leave it out of [sources]."
         return None, (_refusal(Code.S003, name, f"{name} holds {stray}: it is not a text file.", hint),)
-    return _source(name, _LINE_END.sub("\n", text), encoding), ()
+    source = _source(name, _LINE_END.sub("\n", text), encoding)
+    return source, () if encoding.startswith("utf-") else (guessed(name, encoding),)
 
 
 def _text(data: bytes) -> tuple[str | None, str]:

@@ -26,7 +26,7 @@ def read(path: Path, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ..
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        hint = "Correct the name under [sources] in publication.toml, or put the file there."
+        hint = "Correct the name, or put the file there."
         return None, (Diagnostic(Code.S001, f"The source file {name} is not there.", Location(name), hint),)
     except OSError as error:
         # The system's words without its path: the author knows the file by `name`.

@@ -16,9 +16,9 @@ class Draft:
 
     `list_id` counts the lists of a source (None outside of lists); `number` is the author's; `level` as in `Block`.
     `rank` is the rank of a heading as the source marks it, None where nothing marks one. `loud` says that the whole
-    block is set apart by bold type, capitals or an underline; `apart` that blank lines stand around it.
-    `marker` is what an item is marked with; `numbered` says that a heading begins with a chain of numbers;
-    `language` is a tag where the source itself names one.
+    block is set apart by bold type, capitals or an underline; `apart` that blank lines stand around it, `parted` that
+    one stands before it. `marker` is what an item is marked with; `numbered` says that a heading begins with a chain
+    of numbers; `language` is a tag where the source itself names one.
     """
 
     type: BlockType
@@ -33,4 +33,5 @@ class Draft:
     numbered: bool = False
     loud: bool = False
     apart: bool = False
+    parted: bool = False
     language: str | None = None

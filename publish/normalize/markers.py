@@ -37,6 +37,7 @@ _ENCLOSED = re.compile(
 
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_HAN_SIGNS = frozenset((*_HAN_DIGITS, "十", "百"))
 #: Stops that need no space after them: full-width ones, and those of scripts that set none.
 _TIGHT = frozenset("．。｡、）】〕：)]")
 #: Stops that make a marker of a number only, and only where a space follows.
@@ -62,6 +63,13 @@ def markers(line: str) -> tuple[Marker, ...]:
     """Return every way to read the beginning of a line as a marker that text follows."""
     head = line[:32]
     return tuple(marker for marker in _readings(head) if len(line) > marker.length)
+
+
+def ordinal(number: str) -> int | None:
+    """Return the value of a number in any decimal digits, in Roman or Han numerals; None where it is no ordinal."""
+    if number.isdecimal():
+        return _decimal(number)
+    return _han(number) if number[0] in _HAN_SIGNS else _roman(number)
 
 
 def _readings(head: str) -> Iterator[Marker]:

@@ -49,11 +49,11 @@ def normalize(
     for source, (drafts, made) in zip(sources, read, strict=True):
         own, found = found[: len(drafts)], found[len(drafts) :]
         settled = drafts if is_rst(source.name) else with_titles(drafts, own)
-        numbered = numbering.numbers(settled)
+        numbered = numbering.numbers(settled, own)
         places = [source.location((draft.marker or draft.text).place(0)) for draft in settled]
         made.extend(numbering.marker_repairs(settled, numbered, places))
         repairs.extend((*source.repairs, *sorted(made, key=_order)))
-        diagnostics.extend(numbering.gaps(settled, numbered, places))
+        diagnostics.extend(numbering.gaps(settled, own, numbered, places))
         blocks.extend(
             _block(draft, language, numbered.get(index))
             for index, (draft, language) in enumerate(zip(settled, own, strict=True))

@@ -1,7 +1,11 @@
-"""Numbers of list items: what the author's markers say, made a right list where they say the same again and again."""
+"""Numbers of list items: what the author's markers say, made a right list where they say the same again and again.
+
+Where translations stand item by item below one another, each language has its own numbers.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,14 +20,14 @@ if TYPE_CHECKING:
     from publish.normalize.draft import Draft
 
 
-def numbers(drafts: Sequence[Draft]) -> dict[int, int]:
+def numbers(drafts: Sequence[Draft], languages: Sequence[str]) -> dict[int, int]:
     """Return the number of each numbered item, by index of its block.
 
     A list in which every marker says the same number counts from there; in any other the author's numbers stand.
     """
     found: dict[int, int] = {}
-    for members in _lists(drafts).values():
-        said = [1 if (number := drafts[member].number) is None else number for member in members]
+    for members in _lists(drafts, languages):
+        said = [_said(drafts[member]) for member in members]
         same = len(set(said)) == 1
         found.update({member: said[0] + place if same else said[place] for place, member in enumerate(members)})
     return found
@@ -41,10 +45,12 @@ def marker_repairs(drafts: Sequence[Draft], numbered: Mapping[int, int], places:
     return repairs
 
 
-def gaps(drafts: Sequence[Draft], numbered: Mapping[int, int], places: Sequence[Location]) -> list[Diagnostic]:
+def gaps(
+    drafts: Sequence[Draft], languages: Sequence[str], numbered: Mapping[int, int], places: Sequence[Location]
+) -> list[Diagnostic]:
     """Warn of lists that do not begin at 1 or whose numbers do not follow one another (N003)."""
     found: list[Diagnostic] = []
-    for members in _lists(drafts).values():
+    for members in sorted(_lists(drafts, languages)):
         first = numbered[members[0]]
         if first != 1:
             found.append(_warning(f"A list begins with number {first}.", places[members[0]]))
@@ -55,12 +61,37 @@ def gaps(drafts: Sequence[Draft], numbered: Mapping[int, int], places: Sequence[
     return found
 
 
-def _lists(drafts: Sequence[Draft]) -> dict[tuple[str, int], list[int]]:
+def _lists(drafts: Sequence[Draft], languages: Sequence[str]) -> list[list[int]]:
+    """Return the members of each list; a list in several languages comes apart where each counts for itself."""
     lists: dict[tuple[str, int], list[int]] = {}
     for index, draft in enumerate(drafts):
         if draft.type is BlockType.ITEM and draft.list_id is not None:
             lists.setdefault((draft.path, draft.list_id), []).append(index)
-    return lists
+    found: list[list[int]] = []
+    for members in lists.values():
+        own: dict[str, list[int]] = {}
+        for member in members:
+            own.setdefault(languages[member], []).append(member)
+        found.extend(own.values() if _count_apart(drafts, members, list(own.values())) else [members])
+    return found
+
+
+def _count_apart(drafts: Sequence[Draft], members: Sequence[int], own: Sequence[Sequence[int]]) -> bool:
+    """Tell whether the items of each language have numbers of their own: each number comes once in each of them."""
+    said = Counter(_said(drafts[member]) for member in members)
+    if len(said) == 1:
+        return min(len(part) for part in own) > 1
+    breaks = sum(_breaks(drafts, part) for part in own)
+    return len(own) > 1 and breaks < _breaks(drafts, members)
+
+
+def _breaks(drafts: Sequence[Draft], members: Sequence[int]) -> int:
+    said = [0, *(_said(drafts[member]) for member in members)]
+    return sum(after != before + 1 for before, after in pairwise(said))
+
+
+def _said(draft: Draft) -> int:
+    return 1 if draft.number is None else draft.number
 
 
 def _warning(message: str, place: Location) -> Diagnostic:

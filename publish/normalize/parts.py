@@ -46,19 +46,22 @@ def split(normalized: NormalizedText, declared: tuple[Language, ...] = ()) -> Ma
 
     Returns:
         The manuscript. A short run of another language inside a text (a quotation) stays where it stands; a run
-        that begins with a title, or is long, is a text or goes on one. The title page is the one run that has a
+        that begins with a title, or is long, is a text or goes on one, and so is all that there is in a declared
+        language, however short. The title page is the one run that has a
         title and at most a few short paragraphs while its own language has a body elsewhere, or stands at the
         beginning or the end.
     """
     parts = list(_parts(normalized.blocks))
-    cover = _cover(parts, frozenset(one.tag for one in declared))
+    tags = frozenset(one.tag for one in declared)
+    cover = _cover(parts, tags)
+    short = tags - {part[0].language for index, part in enumerate(parts) if index != cover and _is_text(parts, index)}
     texts: dict[str, list[Block]] = {}
     home: str | None = None
     for index, part in enumerate(parts):
         if index == cover:
             continue
         own = part[0].language
-        if home is None or _stands_alone(part) or own in texts or part[0].path != parts[index - 1][0].path:
+        if home is None or _is_text(parts, index) or own in texts or own in short:
             home = own
         texts.setdefault(home, []).extend(part)
     order = [one.tag for one in declared if one.tag in texts]
@@ -131,6 +134,12 @@ def _looks_like_cover(part: Sequence[Block]) -> bool:
 
 def _has_body(part: Sequence[Block]) -> bool:
     return any(block.type in {BlockType.ITEM, BlockType.BULLET} for block in part) or _length(part) >= _BODY
+
+
+def _is_text(parts: Sequence[Sequence[Block]], index: int) -> bool:
+    """Tell whether a part is a text of its own or goes on one by what it holds, or by beginning a file."""
+    part = parts[index]
+    return _stands_alone(part) or index == 0 or part[0].path != parts[index - 1][0].path
 
 
 def _stands_alone(part: Sequence[Block]) -> bool:

@@ -142,6 +142,7 @@ def _draft(page: _Page, group: tuple[int, int]) -> tuple[Draft, list[Repair]]:
             numbered=bool(heading and heading.numbered),
             loud=loud,
             apart=_apart(page, first, end),
+            parted=page.lines[first].gap is Gap.BLANK,
         ),
         repairs,
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from publish.normalize.model import BlockType, InlineRole
+from publish.normalize.sections import with_numbered_headings
 from publish.normalize.width import cells
 from publish.normalize.wrapping import ends_open
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 #: A title is no wider than this, in cells; one that ends like a sentence no wider than the shorter measure.
 _WIDEST, _WIDEST_SENTENCE = 120, 60
+#: Up to so many short lines may stand between a title and what it heads: a subtitle, a day, a first heading.
+_BETWEEN = 3
+#: The one heading of a text that may have no number, right below the title (`Preamble`), is no wider, in cells.
+_WIDEST_HEADING = 30
 #: Marks at the end of a text that is going on.
 _GOING_ON = ",;:،؛、，；：՝–—-"
 
@@ -30,7 +36,7 @@ def with_titles(drafts: Sequence[Draft], languages: Sequence[str]) -> list[Draft
     Returns:
         The blocks with titles (level 1) and headings (from level 2, without a gap) as such.
     """
-    settled = list(drafts)
+    settled = with_numbered_headings(drafts, languages)
     seen: set[str] = set()
     for start, end in texts(languages):
         settled[start:end] = _text(settled[start:end], first=languages[start] not in seen)
@@ -50,7 +56,7 @@ def texts(languages: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _text(drafts: list[Draft], *, first: bool) -> list[Draft]:
     """Settle one run of blocks; `first` where its language comes up for the first time in the source."""
     if _is_title(drafts, first=first):
-        drafts = [replace(_plain(drafts[0]), type=BlockType.TITLE, level=1, rank=None), *drafts[1:]]
+        drafts = [replace(_plain(drafts[0]), type=BlockType.TITLE, level=1, rank=None), *_opening(drafts[1:])]
     drafts = [drafts[0], *map(_loud_heading, drafts[1:])]
     drafts = [_plain(draft) if draft.type is BlockType.HEADING and draft.loud else draft for draft in drafts]
     ranks = sorted({_rank(draft) for draft in drafts if draft.type is BlockType.HEADING})
@@ -80,10 +86,47 @@ def _is_title(drafts: Sequence[Draft], *, first: bool) -> bool:
         return False
     if draft.loud:
         return True
-    if not (first and draft.apart):
-        return False
     outgrown = following.type is not BlockType.PARA or cells(following.text.text) > width
-    return outgrown and (ends_open(text) or width <= _WIDEST_SENTENCE)
+    alone = draft.apart and outgrown and (ends_open(text) or width <= _WIDEST_SENTENCE)
+    return first and (alone or (ends_open(text) and width <= _WIDEST_SENTENCE and _heads(drafts)))
+
+
+def _heads(drafts: Sequence[Draft]) -> bool:
+    """Tell whether a text with a few short lines between stands below its first line.
+
+    A line right below the first, with no blank line between, must have a number in it, as a day and a place have.
+    """
+    short = list(takewhile(_is_short, drafts[1 : _BETWEEN + 1]))
+    rest = drafts[len(short) + 1 :]
+    if not short or not rest or not rest[0].parted:
+        return False
+    stuck = [draft for draft in short if not draft.parted]
+    if any(not any(map(str.isdecimal, draft.text.text)) for draft in stuck):
+        return False
+    return rest[0].type is not BlockType.PARA or cells(rest[0].text.text) > cells(drafts[0].text.text)
+
+
+def _is_short(draft: Draft) -> bool:
+    text = draft.text.text
+    return (
+        draft.type is BlockType.PARA
+        and draft.level == 1
+        and cells(text) <= _WIDEST_SENTENCE
+        and text[-1] not in _GOING_ON
+        and ends_open(text)
+    )
+
+
+def _opening(drafts: list[Draft]) -> list[Draft]:
+    """Make a heading of the line right below the title where the text goes on in numbered headings."""
+    if len(drafts) < 2 or not _is_short(drafts[0]) or drafts[1].type is not BlockType.PARA:  # noqa: PLR2004 - it and its text
+        return drafts
+    text, following = drafts[0].text.text, drafts[1].text.text
+    fits = drafts[0].apart and cells(text) <= _WIDEST_HEADING and not any(map(str.isdecimal, text))
+    goes_on = any(draft.type is BlockType.HEADING for draft in drafts)
+    if not (fits and goes_on and cells(following) > cells(text)):
+        return drafts
+    return [replace(drafts[0], type=BlockType.HEADING, rank=None), *drafts[1:]]
 
 
 def _loud_heading(draft: Draft) -> Draft:

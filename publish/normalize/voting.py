@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from publish.normalize.identify import candidates
@@ -18,8 +19,12 @@ _LONG, _SURE = 60, 0.6
 _SHORT, _VERY_SURE = 30, 0.95
 #: An item contradicts its list when it is so sure of itself, and the list's language so unlikely for it.
 _CONTRADICTS, _UNLIKELY = 0.85, 0.05
-#: What a neighbour's vote is worth beside a block's own.
-_FOLLOWING, _PRECEDING = 0.5, 0.3
+#: What a neighbour's vote is worth beside a block's own, and that of the order in which languages take turns.
+_FOLLOWING, _PRECEDING, _TURN = 0.5, 0.3, 0.6
+#: Languages take turns in a list where so many items are sure of theirs and so many in a row differ.
+_TURNS, _CHANGING = 4, 0.6
+#: At most so many languages take turns.
+_MOST_LANGUAGES = 6
 _DENSE = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo", "Yiii"})
 
 
@@ -52,9 +57,10 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
         if best and (len(unit.shares) == 1 or _is_sure(unit, best)):
             unit.language = best
     settled = {unit.language: unit.script for unit in units if unit.language}
-    for unit, near in zip(units, _neighbours(units), strict=True):
+    turns = [_whose_turn(units, index) for index in range(len(units))]
+    for unit, near, turn in zip(units, _neighbours(units), turns, strict=True):
         if unit.language is None:
-            unit.language = _by_neighbours(unit, near, settled)
+            unit.language = _by_neighbours(unit, near, turn, settled)
     found = ["und"] * len(drafts)
     for unit in units:
         for member in unit.members:
@@ -100,17 +106,17 @@ def _split(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> lis
     """Take the items out of a list that are sure to be in another language."""
     if len(unit.members) == 1 or len(unit.shares) < 2:  # noqa: PLR2004 - one language is no choice
         return [unit]
+    if _take_turns(unit, drafts, declared):
+        return [_alone(member, drafts, declared) for member in unit.members]
     common = max(unit.shares, key=lambda tag: (unit.shares[tag], tag))
     strangers: list[_Unit] = []
     for member in unit.members:
-        text = drafts[member].text.text
-        shares = _shares(text, declared)
-        best = max(shares, key=lambda tag: (shares[tag], tag), default=common)
-        stranger = _Unit([member], text, unit.script, shares)
+        stranger = _alone(member, drafts, declared)
+        best = max(stranger.shares, key=lambda tag: (stranger.shares[tag], tag), default=common)
         if (
             best != common
-            and shares[best] >= _CONTRADICTS
-            and shares.get(common, 0) <= _UNLIKELY
+            and stranger.shares[best] >= _CONTRADICTS
+            and stranger.shares.get(common, 0) <= _UNLIKELY
             and _weight(stranger) >= _LONG
         ):
             strangers.append(stranger)
@@ -120,6 +126,36 @@ def _split(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> lis
     unit.members = [member for member in unit.members if member not in out]
     unit.shares = _shares("\n".join(drafts[member].text.text for member in unit.members), declared)
     return [unit, *strangers]
+
+
+def _alone(member: int, drafts: Sequence[Draft], declared: Sequence[str]) -> _Unit:
+    text = drafts[member].text.text
+    return _Unit([member], text, main_script(text), _shares(text, declared))
+
+
+def _take_turns(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> bool:
+    """Tell whether the items of a list are translations below one another."""
+    sure: list[str] = []
+    for member in unit.members:
+        item = _alone(member, drafts, declared)
+        best = max(item.shares, key=lambda tag: (item.shares[tag], tag), default=None)
+        if best and item.shares[best] >= _CONTRADICTS and _is_sure(item, best):
+            sure.append(best)
+    changes = sum(one != other for one, other in pairwise(sure))
+    often = all(sure.count(tag) > 1 for tag in sure)
+    return len(sure) >= _TURNS and often and changes >= _CHANGING * (len(sure) - 1)
+
+
+def _whose_turn(units: Sequence[_Unit], index: int) -> str | None:
+    """Return the language whose turn it is at a place where languages take turns: as far before as behind it."""
+    for period in range(2, _MOST_LANGUAGES + 1):
+        if not period <= index < len(units) - period:
+            continue
+        before, after = units[index - period].language, units[index + period].language
+        between = {units[index + step].language for step in (*range(1 - period, 0), *range(1, period))}
+        if before and before == after and None not in between and len(between) == period - 1 and before not in between:
+            return before
+    return None
 
 
 def _neighbours(units: Sequence[_Unit]) -> list[tuple[str | None, str | None]]:
@@ -148,12 +184,17 @@ def _weight(unit: _Unit) -> int:
     return scripts_in(unit.text).total() * (3 if unit.script in _DENSE else 1)
 
 
-def _by_neighbours(unit: _Unit, near: Sequence[str | None], settled: dict[str, str | None]) -> str | None:
-    """Choose for a unit that cannot say for itself: what it may be, what is in the source, what stands beside it."""
+def _by_neighbours(
+    unit: _Unit, near: Sequence[str | None], turn: str | None, settled: dict[str, str | None]
+) -> str | None:
+    """Choose for a unit that cannot say for itself: what it may be, what is in the source, what stands beside it.
+
+    Where languages take turns, the one whose `turn` it is stands for the neighbours.
+    """
     following, preceding = near
     if unit.script is None:
         return following or preceding
-    weights = {preceding: _PRECEDING, following: _FOLLOWING}
+    weights = {turn: _TURN} if turn else {preceding: _PRECEDING, following: _FOLLOWING}
     at_hand = [tag for tag, script in settled.items() if _same_writing(script, unit.script)]
     if not at_hand:
         return max(unit.shares, key=lambda tag: (unit.shares[tag], tag), default=None)

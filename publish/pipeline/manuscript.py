@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.doctree import fragment, parse
 from publish.edition import Text
-from publish.intake import Origin, read
+from publish.intake import read
 from publish.normalize import Block, BlockType, normalize, split, untitled
 from publish.normalize.rst import write
 from publish.pipeline.model import Manuscript
+from publish.pipeline.titles import titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,8 @@ def prepare(
         if not found:
             diagnostics.append(_no_text(language))
             continue
-        blocks[language.tag] = _titled(found, language, publication)
+        blocks[language.tag], replaced = titled(found, publication.titles.get(language.tag), language.tag)
+        diagnostics += replaced
     if divided.cover:
         blocks[COVER] = divided.cover
     rst = {name: write(part) for name, part in blocks.items()}
@@ -66,18 +68,6 @@ def prepare(
         for language in publication.languages
     )
     return Manuscript(texts, fragments.get(COVER, ""), blocks, rst), tuple(diagnostics)
-
-
-def _titled(blocks: tuple[Block, ...], language: Language, publication: Publication) -> tuple[Block, ...]:
-    """Put the editor's title at the head of a text that has none."""
-    if blocks[0].type is BlockType.TITLE:
-        return blocks
-    title = publication.titles.get(language.tag)
-    if title is not None:
-        place = title.location
-        origin = Origin(0, place.line or 1, (place.column or 0) + 1)  # behind the opening quote
-        return (Block(BlockType.TITLE, language.tag, title.text, place.path, (origin,)), *blocks)
-    return blocks
 
 
 def _title(blocks: tuple[Block, ...], language: Language) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import stat
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ FILE_NAME = "publication.toml"
 
 #: No editor writes more; a larger file is another file under this name.
 _LARGEST = 1_000_000
+
+#: What is meant for a day. tomllib stops within one that is none, with words about lines or statements.
+_DAY = re.compile(r"(?<=[=\s])(\d{4})-(\d{1,2})-(\d{1,2})(?=[\sT#]|$)")
 
 _PLACE_IN_MESSAGE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
@@ -107,8 +111,29 @@ def _syntax_fault(complaint: str, text: str) -> Diagnostic:
     else:
         location = Location(FILE_NAME)
     what = complaint[: found.start()] if found else "A value is not valid"
+    day = _day_at(location, text)
+    if day:
+        message = f"{day.group()} is {'not written as a date' if _exists(day) else 'no day of the calendar'}."
+        place = replace(location, column=day.start() + 1)
+        return Diagnostic(Code.C001, message, place, "Write year-month-day in digits, for example: date = 2023-10-22")
     hint = next((hint for beginning, hint in _CAUSES if what.startswith(beginning)), "See toml.io for the form.")
     return Diagnostic(Code.C001, f"This is not valid TOML: {what[:1].lower()}{what[1:]}.", location, hint)
+
+
+def _day_at(location: Location, text: str) -> re.Match[str] | None:
+    """Find the day in whose midst a place lies."""
+    if location.line is None or location.column is None:
+        return None
+    line = text.split("\n")[location.line - 1]
+    return next((day for day in _DAY.finditer(line) if day.start() < location.column <= day.end()), None)
+
+
+def _exists(day: re.Match[str]) -> bool:
+    try:
+        date(*map(int, day.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def _absence(folder: Path) -> str:

@@ -119,7 +119,7 @@ def _diagnostic(fault: ErrorDetails, document: TomlDocument) -> Diagnostic:
         kind = "names"
     wanted = _WANTED.get(kind) or _FORMS.get(str(path[-1]), "one line of text")
     found = next((words for type_, words in _FOUND if isinstance(value, type_)), "something else")
-    instead = shown(value) if isinstance(value, str | int | float) else found
+    instead = shown(value) if isinstance(value, str | int | float) else "an empty list" if value == [] else found
     message = f"{_capital(named(path))} must be {wanted}, not {instead}."
     return Diagnostic(
         Code.C003, message, document.at_value(*path), choice("", allowed) if allowed else _example(path, schema)

@@ -41,7 +41,8 @@ def find_sources(folder: Path, document: TomlDocument) -> tuple[tuple[Source, ..
     """Find the sources in the order of publication.toml; what a pattern matches, sorted by name.
 
     A file that stands in [sources] twice is taken once, at its first place, with the language that any entry gives it.
-    Diagnostics: S001 for what is missing, S006 for what lies outside the folder, also by way of symbolic links.
+    Diagnostics: S001 for what is missing, S005 for folders that cannot be read, S006 for what lies outside the folder,
+    also by way of symbolic links.
     """
     sources: dict[str, Source] = {}
     diagnostics = []
@@ -79,6 +80,9 @@ def _names(folder: Path, entry: _Entry) -> tuple[tuple[str, ...], Diagnostic | N
     name = str(pure)
     is_pattern = _PATTERN.search(name) and not _is_file(folder / name)
     names = _matches(folder, name) if is_pattern else (name,)
+    closed = _closed(folder, pure, entry) if is_pattern or not _is_file(folder / name) else None
+    if closed:
+        return (), closed
     if not names or not _is_file(folder / names[0]):
         return (), _missing(folder, name, entry)
     escaping = next((name for name in names if not _is_inside(folder, name)), None)
@@ -97,6 +101,36 @@ def _matches(folder: Path, pattern: str) -> tuple[str, ...]:
             if path.parts[0] != PRODUCTS and not any(part.startswith(".") for part in path.parts)
         )
     )
+
+
+def _closed(folder: Path, name: PurePosixPath, entry: _Entry) -> Diagnostic | None:
+    """Report the first folder on the way to a source that we may not look into: what lies there would be lost."""
+    for above in reversed(name.parents):
+        try:
+            found = sorted(folder.glob(str(above))) if _PATTERN.search(str(above)) else [folder / above]
+        except ValueError:  # `**` that is not a whole part of the path
+            return None
+        for path in found:
+            reason = _refused(path) if _is_folder(path) else None
+            if reason:
+                where = path.relative_to(folder).as_posix()
+                what = f"The folder {where}" if where != "." else "The publication's folder"
+                hint = "Give yourself permission to read it."
+                return Diagnostic(Code.S005, f"{what} cannot be read: {reason}.", entry.location, hint)
+    return None
+
+
+def _refused(path: Path) -> str | None:
+    """Return the system's word on why a folder cannot be looked into; None where it can."""
+    try:
+        for entry in path.iterdir():
+            entry.stat(follow_symlinks=False)
+            break
+    except FileNotFoundError:
+        return None  # gone between two looks
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return None
 
 
 def _is_file(path: Path) -> bool:

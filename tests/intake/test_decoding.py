@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.diagnostics import Code
+from publish.diagnostics import Code, Severity
 from publish.intake import decode
 
 RUSSIAN = "Каждый человек имеет право на жизнь, на свободу и на личную неприкосновенность. " * 4
@@ -49,7 +49,9 @@ def test_legacy_code_pages_are_found(text: str, encoding: str) -> None:
     source, diagnostics = decode(text.encode(encoding), "a.txt")
     assert source is not None
     assert source.text == text
-    assert diagnostics == ()
+    assert [repair.rule for repair in source.repairs] == ["encoding"]
+    assert [(one.code, one.severity) for one in diagnostics] == [(Code.S008, Severity.WARNING)]
+    assert source.encoding in diagnostics[0].message
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,9 @@ def test_every_line_end_becomes_lf() -> None:
     [
         (b"", Code.S002, "empty"),
         (b" \r\n\t", Code.S002, "empty"),
+        (codecs.BOM_UTF8, Code.S002, "empty"),
+        (codecs.BOM_UTF16_LE, Code.S002, "empty"),
+        (codecs.BOM_UTF8 + b" \n", Code.S002, "empty"),
         (b"text\nwith a \x00 in it", Code.S003, "NUL character (line 2)"),
         (bytes(range(1, 9)) * 40, Code.S003, "control characters"),
         (b"%PDF-1.7\n%...", Code.S007, "a PDF file"),

@@ -62,6 +62,18 @@ def test_a_quotation_stays_in_its_text() -> None:
     assert parts(*EN, *quoted, block("para", "en"), *RU) == ([("en", 5), ("ru", 3)], 0)
 
 
+def test_very_short_texts_in_one_file_are_each_their_language() -> None:
+    blocks = (block("para", "en"), block("para", "de"), block("para", "ru"), block("para", "de"))
+    assert parts(*blocks, declared="en de ru") == ([("en", 1), ("de", 2), ("ru", 1)], 0)
+    assert parts(*blocks) == ([("en", 4)], 0)
+
+
+def test_a_quotation_in_a_declared_language_stays_where_that_language_has_a_text() -> None:
+    french = (block("title", "fr"), block("para", "fr", LONG))
+    quoted = (block("para", "fr"),)
+    assert parts(*EN, *quoted, block("para", "en"), *french, declared="en fr") == ([("en", 5), ("fr", 2)], 0)
+
+
 def test_interleaved_languages_come_apart_and_their_paragraphs_leave_the_items() -> None:
     blocks = [made for _ in range(3) for made in (block("item", "en", LONG), block("para", "ar", LONG, level=2))]
     manuscript = split(NormalizedText(tuple(blocks)))

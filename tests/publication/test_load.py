@@ -202,3 +202,23 @@ def test_the_folder_of_a_publication_below_is_named(tmp_path: Path, folder: Path
     (fault,) = faults_of(tmp_path)
     assert fault.hint
     assert str(below) in fault.hint
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("2023-13-45", "2023-13-45 is no day of the calendar."),
+        ("2023-02-30", "2023-02-30 is no day of the calendar."),
+        ("2023-1-7", "2023-1-7 is not written as a date."),
+    ],
+)
+def test_a_day_that_is_none_is_named_with_an_example(declare: Callable[[str], Path], day: str, message: str) -> None:
+    (diagnostic,) = faults_of(declare(f"{HEAD}date = {day}\n{FILES}"))
+    assert (diagnostic.code.value, diagnostic.message) == ("C001", message)
+    assert str(diagnostic.location) == "publication.toml:4:8"
+    assert diagnostic.hint == "Write year-month-day in digits, for example: date = 2023-10-22"
+
+
+def test_an_empty_list_is_called_so(declare: Callable[[str], Path]) -> None:
+    (diagnostic,) = faults_of(declare(f'[publication]\nid = "x"\nlanguages = []\n{FILES}'))
+    assert diagnostic.message == "languages in [publication] must be a list with at least one entry, not an empty list."

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
+
+import pytest
 
 from publish.publication import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 HEAD = '[publication]\nid = "plan"\nlanguages = ["en", "ar"]\n[sources]\n'
@@ -88,3 +92,35 @@ def test_odd_names_are_missing_files_and_nothing_worse(declare: Callable[[str], 
     (folder / "no\u00a0break.txt").write_text("x")
     declare(HEAD + 'files = ["no\u00a0break.txt"]\n')
     assert names(folder) == [("no\u00a0break.txt", None)]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+@pytest.mark.parametrize("files", ["sources/*.txt", "sources/a.txt", "**/*.txt"])
+def test_a_folder_that_is_closed_to_us_is_not_called_empty(declare: Callable[[str], Path], files: str) -> None:
+    folder = declare(HEAD + f'files = ["{files}"]\n')
+    (folder / "sources").chmod(0)
+    try:
+        _, (diagnostic,) = load(folder, THEMES)
+    finally:
+        (folder / "sources").chmod(0o700)
+    assert diagnostic.code.value == "S005"
+    assert diagnostic.message == "The folder sources cannot be read: Permission denied."
+
+
+@pytest.mark.parametrize("files", ["sources/*.txt", "sources/c.txt", "**/*.txt"])
+def test_the_reason_why_a_folder_cannot_be_listed_is_told(
+    declare: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, files: str
+) -> None:
+    folder = declare(HEAD + f'files = ["{files}"]\n')
+    listed = type(folder).iterdir
+
+    def closed(path: Path) -> Iterator[Path]:
+        if path.name == "sources":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(type(folder), "iterdir", closed)
+    _, diagnostics = load(folder, THEMES)
+    assert [(one.code.value, one.message, one.location and one.location.line) for one in diagnostics] == [
+        ("S005", "The folder sources cannot be read: Permission denied.", 5)
+    ]

@@ -1,0 +1,103 @@
+"""Headings that only their numbers show: the same word again and again, with numbers that follow one another.
+
+`Article 1`, `Artículo 2.º`, `دفعہ ۳۔`, `第一条`, `1. cikk`: in any language, standing apart. `Article premier` before
+`Article 2` is one too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from publish.intake.model import Edit, concatenate
+from publish.normalize.markers import ordinal
+from publish.normalize.model import BlockType
+from publish.normalize.width import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publish.normalize.draft import Draft
+
+#: Such a heading is no wider than this, in cells.
+_WIDEST = 40
+#: The word of such headings has at most so many words: Artikel, Ibice ca, Kifungu cha.
+_WORDS = 3
+_NUMBER = r"\d{1,3}|[IVXLC]{1,7}|[〇一二三四五六七八九十百]{1,5}"
+_ORDINAL = r"(?:(?<=\d)(?:[^\W\d_]{1,3}|\.?[ºª°]))?"
+_BEHIND = re.compile(
+    rf"(?P<word>\D*?[^\W\d_])[\s.]*?(?:(?<=\s)|(?<=第))(?P<number>{_NUMBER}){_ORDINAL}(?P<after>\D{{0,3}})$"
+)
+_BEFORE = re.compile(rf"(?P<number>{_NUMBER})[.\s]{{1,2}}(?P<word>[^\W\d_]\D*?)(?P<after>[.:]?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A block that may be such a heading: its index, what must be the same in all, and its number."""
+
+    index: int
+    pattern: tuple[str, str, str]
+    number: int
+
+
+def with_numbered_headings(drafts: Sequence[Draft], languages: Sequence[str]) -> list[Draft]:
+    """Make headings of the blocks that are nothing but a repeated word and a running number.
+
+    Args:
+        drafts: all blocks of one source, in order.
+        languages: the language of each.
+    """
+    found: set[int] = set()
+    chains: dict[tuple[str, tuple[str, str, str]], list[_Place]] = {}
+    for index, (draft, language) in enumerate(zip(drafts, languages, strict=True)):
+        place = _place(index, draft)
+        if place:
+            chains.setdefault((language, place.pattern), []).append(place)
+    for chain in chains.values():
+        for one, other in pairwise(chain):
+            if other.number == one.number + 1:
+                found |= {one.index, other.index}
+        first = chain[0]
+        if first.number == 2 and first.index in found:  # noqa: PLR2004 - the one before it has its number in words
+            found |= set(_in_words(drafts, first))
+    return [_heading(draft) if index in found else draft for index, draft in enumerate(drafts)]
+
+
+def _place(index: int, draft: Draft) -> _Place | None:
+    text = _whole(draft).text.text
+    if not _may_be(draft) or cells(text) > _WIDEST:
+        return None
+    for side, pattern in (("behind", _BEHIND), ("before", _BEFORE)):
+        match = pattern.match(text)
+        number = ordinal(match["number"]) if match else None
+        if match and number and len(match["word"].split()) <= _WORDS:
+            return _Place(index, (side, match["word"].casefold(), match["after"].strip()), number)
+    return None
+
+
+def _may_be(draft: Draft) -> bool:
+    return draft.apart and draft.level == 1 and draft.type in {BlockType.PARA, BlockType.ITEM}
+
+
+def _in_words(drafts: Sequence[Draft], second: _Place) -> Iterator[int]:
+    """Find the first of its kind where its number is a word."""
+    _, word, _ = second.pattern
+    for index in reversed(range(second.index)):
+        words = drafts[index].text.text.casefold().split()
+        if _may_be(drafts[index]) and words[:-1] == word.split():
+            yield index
+            return
+
+
+def _heading(draft: Draft) -> Draft:
+    return replace(_whole(draft), type=BlockType.HEADING, level=1, rank=None, number=None, marker=None, list_id=None)
+
+
+def _whole(draft: Draft) -> Draft:
+    """Give an item back its marker: in `1. cikk` it is the heading's number."""
+    if draft.marker is None or draft.number is None:
+        return draft
+    space = draft.text.slice(0, 0).edit((Edit(0, 0, " "),))
+    return replace(draft, text=concatenate((draft.marker, space, draft.text)))
