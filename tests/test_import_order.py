@@ -36,7 +36,6 @@ HOMES = {
     "docutils": ("doctree/*",),
     "fontTools": ("fonts/*",),
     "ftfy": ("intake/*", "normalize/*"),
-    "lxml": ("intake/*", "normalize/*"),
     "markdown_it": ("intake/*", "normalize/*"),
     "pikepdf": ("pdf/*", "press/*"),
     "py3langid": ("normalize/*",),
@@ -44,6 +43,7 @@ HOMES = {
     "pydantic_core": ("publication/*",),
     "pydyf": ("pdf/worker*.py",),
     "pypdf": ("pdf/*", "press/*"),
+    "tomlkit": ("cli/*",),
     "uharfbuzz": ("fonts/*",),
     "weasyprint": ("pdf/worker*.py",),
 }

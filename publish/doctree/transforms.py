@@ -51,6 +51,22 @@ def mark_preamble(document: nodes.document) -> None:
         candidate["classes"].append("preamble")
 
 
+def plain_notes(document: nodes.document) -> None:
+    """Make a footnote a paragraph of the class `footnote` that carries its label, and a call of it a superscript.
+
+    The label is printed by the style sheet, like the number of an item: it is no word of the text.
+    """
+    for call in list(document.findall(nodes.footnote_reference)):
+        call.parent.replace(call, nodes.superscript("", "", *call.children, classes=["footnote-call"]))
+    for note in list(document.findall(nodes.footnote)):
+        label = next((child.astext() for child in note.children if isinstance(child, nodes.label)), "")
+        shown = [child for child in note.children if not isinstance(child, nodes.label)]
+        if shown and isinstance(shown[0], nodes.paragraph):
+            shown[0]["classes"].append("footnote")
+            shown[0]["data-label"] = label
+        note.parent.replace(note, shown)
+
+
 def mark_passages(document: nodes.document) -> None:
     """Turn `language-xx` classes into `lang` and `dir`: docutils' writer gives the language but no direction."""
     for node in document.findall(nodes.Element):
@@ -96,22 +112,30 @@ def close_doors(document: nodes.document) -> None:
 
 
 def unwrap_items(document: nodes.document) -> None:
-    """Move the text of a list item that is one paragraph (and lists below it) into the item itself.
+    """Move the first paragraph of a list item into the item itself, and make spans of the paragraphs behind it.
 
-    A P inside the LBody of a list item fails PDF/UA-1 (Matterhorn 7.2-20) as the engine tags it.
+    A P inside the LBody of a list item fails PDF/UA-1 (Matterhorn 7.2-20) as the engine tags it; and so the marker
+    belongs to the block that the item begins with. The style sheet sets spans of the class `more` as paragraphs.
     """
+    lists = (nodes.bullet_list, nodes.enumerated_list)
     for item in list(document.findall(nodes.list_item)):
         shown = [child for child in item.children if not isinstance(child, nodes.Invisible)]
-        lists = (nodes.bullet_list, nodes.enumerated_list)
-        if not shown or not isinstance(shown[0], nodes.paragraph) or not all(isinstance(c, lists) for c in shown[1:]):
+        if not shown or not all(isinstance(child, (nodes.paragraph, *lists)) for child in shown):
             continue
-        paragraph = shown[0]
+        first, *others = shown
+        if not isinstance(first, nodes.paragraph):
+            continue
+        for paragraph in others:
+            if isinstance(paragraph, nodes.paragraph):
+                attributes = {name: paragraph[name] for name in ("data-block", "lang", "dir") if name in paragraph}
+                classes = [*paragraph["classes"], "more"]
+                item.replace(paragraph, nodes.inline("", "", *paragraph.children, classes=classes, **attributes))
         for name in ("data-block", "lang", "dir"):
-            if name in paragraph:
-                item[name] = paragraph[name]
+            if name in first:
+                item[name] = first[name]
         for name in ("ids", "classes"):
-            item[name] = [*item[name], *paragraph[name]]
-        item.replace(paragraph, paragraph.children)
+            item[name] = [*item[name], *first[name]]
+        item.replace(first, first.children)
 
 
 def _scheme(address: str) -> str:
@@ -124,6 +148,7 @@ def _scheme(address: str) -> str:
 TRANSFORMS: tuple[Transform, ...] = (
     number_blocks,
     mark_preamble,
+    plain_notes,
     soften_words,
     mark_passages,
     prefix_identifiers,

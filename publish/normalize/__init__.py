@@ -9,6 +9,7 @@ numbers; `normalizing` calls these in a row. `parts` splits the result into the 
 from publish.normalize.model import (
     Block,
     BlockType,
+    Cell,
     Flag,
     Inline,
     InlineRole,
@@ -22,6 +23,7 @@ from publish.normalize.parts import LanguageText, Manuscript, split, untitled
 __all__ = [
     "Block",
     "BlockType",
+    "Cell",
     "Flag",
     "Inline",
     "InlineRole",

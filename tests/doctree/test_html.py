@@ -47,9 +47,7 @@ GOLDEN = """\
 <li data-block="3">a bullet</li>
 </ul>
 </li>
-<li><p data-block="4">second</p>
-<p data-block="5">with more</p>
-</li>
+<li data-block="4">second<span class="more" data-block="5">with more</span></li>
 </ol>
 <p data-block="6" dir="rtl" lang="ar">نص عربي</p>
 <h2 data-block="7" id="en-section-1">План</h2>
