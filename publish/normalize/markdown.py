@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publish.intake.model import Edit
 from publish.normalize.model import Inline, InlineRole
 from publish.normalize.rules import spacing
+from publish.normalize.spans import flatten, shifted, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,39 +96,6 @@ def _tidied(text: Traced, inlines: Sequence[Inline]) -> tuple[Traced, tuple[Inli
     ]
     spans = zip(kept, inlines, strict=True)
     return tidied, tuple(Inline(begin, end, inline.role) for (begin, end), inline in spans if begin < end)
-
-
-def shifted(place: int, edits: Sequence[Edit], shifts: Sequence[int]) -> int:
-    """Say where a place is after edits; `shifts` is by how much each edit and those before it move what follows."""
-    index = bisect_left(edits, place, key=lambda edit: edit.start) - 1
-    if index < 0:
-        return place
-    inside = max(edits[index].end - place, 0)
-    return place + shifts[index] + inside
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take white space off the ends of a span [start, end)."""
-    span = text[start:end]
-    return start + len(span) - len(span.lstrip()), max(start, start + len(span.rstrip()))
-
-
-def flatten(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Make spans lie side by side: where one lies inside another, the inner role holds."""
-    kept: list[Inline] = []
-    for inline in sorted(inlines, key=lambda one: (one.start, -one.end)):
-        outer = kept[-1] if kept else None
-        if outer and inline.start < outer.end:
-            kept.pop()
-            parts = (
-                Inline(outer.start, inline.start, outer.role),
-                inline,
-                Inline(inline.end, max(outer.end, inline.end), outer.role),
-            )
-            kept.extend(part for part in parts if part.start < part.end)
-        elif inline.start < inline.end:
-            kept.append(inline)
-    return tuple(kept)
 
 
 def _spans(text: str, *, full: bool) -> tuple[list[Span], list[Edit]]:

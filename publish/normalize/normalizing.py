@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.normalize import numbering
 from publish.normalize.contradictions import undeclared
+from publish.normalize.flags import flags_of
 from publish.normalize.model import Block, NormalizedText, Repair
 from publish.normalize.passages import read_passages
 from publish.normalize.plain import read_plain
@@ -59,7 +60,7 @@ def normalize(
             _block(draft, language, numbered.get(index))
             for index, (draft, language) in enumerate(zip(settled, own, strict=True))
         )
-    return NormalizedText(tuple(blocks), tuple(repairs), (), (*undeclared(blocks, tags), *diagnostics))
+    return NormalizedText(tuple(blocks), tuple(repairs), flags_of(blocks), (*undeclared(blocks, tags), *diagnostics))
 
 
 def _read(source: SourceText, declared: tuple[str, ...], given: str | None) -> tuple[list[Draft], list[Repair]]:

@@ -7,7 +7,7 @@ preformatted text) is found by the same rules as in plain text.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit, Repair
@@ -19,9 +19,10 @@ from publish.normalize.identify import candidates
 from publish.normalize.joining import joint
 from publish.normalize.lines import Gap, Line
 from publish.normalize.listing import items
-from publish.normalize.markdown import flatten, read_inlines, shifted, trimmed
+from publish.normalize.markdown import read_inlines
 from publish.normalize.model import BlockType, Inline, InlineRole
 from publish.normalize.rules import CHARACTER_RULES
+from publish.normalize.spans import edited, flatten, trimmed
 from publish.normalize.tables import main_script
 from publish.normalize.wrapping import estimate, goes_on
 
@@ -97,17 +98,8 @@ def _mended(passage: Passage, source: SourceText) -> tuple[Traced, tuple[Inline,
             Repair(rule, source.location(text.place(edit.start)), text.text[edit.start : edit.end], edit.after)
             for edit in edits
         )
-        text, inlines = _edited(text, inlines, edits)
+        text, inlines = edited(text, inlines, edits)
     return text, inlines, repairs
-
-
-def _edited(text: Traced, inlines: Sequence[Inline], edits: Sequence[Edit]) -> tuple[Traced, tuple[Inline, ...]]:
-    """Apply edits to a text and its spans."""
-    if not edits:
-        return text, tuple(inlines)
-    shifts = list(accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits))
-    moved = (Inline(shifted(one.start, edits, shifts), shifted(one.end, edits, shifts), one.role) for one in inlines)
-    return text.edit(edits), tuple(one for one in moved if one.start < one.end)
 
 
 def _rows(passage: Passage, text: Traced, inlines: tuple[Inline, ...]) -> Iterator[_Row]:
@@ -168,7 +160,7 @@ def _draft(rows: Sequence[_Row], item: Item | None, wrap: Wrap, source: SourceTe
     loud = owner.loud
     if item:
         marker = text.slice(0, item.marker.length).strip()
-        text, inlines = _edited(text, inlines, (Edit(0, item.marker.length, ""),))
+        text, inlines = edited(text, inlines, (Edit(0, item.marker.length, ""),))
         text, inlines = _stripped(text, inlines)
     if owner.markdown:
         bare, spans, bold, edits = read_inlines(text, full=True)
@@ -232,7 +224,7 @@ def _joined(
         between = joint(before.line.content, row.line.content, full=full, anywhere=wrap.anywhere)
         edits.append(Edit(before.end - rows[0].start, row.start - rows[0].start, between))
     repairs = [Repair("line-break", source.location(text.place(edit.start)), "\n", edit.after) for edit in edits]
-    text, inlines = _edited(text, inlines, edits)
+    text, inlines = edited(text, inlines, edits)
     text, inlines = _stripped(text, inlines)
     return text, inlines, repairs
 
