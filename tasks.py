@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 EXAMPLE = ROOT / "examples" / "imcwp-23"
 LOCK = ROOT / "requirements.lock"
+#: Messy inputs with their right reading, where they lie beside the repository.
+CASES = ROOT.parent / "shared" / "intake-cases"
 #: What tools leave behind; the products of publications are found by their place.
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist")
 #: Resolves dependencies and hashes every file of a release. Only whoever changes the lock needs it.
@@ -64,6 +66,12 @@ def test(_context: object, arguments: str = "") -> None:  # noqa: PT028 - a task
     """Run lint, types and all tests; arguments go to pytest, as in `test -k wheel`."""
     pytest = ("pytest", "--quiet", "--numprocesses", "auto", *shlex.split(arguments))
     run_all(*LINT, TYPES, pytest)
+
+
+@task
+def cases(_context: object, arguments: str = "") -> None:
+    """Measure normalization on inputs whose right reading is known; the argument is their folder."""
+    run("python", "tests/cases/measure.py", *(shlex.split(arguments) or [str(CASES)]))
 
 
 @task

@@ -49,7 +49,6 @@ HOMES = {
     "docutils": ("doctree/*",),
     "fontTools": ("fonts/*",),
     "ftfy": ("intake/*", "normalize/*"),
-    "lxml": ("intake/*", "normalize/*"),
     "markdown_it": ("intake/*", "normalize/*"),
     "pikepdf": ("pdf/*", "press/*"),
     "py3langid": ("normalize/*",),
@@ -58,6 +57,7 @@ HOMES = {
     "pydyf": ("pdf/worker*.py",),
     "pyphen": ("justify/*",),
     "pypdf": ("pdf/*", "press/*"),
+    "tomlkit": ("cli/*",),
     "uharfbuzz": ("fonts/*",),
     "weasyprint": ("pdf/worker*.py",),
 }

@@ -23,6 +23,7 @@ _ROLES: tuple[tuple[type[nodes.Element], InlineRole], ...] = (
     (nodes.strong, InlineRole.STRONG),
     (nodes.superscript, InlineRole.SUPERSCRIPT),
     (nodes.subscript, InlineRole.SUBSCRIPT),
+    (nodes.footnote_reference, InlineRole.FOOTNOTE),
 )
 
 

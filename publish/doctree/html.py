@@ -12,7 +12,7 @@ from publish.doctree.transforms import TRANSFORMS
 _LOWEST_HEADING = 6
 
 #: Attributes that the transforms leave on an element for its start tag.
-_CARRIED = ("data-block", "data-item", "lang", "dir")
+_CARRIED = ("data-block", "data-item", "data-label", "lang", "dir")
 
 
 def fragment(document: nodes.document, language_tag: str) -> str:

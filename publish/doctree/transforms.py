@@ -58,6 +58,22 @@ def mark_preamble(document: nodes.document) -> None:
         candidate["classes"].append("preamble")
 
 
+def plain_notes(document: nodes.document) -> None:
+    """Make a footnote a paragraph of the class `footnote` that carries its label, and a call of it a superscript.
+
+    The label is printed by the style sheet, like the number of an item: it is no word of the text.
+    """
+    for call in list(document.findall(nodes.footnote_reference)):
+        call.parent.replace(call, nodes.superscript("", "", *call.children, classes=["footnote-call"]))
+    for note in list(document.findall(nodes.footnote)):
+        label = next((child.astext() for child in note.children if isinstance(child, nodes.label)), "")
+        shown = [child for child in note.children if not isinstance(child, nodes.label)]
+        if shown and isinstance(shown[0], nodes.paragraph):
+            shown[0]["classes"].append("footnote")
+            shown[0]["data-label"] = label
+        note.parent.replace(note, shown)
+
+
 def mark_passages(document: nodes.document) -> None:
     """Turn `language-xx` classes into `lang` and `dir`: docutils' writer gives the language but no direction."""
     for node in document.findall(nodes.Element):
@@ -105,7 +121,7 @@ def close_doors(document: nodes.document) -> None:
 def unwrap_items(document: nodes.document) -> None:
     """Move the text of a list item that is one paragraph (and lists below it) into the item itself.
 
-    A P inside the LBody of a list item fails PDF/UA-1 (Matterhorn 7.2-20) as the engine tags it.
+    The marker belongs to the block that the item begins with, and the HTML stays as an author would write it.
     """
     for item in list(document.findall(nodes.list_item)):
         shown = [child for child in item.children if not isinstance(child, nodes.Invisible)]
@@ -133,6 +149,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     number_blocks,
     number_items,
     mark_preamble,
+    plain_notes,
     soften_words,
     mark_passages,
     prefix_identifiers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 
 from publish.intake.certainty import explains, is_enough, is_orderly, nearly_utf8, oddities
+from publish.intake.html import charset_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,25 @@ _FAMILIES = ((_LATIN, 0.1), (_CYRILLIC, 0.03))
 _LEVEL = 0.05
 #: Disorder that is let pass where nothing fits well, as when two scripts stand mixed in one text.
 _LENIENT = 0.4
+
+#: What a page calls its code page, and what its bytes are really in (WHATWG Encoding, 4.2).
+_REALLY = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "big5": "big5hkscs",
+    "utf-8": "utf-8",
+}  # fmt: skip
+
+
+def declared(data: bytes) -> tuple[str, str] | None:
+    """Decode a web page by the code page that it declares; None where it declares none, or a wrong one."""
+    name = charset_of(data)
+    try:
+        known = codecs.lookup(name or "").name
+        encoding = _REALLY.get(known, known)
+        text = data.decode(encoding) if codecs.lookup(encoding)._is_text_encoding else None  # noqa: SLF001 - zlib and rot13 are codecs too, and nothing public tells
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return None if text is None else (text, encoding)
 
 
 def legacy(data: bytes) -> tuple[str | None, str]:

@@ -1,4 +1,7 @@
-"""Bytes to text: byte-order mark, strict UTF-8, UTF-16 and UTF-32 without a mark, then legacy code pages."""
+"""Bytes to text: byte-order mark, strict UTF-8, UTF-16 and UTF-32 without a mark, then legacy code pages.
+
+DOCX has no code page: its container is read instead.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ import re
 
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.intake.certainty import guessed, unreadable
-from publish.intake.code_pages import legacy
+from publish.intake.code_pages import declared, legacy
+from publish.intake.docx import is_docx, read_docx
+from publish.intake.formats import with_structure
 from publish.intake.model import Repair, SourceText
 from publish.intake.mojibake import mend
 
@@ -23,7 +28,7 @@ _MARKS = (
 #: First bytes of formats that are not text, and what a person calls them.
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, ODT and EPUB are such)"),
+    (b"PK\x03\x04", "a ZIP container, but no DOCX"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a PNG image"),
@@ -37,7 +42,6 @@ _SIGNATURES = (
 #: Shift to JIS X 0208 (ISO-2022-JP): the file is seven bits wide, so it would pass for UTF-8.
 _ESCAPED_JAPANESE = b"\x1b$B"
 
-_HTML = re.compile(rb"\s*(<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|\n")
 #: Control characters that no typed or exported text has (C0 but tab, line ends, form feed, escape; DEL).
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -46,7 +50,9 @@ _BINARY_ONE_IN = 200
 _PROBE = 4096
 
 
-def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def decode(  # noqa: PLR0911 - one line for each refusal
+    data: bytes, name: str
+) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Decode the bytes of one source file.
 
     Args:
@@ -54,16 +60,17 @@ def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic,
         name: how diagnostics call it.
 
     Returns:
-        The text, with a warning where it is in a legacy code page (S008); or None and one diagnostic: S002 empty,
-        S003 not text or in no certain encoding, S007 a format that is not supported.
+        The text, with its passages where the format has a structure of its own (HTML, DOCX, Markdown), and a warning
+        where it is in a legacy code page (S008); or None and one diagnostic: S002 empty, S003 not text or in no
+        certain encoding, S007 a format that is not supported.
     """
     if not data.strip():
         return None, (_refusal(Code.S002, name, f"The source file {name} is empty.", "Put a text into it."),)
     form = next((form for signature, form in _SIGNATURES if data.startswith(signature)), None)
-    if _HTML.match(data[:_PROBE]):
-        form = "an HTML page"
+    if form and is_docx(data):
+        return read_docx(data, name)
     if form:
-        hint = "Save it as plain text (UTF-8) and hand that in."
+        hint = "Save it as plain text (UTF-8) or DOCX and hand that in."
         return None, (_refusal(Code.S007, name, f"{name} is {form}, which cannot be read yet.", hint),)
     text, encoding = _text(data)
     if text is None:
@@ -74,7 +81,9 @@ def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic,
     if stray:
         hint = "Save the file as plain text in UTF-8, or leave it out of [sources]."
         return None, (_refusal(Code.S003, name, f"{name} holds {stray}: it is not a text file.", hint),)
-    source = _source(name, _LINE_END.sub("\n", text), encoding)
+    source = with_structure(_source(name, _LINE_END.sub("\n", text), encoding))
+    if source.passages == ():
+        return None, (_refusal(Code.S002, name, f"The source file {name} has no text.", "Put a text into it."),)
     return source, () if encoding.startswith("utf-") else (guessed(name, encoding),)
 
 
@@ -90,7 +99,7 @@ def _text(data: bytes) -> tuple[str | None, str]:
             return text, encoding
     if b"\x00" in data:
         return None, ""
-    return legacy(data)
+    return declared(data) or legacy(data)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -11,6 +11,8 @@ from publish.diagnostics import Location
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from publish.intake.passages import Passage
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -145,7 +147,9 @@ class SourceText:
 
     `name` is the path as diagnostics print it; `text` has LF line ends and no byte-order mark; `encoding` is the
     Python name of what the bytes were; `repairs` are those of decoding. `mended` holds the lines whose columns are
-    no longer those of the file, each with its way back; every other line stands where it stood.
+    no longer those of the file, each with its way back; every other line stands where it stood. `passages` is what a
+    format with a structure of its own says of the text, None for plain text. In a DOCX file, whose text stands in no
+    lines, each paragraph is one.
     """
 
     name: str
@@ -153,6 +157,7 @@ class SourceText:
     encoding: str = "utf-8"
     repairs: tuple[Repair, ...] = ()
     mended: tuple[Traced, ...] = field(default=(), repr=False)
+    passages: tuple[Passage, ...] | None = field(default=None, repr=False)
 
     def lines(self) -> tuple[Traced, ...]:
         """Return all lines, without line ends."""

@@ -1,14 +1,15 @@
 """Normalization: source texts become blocks of structure, with every repair of layout logged and nothing else changed.
 
 `lines` cuts a source and mends characters (`rules`), `furniture` takes out what pages add, `headings`, `listing` and
-`wrapping` say where blocks begin, `plain` makes drafts of them, `voting` finds languages, `sections` and `titles` headings, `numbering`
-numbers; `normalizing` calls these in a row. `parts` splits the result into the texts and the cover, `rst` writes it,
-`contract` is its JSON.
+`wrapping` say where blocks begin, `plain` makes drafts of them, `voting` finds languages, `sections` and `titles`
+headings, `numbering` numbers; `normalizing` calls these in a row. `parts` splits the result into the texts and the
+cover, `rst` writes it, `contract` is its JSON.
 """
 
 from publish.normalize.model import (
     Block,
     BlockType,
+    Cell,
     Flag,
     Inline,
     InlineRole,
@@ -22,6 +23,7 @@ from publish.normalize.parts import LanguageText, Manuscript, split, untitled
 __all__ = [
     "Block",
     "BlockType",
+    "Cell",
     "Flag",
     "Inline",
     "InlineRole",

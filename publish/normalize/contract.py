@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def to_json(normalized: NormalizedText) -> dict[str, Any]:
     """Make the object that the contract describes; its keys stand in a fixed order.
 
-    Beyond the promised keys a block has `number` and `level`, and `inlines` where it has any.
+    Beyond the promised keys a block has `level`; where they apply `number`, `inlines`, `cell` (its place in a table),
+    `quoted` (it stands in a quotation) and `note` (it is the text of that footnote).
     """
     return {
         "blocks": [_block(block) for block in normalized.blocks],
@@ -31,6 +32,17 @@ def _block(block: Block) -> dict[str, Any]:
     }
     if block.number is not None:
         made["number"] = block.number
+    if block.cell:
+        made["cell"] = {
+            "table": block.cell.table,
+            "row": block.cell.row,
+            "column": block.cell.column,
+            "header": block.cell.header,
+        }
+    if block.quoted:
+        made["quoted"] = True
+    if block.note is not None:
+        made["note"] = block.note
     if block.inlines:
         made["inlines"] = [
             {"start": inline.start, "end": inline.end, "role": inline.role.value} for inline in block.inlines

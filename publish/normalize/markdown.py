@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
 from publish.normalize.model import Inline, InlineRole
 from publish.normalize.rules import spacing
+from publish.normalize.spans import flatten, shifted, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from publish.intake.model import Traced
 
 _TOKEN = re.compile(
     r"\\[!-/:-@\[-`{-~]|</?(?P<tag>sup|sub|b|strong|i|em|u|span|br)\s*/?>|(?P<stroke>\*{1,3}|_{1,3})", re.IGNORECASE
 )
+#: What only a file that says so is read as: images, links, calls of notes, code, addresses, character references.
+_FULL_TOKEN = re.compile(
+    _TOKEN.pattern
+    + r"|(?P<image>!\[[^\[\]]*+\]\((?:[^()\s]|\([^()\s]*+\))*+(?:\s++\"[^\"]*+\")?\))"
+    + r"|(?P<link>\[(?=[^\[\]]*+\]\())|(?P<target>\]\((?:[^()\s]|\([^()\s]*+\))*+(?:\s++\"[^\"]*+\")?\))"
+    + r"|\[\^(?P<note>[^\]\s]{1,40})\]|(?P<code>`++)|<(?P<address>(?:https?://|mailto:)[^\s<>]++)>"
+    + r"|(?P<reference>&(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)",
+    re.IGNORECASE,
+)
+_TICKS = re.compile("`++")
 _EVIDENCE = re.compile(r"^#{1,6}[ \t]+\S|\*\*[^\s*][^*]*\*\*|</?(?:sup|sub|b|i|em|strong)>", re.IGNORECASE)
 _TAG_ROLES = {
     "sup": InlineRole.SUPERSCRIPT,
@@ -50,14 +62,18 @@ def speaks_markdown(name: str, lines: Iterable[str]) -> bool:
     return name.lower().endswith((".md", ".markdown")) or any(_EVIDENCE.search(line) for line in lines)
 
 
-def read_inlines(text: Traced) -> tuple[Traced, tuple[Inline, ...], bool, tuple[Edit, ...]]:
+def read_inlines(text: Traced, *, full: bool = False) -> tuple[Traced, tuple[Inline, ...], bool, tuple[Edit, ...]]:
     """Read the inline markup of one block.
+
+    Args:
+        text: the block as written.
+        full: whether to read all of Markdown, not only what is found in plain text too.
 
     Returns:
         The text without markup, its spans (none inside another: the inner one wins), whether all of it is bold, and
         the edits that took the markup out.
     """
-    spans, dropped = _spans(text.text)
+    spans, dropped = _spans(text.text, full=full)
     edits = [Edit(start, end, "") for span in spans for start, end in (span.opening, span.closing)]
     edits.extend(dropped)
     edits.sort(key=lambda edit: edit.start)
@@ -75,72 +91,99 @@ def _tidied(text: Traced, inlines: Sequence[Inline]) -> tuple[Traced, tuple[Inli
     tidied = text.edit(edits)
     shifts = list(accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits))
     kept = [
-        _trimmed(tidied.text, _shifted(inline.start, edits, shifts), _shifted(inline.end, edits, shifts))
+        trimmed(tidied.text, shifted(inline.start, edits, shifts), shifted(inline.end, edits, shifts))
         for inline in inlines
     ]
     spans = zip(kept, inlines, strict=True)
     return tidied, tuple(Inline(begin, end, inline.role) for (begin, end), inline in spans if begin < end)
 
 
-def _shifted(place: int, edits: Sequence[Edit], shifts: Sequence[int]) -> int:
-    """Say where a place is after edits; `shifts` is by how much each edit and those before it move what follows."""
-    index = bisect_left(edits, place, key=lambda edit: edit.start) - 1
-    if index < 0:
-        return place
-    inside = max(edits[index].end - place, 0)
-    return place + shifts[index] + inside
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    span = text[start:end]
-    return start + len(span) - len(span.lstrip()), max(start, start + len(span.rstrip()))
-
-
-def flatten(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Make spans lie side by side: where one lies inside another, the inner role holds."""
-    kept: list[Inline] = []
-    for inline in sorted(inlines, key=lambda one: (one.start, -one.end)):
-        outer = kept[-1] if kept else None
-        if outer and inline.start < outer.end:
-            kept.pop()
-            parts = (
-                Inline(outer.start, inline.start, outer.role),
-                inline,
-                Inline(inline.end, max(outer.end, inline.end), outer.role),
-            )
-            kept.extend(part for part in parts if part.start < part.end)
-        elif inline.start < inline.end:
-            kept.append(inline)
-    return tuple(kept)
-
-
-def _spans(text: str) -> tuple[list[Span], list[Edit]]:
+def _spans(text: str, *, full: bool) -> tuple[list[Span], list[Edit]]:
     spans: list[Span] = []
     dropped: list[Edit] = []
-    opened: list[tuple[str, int, int]] = []
-    counts: dict[str, int] = {}
-    for match in _TOKEN.finditer(text):
+    opened = _Opened()
+    behind = 0
+    runs = _runs(text) if full else {}
+    for match in (_FULL_TOKEN if full else _TOKEN).finditer(text):
+        start, end = match.span()
+        if start < behind:
+            continue
+        if full and match["code"]:
+            behind = _code(match, runs, dropped)
+        elif full and match.lastgroup in _WHOLE:
+            spans.extend(_whole(match, dropped))
+        elif match.group()[0] == "\\":
+            dropped.append(Edit(start, start + 1, ""))
+        elif match["tag"] and match["tag"].lower() not in _TAG_ROLES:
+            dropped.append(Edit(start, end, ""))
+        else:
+            spans.extend(opened.take(text, match))
+    return spans, dropped
+
+
+@dataclass(slots=True)
+class _Opened:
+    """Markup that was opened and waits for its closing partner."""
+
+    stack: list[tuple[str, int, int]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def take(self, text: str, match: re.Match[str]) -> Iterator[Span]:
+        """Open or close markup; yield the span that it closes."""
         start, end = match.span()
         token = match.group().lower()
-        if token[0] == "\\":
-            dropped.append(Edit(start, start + 1, ""))
-            continue
         key = match["stroke"] or match["tag"].lower()
         opens, closes = _flanks(text, start, end, token) if match["stroke"] else (token[1] != "/", token[1] == "/")
-        if key not in _TAG_ROLES and not match["stroke"]:
-            dropped.append(Edit(start, end, ""))
-        elif closes and counts.get(key):
+        if closes and self.counts.get(key):
             while True:
-                name, opening_start, opening_end = opened.pop()
-                counts[name] -= 1
+                name, opening_start, opening_end = self.stack.pop()
+                self.counts[name] -= 1
                 if name == key:
                     break
             role = _STROKE_ROLES[len(key)] if match["stroke"] else _TAG_ROLES[key]
-            spans.append(Span(role, (opening_start, opening_end), (start, end)))
+            yield Span(role, (opening_start, opening_end), (start, end))
         elif opens:
-            opened.append((key, start, end))
-            counts[key] = counts.get(key, 0) + 1
-    return spans, dropped
+            self.stack.append((key, start, end))
+            self.counts[key] = self.counts.get(key, 0) + 1
+
+
+#: Tokens that stand for themselves, in need of no partner.
+_WHOLE = frozenset({"image", "link", "target", "note", "address", "reference"})
+
+
+def _whole(match: re.Match[str], dropped: list[Edit]) -> Iterator[Span]:
+    """Take out the markup of a token that needs no partner; a call of a note is a span too."""
+    start, end = match.span()
+    kind = match.lastgroup or ""
+    if kind in {"note", "address"}:
+        inner = match.span(kind)
+        yield from [Span(InlineRole.FOOTNOTE, (start, inner[0]), (inner[1], end))] if kind == "note" else ()
+        dropped.extend((Edit(start, inner[0], ""), Edit(inner[1], end, "")) if kind == "address" else ())
+    elif kind == "reference":
+        resolved = unescape(match.group())
+        if resolved != match.group() and resolved.isprintable():
+            dropped.append(Edit(start, end, resolved))
+    else:
+        dropped.append(Edit(start, end, ""))
+
+
+def _runs(text: str) -> dict[int, list[int]]:
+    """Return the places of back quotes by how many stand in a row."""
+    runs: dict[int, list[int]] = {}
+    for match in _TICKS.finditer(text):
+        runs.setdefault(len(match.group()), []).append(match.start())
+    return runs
+
+
+def _code(match: re.Match[str], runs: dict[int, list[int]], dropped: list[Edit]) -> int:
+    """Take out the back quotes around a piece of code; return where it ends, inside there is no markup."""
+    width = len(match.group())
+    places = runs[width]
+    index = bisect_left(places, match.end())
+    if index == len(places):
+        return match.end()
+    dropped.extend((Edit(match.start(), match.end(), ""), Edit(places[index], places[index] + width, "")))
+    return places[index] + width
 
 
 def _flanks(text: str, start: int, end: int, token: str) -> tuple[bool, bool]:
@@ -158,7 +201,7 @@ def _moved(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Inline]:
     removed = 0
     for edit in edits:
         shifts[edit.start] = removed
-        removed += edit.end - edit.start
+        removed += edit.end - edit.start - len(edit.after)
         shifts[edit.end] = removed
     return [
         Inline(span.opening[1] - shifts[span.opening[1]], span.closing[0] - shifts[span.closing[0]], span.role)

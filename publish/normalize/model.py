@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Location
 from publish.intake.model import Origin, Repair
+from publish.intake.passages import Cell
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
 
 
-__all__ = ["Block", "BlockType", "Flag", "Inline", "InlineRole", "NormalizedText", "Origin", "Repair"]
+__all__ = ["Block", "BlockType", "Cell", "Flag", "Inline", "InlineRole", "NormalizedText", "Origin", "Repair"]
 
 
 class BlockType(StrEnum):
@@ -34,6 +35,7 @@ class InlineRole(StrEnum):
     STRONG = "strong"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Block:
     `number` is what the author's marker said (an item that the author numbered 1. again keeps its place in the
     list, not that number); `level` is the rank of a heading (title 1) or the depth of a list item (from 1);
     a paragraph of level n + 1 goes on inside the list item of depth n before it.
+    A paragraph with a `cell` stands in a table; `quoted` says that a block stands in a quotation set off from the
+    text; a paragraph with a `note` is the text of the footnote with that label.
     """
 
     type: BlockType
@@ -62,6 +66,9 @@ class Block:
     inlines: tuple[Inline, ...] = ()
     number: int | None = None
     level: int = 1
+    cell: Cell | None = None
+    quoted: bool = False
+    note: str | None = None
 
     def location(self, offset: int = 0) -> Location:
         """Find the author's line and column of the code point at `offset` of this block's text."""

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from publish.normalize import numbering
 from publish.normalize.contradictions import undeclared
+from publish.normalize.flags import flags_of
 from publish.normalize.model import Block, NormalizedText, Repair
+from publish.normalize.passages import read_passages
 from publish.normalize.plain import read_plain
 from publish.normalize.rst.reading import is_rst, read_rst
 from publish.normalize.titles import with_titles
 from publish.normalize.voting import language_of, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from publish.diagnostics import Diagnostic
     from publish.intake.model import SourceText
@@ -58,18 +60,24 @@ def normalize(
             _block(draft, language, numbered.get(index))
             for index, (draft, language) in enumerate(zip(settled, own, strict=True))
         )
-    return NormalizedText(tuple(blocks), tuple(repairs), (), (*undeclared(blocks, tags), *diagnostics))
+    return NormalizedText(tuple(blocks), tuple(repairs), flags_of(blocks), (*undeclared(blocks, tags), *diagnostics))
 
 
 def _read(source: SourceText, declared: tuple[str, ...], given: str | None) -> tuple[list[Draft], list[Repair]]:
     """Read one source, and name the language of its blocks where it is known beforehand."""
-    drafts, repairs = read_rst(source) if is_rst(source.name) else read_plain(source)
+    drafts, repairs = _reader(source)(source)
     if is_rst(source.name) and not given:
         # What reStructuredText does not mark is all in one language.
         given = language_of([draft for draft in drafts if not draft.language], declared)
     if given:
         drafts = [replace(draft, language=draft.language or given) for draft in drafts]
     return drafts, repairs
+
+
+def _reader(source: SourceText) -> Callable[[SourceText], tuple[list[Draft], list[Repair]]]:
+    if source.passages is not None:
+        return read_passages
+    return read_rst if is_rst(source.name) else read_plain
 
 
 def _block(draft: Draft, language: str, number: int | None) -> Block:
@@ -82,6 +90,9 @@ def _block(draft: Draft, language: str, number: int | None) -> Block:
         inlines=draft.inlines,
         number=number,
         level=draft.level,
+        cell=draft.cell,
+        quoted=draft.quoted,
+        note=draft.note,
     )
 
 

@@ -35,6 +35,9 @@ _NO_FONTS = """<?xml version="1.0"?>
 #: A section that is not laid out within so many seconds never will be: the slowest honest one takes a tenth.
 DEADLINE = 300.0
 
+#: A process that has not said that it is ready after so many seconds never will be.
+START_DEADLINE = 120.0
+
 
 class EngineError(Exception):
     """The engine could not lay a section out: which one, and what the engine said."""
@@ -73,25 +76,10 @@ class _Worker:
 
     def ask(self, section: Section, deadline: float) -> dict[str, Any]:
         """Hand one job over and wait for its answer. Raises _WorkerDiedError; EngineError past the deadline."""
-        late = threading.Event()
-
-        def give_up() -> None:
-            late.set()
-            self._process.kill()
-
-        timer = threading.Timer(deadline, give_up)
-        timer.start()
-        try:
-            if self._greeting is None:
-                self._greeting = self._read()
-            self._write({"html": section.html, "fonts": dict(section.fonts), "tagged": section.tagged})
-            return self._read()
-        except _WorkerDiedError:
-            if late.is_set():
-                raise EngineError(section.name, f"it was not laid out within {deadline:.0f} seconds") from None
-            raise
-        finally:
-            timer.cancel()
+        if self._greeting is None:
+            self._greeting = self._read_until(START_DEADLINE, section)
+        self._write({"html": section.html, "fonts": dict(section.fonts), "tagged": section.tagged})
+        return self._read_until(deadline, section)
 
     @property
     def fence_gaps(self) -> tuple[str, ...]:
@@ -110,6 +98,25 @@ class _Worker:
                 self._process.stdin.flush()
         except (OSError, ValueError):  # the pipe broke, or was closed under us
             raise _WorkerDiedError(self._last_words()) from None
+
+    def _read_until(self, deadline: float, section: Section) -> dict[str, Any]:
+        """Read an answer; kill the process, and raise EngineError, where none has come after so many seconds."""
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(deadline, give_up)
+        timer.start()
+        try:
+            return self._read()
+        except _WorkerDiedError:
+            if late.is_set():
+                raise EngineError(section.name, f"it was not laid out within {deadline:.0f} seconds") from None
+            raise
+        finally:
+            timer.cancel()
 
     def _read(self) -> dict[str, Any]:
         try:

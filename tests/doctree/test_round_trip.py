@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from publish.doctree import parse, read_back
+from publish.doctree import fragment, parse, read_back
 from publish.intake import read
-from publish.normalize import normalize
+from publish.normalize import Block, BlockType, Cell, Inline, InlineRole, Origin, normalize
 from publish.normalize.parts import split
 from publish.normalize.rst import write
 
@@ -37,3 +37,33 @@ def test_the_example_comes_back_block_by_block(languages: tuple[Language, ...]) 
         assert problems == ()
         back = [(block.type, block.text, block.inlines, block.number, block.level) for block in read_back(document)]
         assert back == [(block.type, block.text, block.inlines, block.number, block.level) for block in text.blocks]
+
+
+HERE = (Origin(0, 1, 1),)
+
+
+def test_tables_quotations_and_footnotes_come_back() -> None:
+    blocks = (
+        Block(BlockType.TITLE, "en", "Title", "x", HERE),
+        Block(BlockType.PARA, "en", "called1", "x", HERE, (Inline(6, 7, InlineRole.FOOTNOTE),)),
+        Block(BlockType.BULLET, "en", "item", "x", HERE),
+        Block(BlockType.PARA, "en", "\u2014 dash", "x", HERE, quoted=True),
+        *(
+            Block(BlockType.PARA, "en", f"{row}*{column}", "x", HERE, cell=Cell(0, row, column, header=row == 0))
+            for row in (0, 1)
+            for column in (0, 1)
+        ),
+        Block(BlockType.PARA, "en", "quoted behind a table", "x", HERE, quoted=True),
+        Block(BlockType.PARA, "en", "note", "x", HERE, note="1"),
+        Block(BlockType.PARA, "en", "quoted behind a note", "x", HERE, quoted=True),
+    )
+    document, problems = parse(write(blocks), "x.rst")
+    assert problems == ()
+    assert [(one.type, one.text, one.inlines) for one in read_back(document)] == [
+        (one.type, one.text, one.inlines) for one in blocks
+    ]
+    html = fragment(document, "en")
+    assert '<p class="footnote" data-block="9" data-label="1">note</p>' in html
+    assert '<sup class="footnote-call">1</sup>' in html
+    assert html.count("<th") - html.count("<thead") == html.count("<td") == 2
+    assert html.count("<blockquote>") == 3

@@ -102,7 +102,6 @@ def test_every_line_end_becomes_lf() -> None:
         (bytes(range(1, 9)) * 40, Code.S003, "control characters"),
         (b"%PDF-1.7\n%...", Code.S007, "a PDF file"),
         (b"PK\x03\x04word/document.xml", Code.S007, "a ZIP container"),
-        (b"<!DOCTYPE html><html>", Code.S007, "an HTML page"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_reason(data: bytes, code: Code, words: str) -> None:

@@ -196,7 +196,7 @@ def test_pages_are_full_and_none_ends_inside_a_word(engine: Engine, text: Callab
 def test_a_table_and_a_paragraph_with_a_footnote_are_planned(engine: Engine, text: Callable[..., Section]) -> None:
     note = '<span style="float: footnote">A note.</span>'
     body = f'<p data-block="1">{ENGLISH.replace("country;", f"country{note};")}</p>'
-    body += f'<table><tr><td data-block="2">{ENGLISH}</td></tr></table>'
+    body += f'<table><tr><td data-block="2" style="text-align: justify">{ENGLISH}</td></tr></table>'
     (rendition,) = engine.render([text(body)])
     assert rendition.setting[0].lines >= 8
     assert rendition.setting[0].findings == ()

@@ -20,6 +20,7 @@ _MARKUP = {
     InlineRole.STRONG: ("**", "**"),
     InlineRole.SUPERSCRIPT: (":sup:`", "`"),
     InlineRole.SUBSCRIPT: (":sub:`", "`"),
+    InlineRole.FOOTNOTE: ("[", "]_"),
 }
 #: Inline markup may be followed by these without an escaped space (reStructuredText, inline markup rule 7); not by a
 #: colon, which would begin a second role.

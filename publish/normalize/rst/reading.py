@@ -7,13 +7,14 @@ read by `publish.doctree`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit, Traced, concatenate
 from publish.normalize.draft import Draft
-from publish.normalize.model import BlockType, Inline, InlineRole
-from publish.normalize.rst.writing import ADORNMENTS
+from publish.normalize.model import BlockType, Cell, Inline, InlineRole
+from publish.normalize.rst import tables
+from publish.normalize.rst.writing import ADORNMENTS, INDENT
 from publish.normalize.width import indent
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _LANGUAGE = re.compile(r"\.\.[ \t]+class::[ \t]+language-(?P<tag>[A-Za-z0-9-]+)\
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1+\s*$")
 _INLINE = re.compile(
     r"\\(?P<space>\s|$)|\\(?P<escaped>.)|:(?P<role>sup|sub|superscript|subscript):`|(?P<stroke>\*\*|\*)|(?P<tick>`)"
+    r"|(?P<call>\[[0-9]+\]_)(?!\w)"
 )
+_NOTE = re.compile(r"\.\. \[(?P<label>[0-9]+)\][ \t]+(?=\S)")
 _ROLES = {
     "sup": InlineRole.SUPERSCRIPT,
     "superscript": InlineRole.SUPERSCRIPT,
@@ -76,9 +79,25 @@ class _Reader:
     items: list[_Item] = field(default_factory=list)
     lists: int = 0
     last_list: _Item | None = None
+    quoted: bool = False
+    directive: bool = False
+    table: Cell | None = None
+    heads: int = 0
+    tables: int = 0
 
     def take(self, chunk: Sequence[Traced]) -> None:
         """Read one group of lines that has blank lines around it."""
+        if tables.DIRECTIVE.match(chunk[0].text):
+            self._open_table(chunk)
+            return
+        if self.table and indent(chunk[0].text) >= INDENT:
+            self._rows(chunk)
+            return
+        self.table = None
+        if chunk[0].text.strip() == "..":
+            self.items.clear()
+            self.directive = self.quoted = False
+            return
         heading = _heading(chunk)
         if heading:
             self._heading(*heading)
@@ -88,6 +107,7 @@ class _Reader:
 
     def _heading(self, text: Traced, rank: int) -> None:
         self.items.clear()
+        self.quoted = self.directive = False
         del self.sections[rank - 1 :]
         while len(self.sections) < rank - 1:
             self.sections.append(self._inherited())
@@ -95,9 +115,51 @@ class _Reader:
         kind = BlockType.TITLE if rank == 1 else BlockType.HEADING
         self._add(kind, text.strip(), level=rank)
 
+    def _open_table(self, chunk: Sequence[Traced]) -> None:
+        self.items.clear()
+        self.quoted, self.directive = False, True
+        heads = (match for line in chunk if (match := tables.HEADER.match(line.text)))
+        self.heads = next((int(match["count"]) for match in heads), 0)
+        self.table = Cell(self.tables, -1, -1)
+        self.tables += 1
+
+    def _rows(self, chunk: Sequence[Traced]) -> None:
+        """Read lines of a list-table; those of one cell are joined."""
+        cell: list[Traced] = []
+        for line in (*chunk, None):
+            match = tables.CELL.match(line.text) if line is not None else None
+            if line is None or match:
+                self._cell(cell)
+                cell = []
+            if match and line is not None and self.table:
+                row, column = self.table.row, self.table.column + 1
+                if "*" in match["row"]:
+                    row, column = row + 1, 0
+                self.table = replace(self.table, row=row, column=column, header=row < self.heads)
+                cell = [line.slice(match.start("text"))] if match["text"] else []
+            elif line is not None:
+                cell.append(line.strip())
+
+    def _cell(self, lines: Sequence[Traced]) -> None:
+        if lines:
+            bare, inlines = _inlines(_joined(lines))
+            language = self._inherited()
+            self.drafts.append(Draft(BlockType.PARA, bare, self.name, inlines, language=language, cell=self.table))
+
     def _group(self, group: Sequence[Traced]) -> None:
         margin = indent(group[0].text)
         body = group[0].strip()
+        note = _NOTE.match(body.text) if margin == 0 else None
+        if note:
+            self.items.clear()
+            self.quoted, self.directive = False, True
+            text = _joined([body.slice(note.end()), *(line.strip() for line in group[1:])])
+            self._add(BlockType.PARA, text, level=1, note=note["label"])
+            return
+        if margin == 0:
+            self.quoted = self.directive = False
+        elif not self.items and not self.directive:
+            self.quoted = True
         while self.items and margin < self.items[-1].indent:
             closed = self.items.pop()
             if not self.items or margin >= self.items[-1].indent:
@@ -138,14 +200,15 @@ class _Reader:
         self.last_list = None
         self.items.append(_Item(margin + match.end(), value, list_id))
 
-    def _add(self, kind: BlockType, text: Traced, level: int, item: _Item | None = None) -> None:
+    def _add(
+        self, kind: BlockType, text: Traced, level: int, item: _Item | None = None, note: str | None = None
+    ) -> None:
         bare, inlines = _inlines(text)
         number, list_id = (item.number, item.list_id) if item else (None, None)
         language = self.language or self._inherited()
         self.language = None
-        self.drafts.append(
-            Draft(kind, bare, self.name, inlines, level, number=number, list_id=list_id, language=language)
-        )
+        draft = Draft(kind, bare, self.name, inlines, level, number=number, list_id=list_id, language=language)
+        self.drafts.append(replace(draft, quoted=self.quoted, note=note))
 
     def _inherited(self) -> str | None:
         return self.sections[-1] if self.sections else None
@@ -196,6 +259,12 @@ def _inlines(text: Traced) -> tuple[Traced, tuple[Inline, ...]]:
     for match in _INLINE.finditer(text.text):
         start, end = match.span()
         after = ""
+        if match["call"]:
+            if opened is None:
+                edits.extend((Edit(start, start + 1, ""), Edit(end - 2, end, "")))
+                spans.append(Inline(start - removed, end - removed - 3, InlineRole.FOOTNOTE))
+                removed += 3
+            continue
         if match["escaped"]:
             end = start + 1
         elif match["space"] is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from publish.normalize.model import Block, BlockType
+from publish.normalize.model import Block, BlockType, Inline, InlineRole
 from publish.normalize.rst.filling import WIDTH, filled, one_line
+from publish.normalize.rst.tables import written_table
 from publish.normalize.width import cells
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ _LONGEST_HEADING = 2_000
 _SHORTEST = 4
 _HEADINGS = frozenset({BlockType.TITLE, BlockType.HEADING})
 _ITEMS = frozenset({BlockType.ITEM, BlockType.BULLET})
+#: By so many cells quotations, and the text of directives, are indented.
+INDENT = 3
 
 
 def write(blocks: Sequence[Block], language: str | None = None) -> str:
@@ -40,8 +45,14 @@ def write(blocks: Sequence[Block], language: str | None = None) -> str:
         language=language or blocks[0].language,
         base=0 if any(block.type is BlockType.TITLE for block in blocks) else 1,
     )
-    for block in blocks:
-        writer.add(block)
+    for table, members in groupby(_with_sound_notes(blocks), key=lambda block: block.cell and block.cell.table):
+        cells = tuple(members)
+        written = None if table is None else written_table(cells)
+        if written:
+            writer.add_table(written)
+            continue
+        for block in cells:
+            writer.add(block)
     return "\n\n".join(writer.chunks) + "\n"
 
 
@@ -54,10 +65,21 @@ class _Writer:
     chunks: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
+    quoted: bool = False
+    after_directive: bool = False
 
     def add(self, block: Block) -> None:
         """Write one block behind the others."""
-        if block.type in _HEADINGS and len(block.text) <= _LONGEST_HEADING:
+        quoted = block.quoted and block.type not in _HEADINGS and block.note is None
+        if quoted and not self.quoted and (self.indents or self.after_directive):
+            self.chunks.append("..")  # An empty comment keeps the quotation out of the item or directive before it.
+        if quoted is not self.quoted:
+            self.indents.clear()
+        self.quoted, self.after_directive = quoted, block.note is not None
+        if block.note is not None:
+            self.indents.clear()
+            self._paragraph(block, 0, f".. [{block.note}] ")
+        elif block.type in _HEADINGS and len(block.text) <= _LONGEST_HEADING:
             self._heading(block)
         elif block.type in _ITEMS:
             self._item(block)
@@ -65,6 +87,12 @@ class _Writer:
             level = block.level if block.type is BlockType.PARA else 1
             del self.indents[level - 1 :]
             self._paragraph(block, self._indent(), "")
+
+    def add_table(self, written: str) -> None:
+        """Write a table behind the others."""
+        self.indents.clear()
+        self.quoted, self.after_directive = False, True
+        self.chunks.append(written)
 
     def _heading(self, block: Block) -> None:
         self.indents.clear()
@@ -87,8 +115,10 @@ class _Writer:
         self.indents.append(indent + len(marker))
 
     def _paragraph(self, block: Block, indent: int, marker: str) -> None:
-        inner = " " * (indent + len(marker))
+        inner = " " * (INDENT if block.note is not None else indent + len(marker))
         lines = filled(block.text, block.inlines, max(WIDTH - len(inner), WIDTH // 2))
+        if self.quoted and lines[0].startswith("\u2014"):
+            lines[0] = "\\" + lines[0]  # A dash would name the author of the quotation.
         if block.language != self._inherited():
             lines = [_marked(block.language), "", *lines]
         body = "\n".join(inner + line if line else "" for line in lines)
@@ -98,7 +128,27 @@ class _Writer:
         return self.sections[-1] if self.sections else self.language
 
     def _indent(self) -> int:
-        return self.indents[-1] if self.indents else 0
+        return self.indents[-1] if self.indents else INDENT if self.quoted else 0
+
+
+def _with_sound_notes(blocks: Sequence[Block]) -> list[Block]:
+    """Leave only footnotes and calls that fit each other: docutils refuses a call without a note, or a note twice."""
+    counts = Counter(block.note for block in blocks if block.note is not None)
+    sound = {label for label, count in counts.items() if count == 1 and label.isascii() and label.isdigit()}
+    return [
+        replace(
+            block,
+            note=block.note if block.note in sound else None,
+            inlines=tuple(_sound(inline, block.text, sound) for inline in block.inlines),
+        )
+        for block in blocks
+    ]
+
+
+def _sound(inline: Inline, text: str, labels: set[str]) -> Inline:
+    is_call = inline.role is InlineRole.FOOTNOTE
+    dangling = is_call and text[inline.start : inline.end] not in labels
+    return replace(inline, role=InlineRole.SUPERSCRIPT) if dangling else inline
 
 
 def _marked(language: str) -> str:

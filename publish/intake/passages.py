@@ -1,0 +1,87 @@
+"""Passages: what formats with a structure of their own (HTML, DOCX, Markdown) say of their text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publish.intake.model import Traced
+
+
+class PassageKind(StrEnum):
+    """What the format says that a passage is; a LOOSE one may turn out to be anything that plain text holds."""
+
+    LOOSE = "loose"
+    PARA = "para"
+    HEADING = "heading"
+    ITEM = "item"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span [start, end) of a passage and its role, named as reStructuredText names it (`emphasis`, `footnote`)."""
+
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a passage in a table: tables are counted through the source, rows and columns from 0."""
+
+    table: int
+    row: int
+    column: int
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of a source that has a structure.
+
+    `text` has a line feed where the author broke a line inside the paragraph. `rank` is that of a heading, 0 a title's.
+    `depth` counts the lists around it; an item has a `list_id`, counted through the source, and, if numbered, a
+    `number`. `language` is a tag that the format gives, right or wrong; `loud` says that all of it is bold or large.
+    `note` is the label of a footnote whose text this is. `wrapped` says that line ends may be a program's;
+    `markdown` that its inline markup is still in it.
+    """
+
+    text: Traced
+    kind: PassageKind = PassageKind.LOOSE
+    marks: tuple[Mark, ...] = ()
+    rank: int | None = None
+    depth: int = 0
+    number: int | None = None
+    list_id: int | None = None
+    language: str | None = None
+    loud: bool = False
+    cell: Cell | None = None
+    quoted: bool = False
+    note: str | None = None
+    wrapped: bool = False
+    markdown: bool = False
+
+
+def tables_kept(passages: Sequence[Passage]) -> frozenset[int]:
+    """Tell which tables hold data: two rows and columns at least, and in no cell more than one plain paragraph.
+
+    All others were a means of layout, and their cells are read one after the other.
+    """
+    cells: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.cell:
+            cells.setdefault(passage.cell.table, []).append(passage)
+    return frozenset(table for table, members in cells.items() if _is_data(members))
+
+
+def _is_data(members: Sequence[Passage]) -> bool:
+    places = [(one.cell.row, one.cell.column) for one in members if one.cell]
+    rows, columns = {row for row, _ in places}, {column for _, column in places}
+    plain = all(one.kind in {PassageKind.LOOSE, PassageKind.PARA} and one.depth == 0 for one in members)
+    return plain and len(rows) > 1 and len(columns) > 1 and len(set(places)) == len(places)

@@ -1,0 +1,78 @@
+"""All detectors over all blocks; where two find the same place, the one that is named first tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.normalize.flags import artefacts, marks, patterns, quotes, words
+from publish.normalize.model import Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from publish.normalize.flags.spot import Spot
+    from publish.normalize.model import Block
+
+#: The kinds, and what each tells an editor.
+KINDS = {
+    "digit-for-letter": "A digit stands in the place of a letter.",
+    "double-comma": "A comma stands twice.",
+    "double-stop": "A full stop stands twice.",
+    "doubled-letter": "A letter or sign stands once too often.",
+    "duplicate-word": "A word stands twice.",
+    "extraction-artefact": "Letters were displaced when the text was taken out of a PDF.",
+    "missing-space": "A space is missing.",
+    "mixed-script-word": "A word has letters of two scripts.",
+    "space-before-stop": "A space stands before a stop.",
+    "tatweel": "Letters are stretched by a sign that is no letter.",
+    "unbalanced-quote": "A quotation mark has no partner.",
+    "wrong-comma": "A comma of another script stands here.",
+    "wrong-terminal": "A full stop of another script stands here.",
+}
+
+_DETECTORS: tuple[Callable[[str, str], Iterator[Spot]], ...] = (
+    artefacts.spots,
+    words.duplicates,
+    words.mixed,
+    words.digits,
+    words.tripled,
+    quotes.spots,
+    patterns.spots,
+)
+
+
+def flags_of(blocks: Sequence[Block]) -> tuple[Flag, ...]:
+    """Find what an editor should look at.
+
+    Args:
+        blocks: the blocks of a normalized text; the habits of a language are found over all of them.
+
+    Returns:
+        The flags in the order of the blocks and of their text, no two of them overlapping.
+    """
+    texts: dict[str, list[str]] = {}
+    for block in blocks:
+        texts.setdefault(block.language, []).append(block.text)
+    habits = {tag: marks.habits(own, tag) for tag, own in texts.items()}
+    flags: list[Flag] = []
+    for index, block in enumerate(blocks):
+        tag = block.language
+        found = [*marks.spots(block.text, tag, habits[tag])]
+        for detector in _DETECTORS:
+            found.extend(detector(block.text, tag))
+        flags.extend(_flag(index, block, spot) for spot in _apart(found))
+    return tuple(flags)
+
+
+def _apart(spots: Sequence[Spot]) -> list[Spot]:
+    """Keep the first of those that overlap, and sort what is kept by place."""
+    kept: list[Spot] = []
+    for spot in spots:
+        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda spot: spot.start)
+
+
+def _flag(index: int, block: Block, spot: Spot) -> Flag:
+    text = block.text[spot.start : spot.end]
+    return Flag(index, spot.start, text, spot.kind, spot.suggestion, block.location(spot.start))

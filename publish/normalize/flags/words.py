@@ -1,0 +1,107 @@
+"""Kinds that a word shows: said twice, with a letter three times, of two scripts, with a digit for a letter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from publish.locale import script_of as script_of_tag
+from publish.normalize.flags.spot import Spot, holds, primary, rules
+from publish.normalize.tables import script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*")
+_BETWEEN = re.compile(r"[ \u00a0]+$")
+_TRIPLE = re.compile(r"([^\W\d_])\1\1+")
+_ROMAN = re.compile(r"[ivxlcdm]+$", re.IGNORECASE)
+_DIGIT = re.compile(r"(?<![\w.-])[^\W\d_]*[^\W\d_]{2}(?P<digit>\d)[^\W\d_]{2}[^\W\d_]*(?![\w-])")
+#: Of so many words of two scripts, a text has them as its own spelling.
+_SPELLING_ONE_IN, _SPELLING = 60, 6
+
+
+def duplicates(text: str, tag: str) -> Iterator[Spot]:
+    """Find words that stand there twice in a row (`duplicate-word`)."""
+    data, language = rules("duplicate-word"), primary(tag)
+    if language in data["never"]:
+        return
+    least = data["repeating_letters"] if language in data["repeating"] else data["letters"]
+    right = data["right"].get(language, ())
+    before: re.Match[str] | None = None
+    for word in _WORD.finditer(text):
+        if (
+            before
+            and before.group() == word.group()
+            and len(word.group()) >= least
+            and word.group() not in right
+            and _BETWEEN.fullmatch(text, before.end(), word.start())
+        ):
+            yield Spot("duplicate-word", before.start(), word.end(), word.group())
+        before = word
+
+
+def tripled(text: str, tag: str) -> Iterator[Spot]:
+    """Find letters that stand there three times in a row (`doubled-letter`)."""
+    data = rules("doubled-letter")
+    if not holds(data, tag):
+        return
+    only = data["only"].get(primary(tag))
+    for word in _WORD.finditer(text):
+        match = _TRIPLE.search(word.group())
+        if not match or _ROMAN.fullmatch(word.group()) or set(word.group()) == {match[1]} or match[1] in "wW":
+            continue
+        if script_of(match[1]) in data["scripts"] and (only is None or match[1].lower() in only):
+            start = word.start()
+            yield Spot("doubled-letter", start, start + match.end(), word.group()[: match.start()] + match[1])
+
+
+def mixed(text: str, tag: str) -> Iterator[Spot]:
+    """Find words with letters of two scripts (`mixed-script-word`), unless the text is spelled so."""
+    data = rules("mixed-script-word")
+    if script_of_tag(tag) not in data["scripts"] or text.isascii():
+        return
+    found: list[Spot] = []
+    count = 0
+    for word in _WORD.finditer(text):
+        count += 1
+        scripts = Counter(script for letter in word.group() if (script := script_of(letter)) in data["scripts"])
+        if len(scripts) > 1 and "µ" not in word.group():
+            found.append(Spot("mixed-script-word", word.start(), word.end(), _in_one(word.group(), scripts, data)))
+    if len(found) < _SPELLING or len(found) * _SPELLING_ONE_IN < count:
+        yield from found
+
+
+def _in_one(word: str, scripts: Counter[str | None], data: Mapping[str, Mapping[str, str]]) -> str | None:
+    """Spell a word in the script of most of its letters; None where a letter has no likeness there."""
+    best = max(sorted(filter(None, scripts)), key=lambda script: scripts[script])
+    spelled: list[str] = []
+    for letter in word:
+        script = script_of(letter)
+        latin = data.get(script or "", {}).get(letter, letter if script == "Latn" else None)
+        if script == best or script not in data["scripts"]:
+            spelled.append(letter)
+        elif latin is None:
+            return None
+        elif best == "Latn":
+            spelled.append(latin)
+        else:
+            alike = next((own for own, other in data[best].items() if other == latin), None)
+            if alike is None:
+                return None
+            spelled.append(alike)
+    return "".join(spelled)
+
+
+def digits(text: str, tag: str) -> Iterator[Spot]:
+    """Find words with a digit in the place of a letter that looks like it (`digit-for-letter`)."""
+    letters = rules("digit-for-letter").get(script_of_tag(tag) or "", {})
+    if not letters:
+        return
+    found = [match for match in _DIGIT.finditer(text) if match["digit"] in letters and match.group().islower()]
+    if len(found) < _SPELLING:
+        for match in found:
+            word, place = match.group(), match.start("digit") - match.start()
+            suggestion = word[:place] + letters[match["digit"]] + word[place + 1 :]
+            yield Spot("digit-for-letter", *match.span(), suggestion)

@@ -1,0 +1,263 @@
+"""The reader of sources that have a structure (HTML, DOCX, Markdown): passages become blocks in the making.
+
+What the format says holds; what it leaves open (numbers typed into paragraphs, page numbers, hard wraps inside of a
+preformatted text) is found by the same rules as in plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from publish.intake.model import Edit, Repair
+from publish.intake.passages import PassageKind
+from publish.locale import script_of as script_of_tag
+from publish.normalize.draft import Draft
+from publish.normalize.furniture import PAGE_RULES
+from publish.normalize.identify import candidates
+from publish.normalize.joining import joint
+from publish.normalize.lines import Gap, Line
+from publish.normalize.listing import items
+from publish.normalize.markdown import read_inlines
+from publish.normalize.model import BlockType, Inline, InlineRole
+from publish.normalize.rules import CHARACTER_RULES
+from publish.normalize.spans import edited, flatten, trimmed
+from publish.normalize.tables import main_script
+from publish.normalize.wrapping import estimate, goes_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from publish.intake.model import SourceText, Traced
+    from publish.intake.passages import Passage
+    from publish.normalize.listing import Item
+    from publish.normalize.wrapping import Wrap
+
+_TYPES = {
+    PassageKind.HEADING: BlockType.HEADING,
+    PassageKind.ITEM: BlockType.ITEM,
+    PassageKind.BULLET: BlockType.BULLET,
+    PassageKind.PARA: BlockType.PARA,
+    PassageKind.LOOSE: BlockType.PARA,
+}
+#: A language that the format gives is believed where the text is at least so likely to be in it.
+_LIKELY = 0.02
+#: Letters that a text needs to contradict it.
+_TELLING = 40
+#: A heading is no longer than this, in code points; a longer one is a paragraph in large type.
+_LONGEST_HEADING = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a passage: which passage, the passage's text as mended, where the line stands in it."""
+
+    owner: Passage
+    text: Traced
+    inlines: tuple[Inline, ...]
+    start: int
+    end: int
+    line: Line
+
+
+def read_passages(source: SourceText) -> tuple[list[Draft], list[Repair]]:
+    """Read one source that has a structure.
+
+    Returns:
+        Its blocks in the making, in order, and the repairs made on the way.
+    """
+    rows: list[_Row] = []
+    repairs: list[Repair] = []
+    for passage in source.passages or ():
+        text, inlines, made = _mended(passage, source)
+        repairs.extend(made)
+        rows.extend(_rows(passage, text, inlines))
+    rows, furniture = _without_furniture(rows, source)
+    repairs.extend(furniture)
+    lines = [row.line for row in rows]
+    settled = {index for index, row in enumerate(rows) if not _is_open(row.owner)}
+    found = items(lines, settled, None)
+    wrap = estimate([row.line for row in rows if row.owner.wrapped], ())
+    drafts: list[Draft] = []
+    for first, end in _groups(rows, found, wrap):
+        draft, made = _draft(rows[first:end], found.get(first), wrap, source)
+        repairs.extend(made)
+        drafts.append(draft)
+    return drafts, repairs
+
+
+def _mended(passage: Passage, source: SourceText) -> tuple[Traced, tuple[Inline, ...], list[Repair]]:
+    """Apply the character rules to a passage, its marks with it."""
+    text = passage.text
+    inlines = tuple(Inline(mark.start, mark.end, InlineRole(mark.role)) for mark in passage.marks)
+    repairs: list[Repair] = []
+    for rule, edits_of in CHARACTER_RULES:
+        edits = tuple(edits_of(text.text))
+        repairs.extend(
+            Repair(rule, source.location(text.place(edit.start)), text.text[edit.start : edit.end], edit.after)
+            for edit in edits
+        )
+        text, inlines = edited(text, inlines, edits)
+    return text, inlines, repairs
+
+
+def _rows(passage: Passage, text: Traced, inlines: tuple[Inline, ...]) -> Iterator[_Row]:
+    """Cut a passage into its lines; those that are blank are left out."""
+    start, first = 0, True
+    for part in text.text.split("\n"):
+        end = start + len(part)
+        line = text.slice(start, end).strip()
+        if line.text:
+            gap = Gap.BLANK if first else Gap.NONE
+            left = start + len(part) - len(part.lstrip())
+            whole = Line(line, 0, gap, int(first), hard_break=not passage.wrapped)
+            yield _Row(passage, text, inlines, left, left + len(line), whole)
+            first = False
+        start = end + 1
+
+
+def _without_furniture(rows: Sequence[_Row], source: SourceText) -> tuple[list[_Row], list[Repair]]:
+    """Take out the lines of loose passages that page rules find, as in plain text."""
+    kept = list(rows)
+    repairs: list[Repair] = []
+    for found in PAGE_RULES:
+        going = found([row.line for row in kept])
+        going = {index: rule for index, rule in going.items() if _is_open(kept[index].owner)}
+        if len(going) == len(kept):
+            continue
+        repairs.extend(
+            Repair(rule, source.location(kept[index].line.text.place(0)), kept[index].line.content, "")
+            for index, rule in sorted(going.items())
+        )
+        kept = [row for index, row in enumerate(kept) if index not in going]
+    return kept, repairs
+
+
+def _is_open(passage: Passage) -> bool:
+    """Tell whether the format leaves open what a passage is."""
+    return passage.kind is PassageKind.LOOSE and passage.cell is None
+
+
+def _groups(rows: Sequence[_Row], found: Mapping[int, Item], wrap: Wrap) -> Iterator[tuple[int, int]]:
+    """Cut lines into blocks: at every passage, typed item and, in preformatted text, where the author ended a line."""
+    first = 0
+    for index in range(1, len(rows) + 1):
+        if index < len(rows) and index not in found and rows[index].owner is rows[index - 1].owner:
+            before, row = rows[index - 1], rows[index]
+            if not row.owner.wrapped or goes_on(before.line, row.line, wrap):
+                continue
+        if first < index:
+            yield first, index
+        first = index
+
+
+def _draft(rows: Sequence[_Row], item: Item | None, wrap: Wrap, source: SourceText) -> tuple[Draft, list[Repair]]:
+    first, owner = rows[0], rows[0].owner
+    text, inlines = _cut(first, first.start, rows[-1].end)
+    text, inlines, repairs = _joined(text, inlines, rows, wrap, source)
+    marker: Traced | None = None
+    loud = owner.loud
+    if item:
+        marker = text.slice(0, item.marker.length).strip()
+        text, inlines = edited(text, inlines, (Edit(0, item.marker.length, ""),))
+        text, inlines = _stripped(text, inlines)
+    if owner.markdown:
+        bare, spans, bold, edits = read_inlines(text, full=True)
+        if bare.text.strip():
+            repairs.extend(
+                Repair("markup", source.location(text.place(one.start)), text.text[one.start : one.end], one.after)
+                for one in edits
+                if one.start < one.end
+            )
+            text, inlines, loud = bare, spans, loud or bold
+    kind = _kind(owner, item, text.text)
+    draft = Draft(
+        kind,
+        text,
+        source.name,
+        flatten(inlines),
+        level=_level(owner, item),
+        number=item.marker.value if item else owner.number,
+        marker=marker,
+        # Lists of numbers that were typed are counted apart from those of the format; the cells of a table, which are
+        # counted with these, belong together like a list.
+        list_id=-1 - item.list_id if item else owner.cell.table if owner.cell else owner.list_id,
+        rank=owner.rank if kind is BlockType.HEADING else None,
+        loud=loud or (text.text.isupper() and len(text) > 1),
+        apart=len(text) >= len(owner.text.text.strip()) - len(inlines) or owner.markdown,
+        cell=owner.cell,
+        quoted=owner.quoted,
+        note=owner.note,
+    )
+    return replace(draft, language=_language(owner, text.text)), repairs
+
+
+def _kind(owner: Passage, item: Item | None, text: str) -> BlockType:
+    if item:
+        return BlockType.BULLET if item.marker.value is None else BlockType.ITEM
+    kind = _TYPES[owner.kind]
+    return BlockType.PARA if kind is BlockType.HEADING and len(text) > _LONGEST_HEADING else kind
+
+
+def _level(owner: Passage, item: Item | None) -> int:
+    if item:
+        return item.depth
+    if owner.kind in {PassageKind.ITEM, PassageKind.BULLET}:
+        return max(owner.depth, 1)
+    return owner.depth + 1 if owner.kind is PassageKind.PARA else 1
+
+
+def _cut(row: _Row, start: int, end: int) -> tuple[Traced, tuple[Inline, ...]]:
+    """Cut [start, end) out of a passage, its spans with it."""
+    spans = (Inline(max(one.start, start) - start, min(one.end, end) - start, one.role) for one in row.inlines)
+    return row.text.slice(start, end), tuple(one for one in spans if one.start < one.end)
+
+
+def _joined(
+    text: Traced, inlines: tuple[Inline, ...], rows: Sequence[_Row], wrap: Wrap, source: SourceText
+) -> tuple[Traced, tuple[Inline, ...], list[Repair]]:
+    """Join the lines of a block."""
+    edits: list[Edit] = []
+    for before, row in pairwise(rows):
+        full = row.owner.wrapped and wrap.fills(before.line)
+        between = joint(before.line.content, row.line.content, full=full, anywhere=wrap.anywhere)
+        edits.append(Edit(before.end - rows[0].start, row.start - rows[0].start, between))
+    repairs = [Repair("line-break", source.location(text.place(edit.start)), "\n", edit.after) for edit in edits]
+    text, inlines = edited(text, inlines, edits)
+    text, inlines = _stripped(text, inlines)
+    return text, inlines, repairs
+
+
+def _stripped(text: Traced, inlines: Sequence[Inline]) -> tuple[Traced, tuple[Inline, ...]]:
+    """Cut white space off the ends of a text and of its spans."""
+    start = len(text) - len(text.text.lstrip())
+    end = len(text.text.rstrip())
+    spans = (Inline(max(one.start, start) - start, min(one.end, end) - start, one.role) for one in inlines)
+    bare = text.slice(start, max(start, end))
+    whole = ((trimmed(bare.text, one.start, one.end), one.role) for one in spans)
+    return bare, tuple(Inline(begin, stop, role) for (begin, stop), role in whole if begin < stop)
+
+
+def _language(owner: Passage, text: str) -> str | None:
+    """Return the language that the format gives, unless the text contradicts it."""
+    tag = owner.language
+    if not tag:
+        return None
+    script = main_script(text)
+    if script is None:
+        return tag
+    own = script_of_tag(tag)
+    if own is None or not (own == script or {own, script} in _KINDRED):
+        return None
+    shares = candidates(text)
+    telling = sum(character.isalpha() for character in text) >= _TELLING
+    likely = max((share for other, share in shares.items() if other.split("-")[0] == tag.split("-")[0]), default=0.0)
+    return None if telling and likely < _LIKELY else tag
+
+
+#: Scripts of languages and of their letters that go together.
+_KINDRED = (
+    *({"Hans", "Hani"}, {"Hant", "Hani"}, {"Jpan", "Hani"}, {"Jpan", "Hira"}, {"Jpan", "Kana"}),
+    *({"Kore", "Hang"}, {"Kore", "Hani"}, {"Aran", "Arab"}),
+)

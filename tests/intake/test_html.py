@@ -1,0 +1,192 @@
+"""Rough pages become what a reader reads, every character with its line and column in the page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish.diagnostics import Code
+from publish.intake import SourceText, decode
+from publish.normalize import Block, NormalizedText, normalize
+
+TEXT = "All human beings are born free and equal in dignity and rights."
+
+
+def page(html: str, name: str = "a.html") -> NormalizedText:
+    source, problems = decode(html.encode(), name)
+    assert problems == ()
+    assert source is not None
+    return normalize([source], given={name: "en"})
+
+
+def rows(normalized: NormalizedText) -> list[tuple[str, int | None, int, str]]:
+    return [(block.type.value, block.number, block.level, block.text) for block in normalized.blocks]
+
+
+def test_structure_survives_tags_that_are_never_closed() -> None:
+    html = (
+        f"<h1>T of it</h1><p>{TEXT}<p>Two<ul><li>a<ul><li>b</ul><li>c<p>more</ul><ol start=7 reversed><li>x<li>y</ol>"
+    )
+    assert rows(page(html)) == [
+        ("title", None, 1, "T of it"),
+        ("para", None, 1, TEXT),
+        ("para", None, 1, "Two"),
+        ("bullet", None, 1, "a"),
+        ("bullet", None, 2, "b"),
+        ("bullet", None, 1, "c"),
+        ("para", None, 2, "more"),
+        ("item", 7, 1, "x"),
+        ("item", 6, 1, "y"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "rule"),
+    [
+        ("<nav><a href=/>Home</a></nav>", "page-furniture"),
+        ("<div role=navigation>Home</div>", "page-furniture"),
+        ("<div class='big breadcrumb'>Home</div>", "page-furniture"),
+        ("<p hidden>Home</p>", "hidden"),
+        ("<p style='color:red; display : none'>Home</p>", "hidden"),
+        ("<ul><li><a href=/>Home</a></ul>", "navigation"),
+        ("<img src=x alt=Home>", "image"),
+    ],
+)
+def test_what_is_no_text_is_left_out_and_logged(html: str, rule: str) -> None:
+    normalized = page(f"<body>{html}<p>{TEXT}</p></body>")
+    assert [block.text for block in normalized.blocks] == [TEXT]
+    assert [(repair.rule, repair.before) for repair in normalized.repairs] == [(rule, "Home")]
+
+
+def test_scripts_styles_and_comments_leave_no_trace() -> None:
+    normalized = page(f"<style>p{{}}</style><script>'<p>no</p>'</script><!-- <p>no --><p>{TEXT}<script>x")
+    assert [block.text for block in normalized.blocks] == [TEXT]
+
+
+def test_furniture_that_never_ends_does_not_swallow_the_page() -> None:
+    assert rows(page(f"<nav>{TEXT}<p>{TEXT}"))[-1] == ("para", None, 1, TEXT)
+
+
+def test_a_page_that_bears_the_name_of_furniture_is_read_all_the_same() -> None:
+    assert rows(page(f"<div id=sidebar><p>{TEXT}</div><p>x y")) == [
+        ("para", None, 1, TEXT),
+        ("para", None, 1, "x y"),
+    ]
+
+
+def test_line_breaks_two_by_two_part_paragraphs_and_typed_numbers_make_items() -> None:
+    html = f"<div>{TEXT}<br>\nand on.<br>\n<br> 1. first<br><br>\n1. second<br><br></div>"
+    assert rows(page(html)) == [
+        ("para", None, 1, f"{TEXT} and on."),
+        ("item", 1, 1, "first"),
+        ("item", 2, 1, "second"),
+    ]
+
+
+def test_tables_of_data_stay_tables_and_those_of_layout_do_not() -> None:
+    data = page("<table><tr><th>A<th>B<tr><td>1<td>2</table>")
+    assert [(block.text, block.cell and (block.cell.row, block.cell.column)) for block in data.blocks] == [
+        ("A", (0, 0)),
+        ("B", (0, 1)),
+        ("1", (1, 0)),
+        ("2", (1, 1)),
+    ]
+    assert [block.cell and block.cell.header for block in data.blocks] == [True, True, False, False]
+    layout = page(f"<table><tr><td>Left<td><h1>T</h1><p>{TEXT}</table>")
+    assert all(block.cell is None for block in layout.blocks)
+
+
+def test_roles_and_references() -> None:
+    block = page(f"<p>{TEXT} &lt;x&gt; <b>bold</b> <i>it</i> 2<sup>nd</sup> A&amp;B &nosuch;").blocks[0]
+    assert block.text == f"{TEXT} <x> bold it 2nd A&B &nosuch;"
+    assert [(block.text[one.start : one.end], one.role.value) for one in block.inlines] == [
+        ("bold", "strong"),
+        ("it", "emphasis"),
+        ("nd", "superscript"),
+    ]
+
+
+def test_every_character_leads_to_itself_in_the_page() -> None:
+    html = f"<p>one <b>two</b>\n   three &amp; four</p>\n<p>\n{TEXT}"
+    lines = html.split("\n")
+    for block in page(html).blocks:
+        for offset, character in enumerate(block.text):
+            place = block.location(offset)
+            there = lines[(place.line or 0) - 1][(place.column or 0) - 1 : place.column]
+            assert there == character or (character == " " and not there.strip())
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding", "text"),
+    [
+        ("windows-1251", "cp1251", "Все люди рождаются свободными и равными."),
+        ("iso-8859-9", "cp1254", "Bütün insanlar hür ve haklar bakımından eşit doğarlar."),
+        ("koi8-r", "koi8-r", "Все люди рождаются свободными и равными."),
+    ],
+)
+def test_the_page_says_its_code_page(charset: str, encoding: str, text: str) -> None:
+    html = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"></head><p>{text}'
+    source, _ = decode(html.encode(encoding), "a.htm")
+    assert source is not None
+    assert [block.text for block in normalize([source]).blocks] == [text]
+
+
+@pytest.mark.parametrize("charset", ["zlib", "rot13", "utf-8", "no-such", "idna"])
+def test_a_wrong_code_page_is_not_believed(charset: str) -> None:
+    source, _ = decode(f"<meta charset={charset}><p>Liberté, égalité, fraternité".encode("cp1252"), "a.htm")
+    assert source is not None
+    assert source.text.endswith("Liberté, égalité, fraternité")
+
+
+def language(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.language for block in blocks]
+
+
+def test_a_language_is_believed_unless_the_text_contradicts_it() -> None:
+    html = "<div lang=uk>Правда</div><div lang=ru>Kalimat ini ditulis dalam bahasa Indonesia untuk semua orang.</div>"
+    source, _ = decode(html.encode(), "a.html")
+    assert source is not None
+    assert language(normalize([source]).blocks) == ["uk", "id"]
+
+
+def test_a_page_without_text_is_refused() -> None:
+    source, problems = decode(b"<!DOCTYPE html><html><script>1</script></html>", "a.html")
+    assert source is None
+    assert [problem.code for problem in problems] == [Code.S002]
+
+
+PIECES = st.sampled_from(
+    [
+        *("<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<ul>", "<li>", "</ul>", "<ol start=3>", "<td>", "<table>"),
+        *("<tr>", "</table>", "<br>", "<br/>", "<!--", "-->", "<!", "<?", "<", ">", "<a href='", '"', "'", "=", "</"),
+        *("<h1>", "</h1>", "<pre>", "</pre>", "<blockquote>", "<script>", "</script>", "<title>", "<nav>", "</nav>"),
+        *(
+            "&amp;",
+            "&#x41;",
+            "&#0;",
+            "&#xD800;",
+            "&lt",
+            "&nbsp;",
+            "text ",
+            "1. ",
+            "слово ",
+            "\n",
+            " ",
+            "\u200f",
+            "<x y=z",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_any_page_is_read_and_its_characters_are_places_in_it(html: str) -> None:
+    source, _ = decode(html.encode(), "a.html")
+    lines = html.split("\n")
+    for block in normalize([source] if source else [SourceText("a.html", "")]).blocks:
+        for offset in range(len(block.text)):
+            place = block.location(offset)
+            assert 1 <= (place.line or 0) <= len(lines)
+            assert 1 <= (place.column or 0) <= len(lines[(place.line or 0) - 1]) + 1
