@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Repair
 from publish.normalize.lines import Gap
-from publish.normalize.rules import browser_header, page_numbers
+from publish.normalize.rules import browser_header, page_edges, page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from publish.intake.model import SourceText
     from publish.normalize.lines import Line
 
-#: Page rules in order: what a browser adds stands outside of what a paged dump adds.
-PAGE_RULES: tuple[Callable[[Sequence[Line]], dict[int, str]], ...] = (browser_header.found, page_numbers.found)
+#: Page rules in order: what comes back at each page first, while all of it is there to be compared; what a browser
+#: adds at the ends stands outside of what a paged dump adds.
+PAGE_RULES: tuple[Callable[[Sequence[Line]], dict[int, str]], ...] = (
+    page_edges.found,
+    browser_header.found,
+    page_numbers.found,
+)
 
 #: Furniture between two pages: a paragraph may go on behind it.
-_BETWEEN_PAGES = frozenset({page_numbers.ID, page_numbers.HEAD_ID})
+_BETWEEN_PAGES = frozenset({page_edges.ID, page_numbers.ID, page_numbers.HEAD_ID})
 
 
 def without_furniture(lines: Sequence[Line], source: SourceText) -> tuple[list[Line], list[Repair]]:
@@ -50,7 +55,7 @@ def _closed_up(lines: Sequence[Line], going: dict[int, str]) -> list[Line]:
             between_pages = between_pages or going[index] in _BETWEEN_PAGES
             continue
         removed = index - 1 in going
-        gap = (Gap.PAGE if between_pages else Gap.BLANK) if removed else line.gap
+        gap = (Gap.PAGE if between_pages and kept else Gap.BLANK) if removed else line.gap
         kept.append(replace(line, gap=gap) if gap is not line.gap else line)
         between_pages = False
     return kept
