@@ -63,6 +63,7 @@ def test_data_goes_to_standard_output_and_problems_to_standard_error(
     captured = capsys.readouterr()
     assert len(json.loads(captured.out)["blocks"]) == 3
     assert captured.err.startswith("missing.txt: error S001 ")
+    assert "publication.toml" not in captured.err  # there is none here
 
 
 def test_an_unknown_language_is_wrong_use_and_names_the_nearest(
