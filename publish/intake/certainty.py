@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from publish.diagnostics import Code, Diagnostic, Location, Severity
 
@@ -46,13 +47,13 @@ def is_orderly(text: str) -> bool:
     """Tell whether a text that a code page made looks like writing: no controls, no words of two scripts."""
     if _CONTROLS.search(text):
         return False
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
-    foreign = [word for word in words if any(map(_is_foreign, word))]
-    wide = sum(character > "\u1100" and _is_wide(character) for character in text)
+    characters = Counter(text)
+    wide = sum(count for character, count in characters.items() if character > "\u1100" and _is_wide(character))
     if wide:
-        return wide * _THIN >= sum(character.isascii() and character.isalpha() for character in text)
-    mixed = sum(any(map(_is_latin, word)) for word in foreign)
-    return mixed <= _MIXED * len(foreign)
+        return wide * _THIN >= sum(n for letter, n in characters.items() if letter.isascii() and letter.isalpha())
+    latin, foreign = set(filter(_is_latin, characters)), set(filter(_is_foreign, characters))
+    words = [word for word in _WORD.findall(text) if not (word.isascii() or foreign.isdisjoint(word))]
+    return sum(not latin.isdisjoint(word) for word in words) <= _MIXED * len(words)
 
 
 def is_enough(data: bytes) -> bool:
@@ -71,7 +72,7 @@ def oddities(text: str) -> int:
     Of letters beyond ASCII: a small one before a capital, a capital alone; of no-break spaces: one beside another
     space. Both are letters of another page.
     """
-    return len(_ODD.findall("".join(map(_kind, text))))
+    return len(_ODD.findall(text.translate({ord(character): _kind(character) for character in set(text)})))
 
 
 def unreadable(data: bytes, name: str) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import tomllib
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -97,10 +98,12 @@ def _fit(match: CharsetMatch) -> tuple[float, int]:
 
     What stands oddly counts against it.
     """
-    beyond = [character for character in str(match).lower() if not character.isascii()]
+    beyond = Counter(str(match).lower())
+    for character in filter(str.isascii, list(beyond)):
+        del beyond[character]
     table, signs = _alphabets()
-    shares = (sum(character in letters or character in signs for character in beyond) for letters in table)
-    return (max(shares) - oddities(str(match))) / max(len(beyond), 1), -_CODE_PAGES.index(match.encoding)
+    shares = (sum(n for one, n in beyond.items() if one in letters or one in signs) for letters in table)
+    return (max(shares) - oddities(str(match))) / max(beyond.total(), 1), -_CODE_PAGES.index(match.encoding)
 
 
 @lru_cache(maxsize=1)
