@@ -17,14 +17,15 @@ _MAY_BE_HIDDEN = 2
 def is_covered(ink: Box, fills: Sequence[Fill]) -> bool:
     """Tell whether opaque shapes hide most of an ink box (left, bottom, right, top), by a few places in it."""
     left, bottom, right, top = ink
-    near = [fill for fill in fills if _meet(ink, fill.box)]
+    near = [fill for fill in fills if meet(ink, fill.box)]
     if not near:
         return False
     places = [(left + x * (right - left), bottom + y * (top - bottom)) for x, y in _PLACES]
     return sum(any(_inside(place, fill) for fill in near) for place in places) > _MAY_BE_HIDDEN
 
 
-def _meet(first: Box, second: Box) -> bool:
+def meet(first: Box, second: Box) -> bool:
+    """Tell whether two boxes have a part in common."""
     return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable
-from publish.checks.covered import is_covered
+from publish.checks.covered import is_covered, meet
 from publish.checks.model import Gate, GateResult
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
@@ -92,10 +92,12 @@ def _of_run(
         if key not in shapes:
             shapes[key] = _shape(evidence.fonts.get(run.font) if run.font is not None else None, glyph)
         drawn.append(shapes[key])
-    clear = _well_inside(run, max(shape.reach for shape in drawn))
+    extent = _extent(run, max(shape.reach for shape in drawn))
+    clear = _within(extent, run.clip)
+    near = [fill for fill in over if meet(extent, fill.box)]
     for index, shape in enumerate(drawn):
         kind = _fault(shape, run, index, face, clear=clear)
-        if kind is None and over and shape.ink is not None and is_covered(_on_page(shape.ink, run, index), over):
+        if kind is None and near and shape.ink is not None and is_covered(_on_page(shape.ink, run, index), near):
             kind = "is covered by what is painted over it"
         if kind is not None:
             yield index, kind
@@ -157,13 +159,16 @@ def _needs_ink(glyph: int | None, text: str | None, face: FontFace | None) -> bo
     return face is None or face_outlines(face).draws_nominally(glyph, text)
 
 
-def _well_inside(run: GlyphRun, reach: float) -> bool:
-    """Tell whether no glyph of a run can come near an edge, however it is turned: the common case, told cheaply."""
+def _extent(run: GlyphRun, reach: float) -> Box:
+    """Return a box that holds all ink of a run, however its glyphs are turned, told cheaply."""
     ax, ay, bx, by = run.em
     far = reach * (max(abs(ax), abs(ay)) + max(abs(bx), abs(by)))
     across, up = [x for x, _ in run.origins], [y for _, y in run.origins]
-    left, bottom, right, top = run.clip
-    return min(across) - far >= left and max(across) + far <= right and min(up) - far >= bottom and max(up) + far <= top
+    return min(across) - far, min(up) - far, max(across) + far, max(up) + far
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
 def _inside(ink: Box, run: GlyphRun, index: int) -> bool:

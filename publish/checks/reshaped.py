@@ -147,13 +147,13 @@ def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[L
         message = f"“{excerpt}” is set as {box.language or 'no language'}, but its text is in {language}."
         return _Difference(message, excerpt)
     for at, one in enumerate(wanted):
-        text = _cluster(wanted, at)
         if at == len(line.glyphs):
-            return _Difference(f"Of “{excerpt}” only {at} of {len(wanted)} glyphs are drawn.", text)
+            return _Difference(f"Of “{excerpt}” only {at} of {len(wanted)} glyphs are drawn.", _cluster(wanted, at))
         file, glyph = line.glyphs[at]
         face = one.face.file if one.face else None
         if glyph == one.glyph and (file is None or file == face):
             continue
+        text = _cluster(wanted, at)
         message = (
             f"“{excerpt}” is not drawn as its font shapes it: glyph {glyph} of {file or 'an unknown font'} stands "
             f"for “{text}” ({named(text)}), where glyph {one.glyph} of {face or 'no font'} belongs."

@@ -46,11 +46,15 @@ class FontTable:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The graphics state (8.4.1) and the text state (9.3.1) that q saves and Q restores."""
+    """The graphics state (8.4.1) and the text state (9.3.1) that q saves and Q restores.
+
+    `backdrop` is the alpha with which the transparency groups around are painted as wholes (11.6.6).
+    """
 
     ctm: Matrix
     clip: Box
     alpha: float = 1.0
+    backdrop: float = 1.0
     font: int | None = None
     size: float = 0.0
     character_space: float = 0.0
@@ -148,7 +152,7 @@ class _Stream:
         self._fill([[(left, bottom), (right, bottom), (right, top), (left, top)]])
 
     def _fill(self, outlines: Sequence[Sequence[tuple[float, float]]]) -> None:
-        if outlines and self.state.alpha == 1:
+        if outlines and self.state.alpha * self.state.backdrop == 1:
             box = intersect(self.state.clip, around([point for outline in outlines for point in outline]))
             self.reader.fills.append(Fill(len(self.reader.runs), box, tuple(map(tuple, outlines))))
 
@@ -232,6 +236,8 @@ class _Stream:
         resources = own.get_object() if own is not None else self.resources
         if isinstance(resources, DictionaryObject):
             state = replace(self.state, ctm=ctm, clip=clip)
+            if "/Group" in form:
+                state = replace(state, alpha=1.0, backdrop=state.backdrop * state.alpha)
             _Stream(self.reader, resources, state, self.depth + 1).follow(form.get_data())
 
     def _run(self, items: Sequence[Operand]) -> None:
@@ -256,7 +262,7 @@ class _Stream:
         if glyphs:
             across, up = state.size * state.scale, state.size
             em = (a * across, b * across, c * up, d * up)
-            visible = state.mode not in _INVISIBLE_MODES and state.alpha > 0
+            visible = state.mode not in _INVISIBLE_MODES and state.alpha * state.backdrop > 0
             line = multiply(self.line, state.ctm)[4:]
             run = GlyphRun(state.font, tuple(glyphs), tuple(texts), tuple(origins), line, em, visible, state.clip)
             self.reader.runs.append(run)

@@ -1,0 +1,161 @@
+"""The faults that a checker must catch: what all of them share, and the table of how many each gate caught."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections import Counter
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from publish.checks.model import PlacedSection, Product
+from publish.checks.proof import check_texts, prove
+from publish.edition.page import section
+from publish.fonts import FontCatalog
+from publish.fonts.characters import read_face_data
+from publish.normalize.model import Block, BlockType, Origin
+from publish.pdf.engine import open_engine
+from publish.style import StyleSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from _pytest.terminal import TerminalReporter
+
+    from publish.checks.model import Proof
+    from publish.fonts import FontFace
+    from publish.locale import Language
+    from publish.pdf.engine import Engine
+
+#: One short text in each of three scripts, and the family that sets it.
+TEXTS = {"en": "Plan of action", "ar": "خطة عمل مشتركة", "hi": "कार्य योजना हिन्दी"}
+FAMILIES = {"en": "Source Serif 4", "ar": "Scheherazade New", "hi": "Noto Serif Devanagari"}
+PROPERTY = "caught by"
+
+
+@pytest.fixture
+def caught(record_property: Callable[[str, object], None]) -> Callable[[Proof, str], None]:
+    """Hold that a proof fails at the gate that should catch the fault, proves less, and says where."""
+
+    def hold(proof: Proof, gate: str) -> None:
+        failed = {result.gate for result in proof.gates if result.failed}
+        assert gate in failed
+        findings = [finding for finding in proof.findings if finding.gate == gate]
+        assert findings
+        assert all(finding.diagnostic.hint for finding in findings)
+        assert any(finding.diagnostic.location or finding.diagnostic.place for finding in findings)
+        record_property(PROPERTY, gate)
+
+    return hold
+
+
+@pytest.fixture
+def caught_before(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Hold that the gates before rendering catch a fault of texts or fonts."""
+
+    def hold(blocks: tuple[Block, ...], catalog: FontCatalog, stacks: dict[str, tuple[str, ...]], gate: str) -> None:
+        results, findings = check_texts(blocks, (), catalog, stacks)
+        assert gate in {result.gate for result in results if result.failed}
+        found = next(finding for finding in findings if finding.gate == gate)
+        assert str(found.diagnostic.location).startswith("a.txt:7:")
+        assert found.diagnostic.hint
+        record_property(PROPERTY, gate)
+
+    return hold
+
+
+@pytest.fixture
+def block() -> Callable[..., Block]:
+    """Make a block that begins at a.txt, line 7: the text of its script, unless another is given."""
+
+    def make(tag: str, text: str = "", type_: BlockType = BlockType.PARA) -> Block:
+        return Block(type_, tag, text or TEXTS[tag], "a.txt", (Origin(0, 7, 1),))
+
+    return make
+
+
+@pytest.fixture
+def face(catalog: FontCatalog, tmp_path: Path) -> Callable[..., FontFace]:
+    """Take the face that sets a script; with a change, a changed copy under a family name of its own."""
+
+    def take(tag: str, change: Callable[[TTFont], None] | None = None, weight: int = 400) -> FontFace:
+        found = catalog.face(FAMILIES[tag], weight)
+        assert found is not None
+        return found if change is None else _changed(found, change, tmp_path)
+
+    return take
+
+
+def _changed(face: FontFace, change: Callable[[TTFont], None], folder: Path) -> FontFace:
+    with TTFont(face.path) as font:
+        change(font)
+        written = io.BytesIO()
+        font.save(written)
+    data = written.getvalue()
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = folder / f"{sha256[:12]}.ttf"
+    path.write_bytes(data)
+    family, characters = f"{face.family} {sha256[:8]}", read_face_data(data)[1]
+    return replace(face, family=family, path=path, file=path.name, sha256=sha256, characters=characters)
+
+
+def _sheet(*faces: FontFace, css: str = "") -> StyleSheet:
+    """Declare faces and nothing else; the first one's family sets everything."""
+    address = {face: f"font:{face.sha256[:16]}/{face.file}" for face in faces}
+    rules = [
+        f'@font-face {{ font-family: "{face.family}"; src: url("{address[face]}"); '
+        f"font-weight: {face.weight}; font-style: {face.style} }}"
+        for face in faces
+    ]
+    page = f'@page {{ size: A5; margin: 20mm }} p, li {{ font-family: "{faces[0].family}" }} {css}'
+    return StyleSheet("\n".join([*rules, page]), {address[face]: str(face.path) for face in faces})
+
+
+@pytest.fixture(scope="session")
+def spoiled_engine() -> Iterator[Engine]:
+    """Keep an engine that may see spoiled fonts; every fault has families of its own in it."""
+    with open_engine(1) as running:
+        yield running
+
+
+@pytest.fixture
+def set_with(spoiled_engine: Engine, known: Callable[[str], Language]) -> Callable[..., Proof]:
+    """Set one block with the given faces, and prove it against a catalogue of `locked` ones (all given by default)."""
+
+    def run(text: Block, *faces: FontFace, locked: tuple[FontFace, ...] = (), css: str = "", body: str = "") -> Proof:
+        body = body or f'<p data-block="0">{escape(text.text)}</p>'
+        page = section(text.language, known(text.language), "Title", body, _sheet(*faces, css=css))
+        (rendition,) = spoiled_engine.render([page])
+        product = Product("text.pdf", rendition.pdf, (PlacedSection(rendition, 1, (text,)),))
+        catalog = FontCatalog(locked or faces, {})
+        return prove([text], [], [product], catalog, {text.language: (faces[0].family,)})
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def prove_product(catalog: FontCatalog, known: Callable[[str], Language]) -> Callable[..., Proof]:
+    """Prove a product of `lay_out` against the shipped fonts."""
+
+    def run(product: Product) -> Proof:
+        blocks = [one for placed in product.sections for one in placed.blocks]
+        stacks = {one.language: catalog.stack_for(known(one.language).script, one.text) for one in blocks}
+        return prove(blocks, [], [product], catalog, stacks)
+
+    return run
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Print how many faults each gate caught."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    faults = [report for report in reports if report.when == "call" and "tests/faults/" in report.nodeid]
+    gates = [{str(value) for key, value in report.user_properties if key == PROPERTY} for report in faults]
+    if faults:
+        by_gate = sorted(Counter(gate for caught in gates for gate in caught).items())
+        counted = ", ".join(f"{gate} {number}" for gate, number in by_gate)
+        terminalreporter.write_line(f"faults: {sum(map(bool, gates))} of {len(faults)} caught; by gate: {counted}")
