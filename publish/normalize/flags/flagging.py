@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from publish.normalize.flags import artefacts, marks, patterns, quotes, words
@@ -65,12 +66,18 @@ def flags_of(blocks: Sequence[Block]) -> tuple[Flag, ...]:
 
 
 def _apart(spots: Sequence[Spot]) -> list[Spot]:
-    """Keep the first of those that overlap, and sort what is kept by place."""
+    """Keep the first of those that overlap, sorted by place."""
     kept: list[Spot] = []
     for spot in spots:
-        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
-            kept.append(spot)
-    return sorted(kept, key=lambda spot: spot.start)
+        index = bisect_left(kept, spot.start, key=_start)
+        clear_before = index == 0 or kept[index - 1].end <= spot.start
+        if clear_before and (index == len(kept) or spot.end <= kept[index].start):
+            kept.insert(index, spot)
+    return kept
+
+
+def _start(spot: Spot) -> int:
+    return spot.start
 
 
 def _flag(index: int, block: Block, spot: Spot) -> Flag:
