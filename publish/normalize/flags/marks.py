@@ -33,8 +33,9 @@ def _outnumbered(marks: Mapping[str, str], counts: Counter[str]) -> dict[str, st
 def spots(text: str, tag: str, wrong: Mapping[str, Mapping[str, str]]) -> Iterator[Spot]:
     """Find the marks of a text that are wrong by the habits of its language."""
     own = script_of_tag(tag)
-    for place, character in enumerate(text):
-        right = wrong["wrong-comma"].get(character)
+    commas = wrong["wrong-comma"]
+    for place, character in () if commas.keys().isdisjoint(text) else enumerate(text):
+        right = commas.get(character)
         if right is None:
             continue
         before, after = text[max(place - 2, 0) : place].rstrip()[-1:], text[place + 1 : place + 3].lstrip()[:1]
