@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "build": ("publish.cli.build", "Make the booklet, the leaflets and their proof."),
     "check": ("publish.cli.check", "Find what is wrong, and write nothing."),
+    "correct": ("publish.cli.correct", "Turn a flag's suggestion into a correction."),
     "normalize": ("publish.cli.normalize", "Show the structure found in messy texts."),
     "schema": ("publish.cli.schema", "Print the JSON Schema of publication.toml."),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +11,22 @@ import click
 
 from publish.cli import options
 from publish.cli.console import tell
-from publish.intake import read
+from publish.intake import decode, read
 from publish.locale import Language, language, nearest_languages
 from publish.normalize import contract, normalize, rst
 from publish.report import Report
 from publish.report.excerpt import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from publish.diagnostics import Diagnostic
+    from publish.intake import SourceText
     from publish.normalize import NormalizedText
+
+
+#: The name that stands for standard input.
+_STANDARD_INPUT = Path("-")
 
 
 class _LanguageTag(click.ParamType[Language]):
@@ -61,15 +68,33 @@ def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ..
     Examples:
       publish normalize notes.txt
       publish normalize *.txt --format json > structure.json
+      publish normalize sources page.html letter.docx
+      curl https://example.org/ | publish normalize -
       publish normalize letter.txt --language en --language ar --format rst
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    read_files = [read(path, path.as_posix()) for path in paths]
+    read_files = [_read(path) for path in _files(paths)]
     sources = tuple(source for source, _ in read_files if source)
     found = normalize(sources, languages)
     diagnostics = (*(item for _, problems in read_files for item in problems), *found.diagnostics)
     click.echo(_WRITERS[format_](found).encode("utf-8", "backslashreplace"), nl=False)
     texts: Mapping[str, str] = {source.name: source.text for source in sources}
     return tell(Report(diagnostics, files=tuple(texts), texts=texts), error_stream=True)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield files in order; of a folder those in it, sorted, but for hidden ones."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+        else:
+            yield path
+
+
+def _read(path: Path) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+    """Read a file, or for `-` standard input."""
+    if path == _STANDARD_INPUT:
+        return decode(sys.stdin.buffer.read(), "standard input")
+    return read(path, path.as_posix())
 
 
 def _as_json(found: NormalizedText) -> str:

@@ -30,6 +30,7 @@ class Code(StrEnum):
     C004 = ("C004", "required key is missing in publication.toml")
     C005 = ("C005", "unknown language")
     C006 = ("C006", "publication.toml is missing or cannot be read", True)
+    C007 = ("C007", "corrections file is not valid")
 
     S001 = ("S001", "source file is missing")
     S002 = ("S002", "source is empty")
@@ -43,7 +44,9 @@ class Code(StrEnum):
     N001 = ("N001", "language of a block is not one that the publication declares")
     N002 = ("N002", "text has no title")
     N003 = ("N003", "list numbers have a gap or do not start at one")
-    N004 = ("N004", "title of the source gives way to the editor's")
+    N004 = ("N004", "something for the editor to look at")
+    N005 = ("N005", "correction does not match the text exactly once")
+    N006 = ("N006", "title of the source gives way to the editor's")
 
     D001 = ("D001", "reStructuredText has a problem")
 

@@ -2,10 +2,12 @@
 
 `lines` cuts a source and mends characters (`rules`), `furniture` takes out what pages add, `headings`, `listing` and
 `wrapping` say where blocks begin, `plain` makes drafts of them, `voting` finds languages, `sections` and `titles`
-headings, `numbering` numbers; `normalizing` calls these in a row. `parts` splits the result into the texts and the
-cover, `rst` writes it, `contract` is its JSON.
+headings, `numbering` numbers; `normalizing` calls these in a row, and asks `flags` what an editor should look at.
+`passages` does for HTML, DOCX and Markdown what `plain` does for plain text. `correcting` applies an editor's
+corrections. `parts` splits the result into the texts and the cover, `rst` writes it, `contract` is its JSON.
 """
 
+from publish.normalize.correcting import correct
 from publish.normalize.model import (
     Block,
     BlockType,
@@ -32,6 +34,7 @@ __all__ = [
     "NormalizedText",
     "Origin",
     "Repair",
+    "correct",
     "normalize",
     "split",
     "untitled",

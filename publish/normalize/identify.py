@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from publish.locale import language
+from publish.locale import script_of
 from publish.normalize.tables import main_script, scripts_in, table
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _ENOUGH = 6000
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'«»“”‘’|/।،؛؟]+")
 #: Words of a signature must make up this part of all words, letters this part of all letters.
 _WORDS, _LETTERS = 0.04, 0.01
+_NOTHING = 1e-9
 #: Scripts in which the model has to choose; in the others the script decides.
 _SHARED = frozenset({"Latn", "Cyrl", "Arab", "Deva", "Hani", "Bopo"})
 
@@ -59,12 +60,14 @@ def _among(text: str, script: str, tags: Sequence[str]) -> dict[str, float]:
     return {tag: share / total if total else 1 / len(tags) for tag, share in shares.items()}
 
 
+@lru_cache(maxsize=4096)
 def _modelled(text: str, script: str) -> dict[str, float]:
     names: Mapping[str, str] = table("languages")["label"]
-    shy = set(table("languages")["shy"]["labels"])
+    shy = table("languages")["shy"]["labels"]
     shares: dict[str, float] = {}
     for label, share in _ranked(text).items():
-        if label in shy:
+        # What is next to nothing for the model is nothing, and not worth the search for its tag.
+        if share < _NOTHING or label in shy:
             continue
         tag = tagged(names.get(f"{label}-{script}") or names.get(label, label), script, text)
         if tag:
@@ -80,9 +83,9 @@ def tagged(label: str, script: str, text: str) -> str | None:
     """
     if script in {"Hani", "Bopo"}:
         return {"zh": _chinese(text), "ja": "ja"}.get(label)
-    known = language(label)
-    if known is None or known.script == script or (known.script, script) == ("Aran", "Arab"):
-        return label if known or script == "Latn" else None
+    own = script_of(label)
+    if own is None or own == script or (own, script) == ("Aran", "Arab"):
+        return label if own or script == "Latn" else None
     return f"{label}-{script}" if script in _OTHER_SCRIPTS.get(label, ()) else None
 
 
@@ -110,8 +113,7 @@ def _chinese(text: str) -> str:
 
 
 def _writes(tag: str, script: str, text: str) -> bool:
-    known = language(tag)
-    own = known.script if known else _named_script(tag)
+    own = script_of(tag) or _named_script(tag)
     if own in {"Hans", "Hant"}:
         return script in {"Hani", "Bopo"} and (own == _chinese(text)[3:] or not _decisive(text))
     if own in {"Jpan", "Kore"}:

@@ -46,11 +46,11 @@ def script_of(character: str) -> str | None:
 def scripts_in(text: str) -> Counter[str]:
     """Count the letters of each script in (the beginning of) a text."""
     counts: Counter[str] = Counter()
-    for character in text[:_ENOUGH]:
+    for character, count in Counter(text[:_ENOUGH]).items():
         if character > "@":
             script = script_of(character)
             if script:
-                counts[script] += 1
+                counts[script] += count
     return counts
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 _TAB = 8
 
 
+@lru_cache(maxsize=8_192)
 def cells(text: str) -> int:
     """Return the width in cells: two for wide and fullwidth (UAX #11), none for combining marks.
 
@@ -14,10 +17,12 @@ def cells(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    return sum(_width(character) * count for character, count in Counter(text).items())
+
+
+@lru_cache(maxsize=16_384)
+def _width(character: str) -> int:
+    return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def indent(text: str) -> int:

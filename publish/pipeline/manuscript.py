@@ -8,7 +8,8 @@ from publish.diagnostics import Code, Diagnostic, Location
 from publish.doctree import fragment, parse
 from publish.edition import Text
 from publish.intake import read
-from publish.normalize import Block, BlockType, normalize, split, untitled
+from publish.normalize import Block, BlockType, correct, normalize, split, untitled
+from publish.normalize.flags import flag_warnings
 from publish.normalize.rst import write
 from publish.pipeline.model import Manuscript
 from publish.pipeline.titles import titled
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from publish.intake import SourceText
     from publish.locale import Language
+    from publish.normalize import NormalizedText
     from publish.publication import Publication
 
 #: The name under which the sources' title page goes: its file in rst/, its section in the booklet.
@@ -36,16 +38,22 @@ def read_sources(publication: Publication) -> tuple[tuple[SourceText, ...], tupl
     return tuple(sources), tuple(diagnostics)
 
 
+def corrected(publication: Publication, sources: Sequence[SourceText]) -> NormalizedText:
+    """Normalize the sources and apply the editor's corrections."""
+    given = {source.name: source.language for source in publication.sources if source.language}
+    return correct(normalize(sources, publication.languages, given), publication.corrections)
+
+
 def prepare(
     publication: Publication, sources: Sequence[SourceText]
 ) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     """Make the manuscript; None where a declared language has no text (S004) or a text cannot be parsed (D001)."""
-    given = {source.name: source.language for source in publication.sources if source.language}
-    normalized = normalize(sources, publication.languages, given)
+    normalized = corrected(publication, sources)
     divided = split(normalized, publication.languages)
     by_language = {text.language: text.blocks for text in divided.texts}
     diagnostics = [
         *normalized.diagnostics,
+        *flag_warnings(normalized.flags),
         *untitled(divided.texts, {tag: title.text for tag, title in publication.titles.items()}),
     ]
     blocks: dict[str, tuple[Block, ...]] = {}

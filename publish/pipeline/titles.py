@@ -27,7 +27,7 @@ def titled(
 
     Returns:
         The blocks with their title, its place in publication.toml where it is the editor's. A title of the source in
-        other words gives way (N004); one that is a whole sentence may be text that only looked like a title, so it
+        other words gives way (N006); one that is a whole sentence may be text that only looked like a title, so it
         stays as the first paragraph.
     """
     if title is None:
@@ -52,4 +52,4 @@ def _words(text: str) -> list[str]:
 def _replaced(found: Block, title: Title, tag: str, fate: str) -> Diagnostic:
     message = f'The editor\'s title "{title.text}" is taken; "{found.text}", which heads the source, {fate}.'
     hint = f"To keep the source's title, take title.{tag} out of publication.toml."
-    return Diagnostic(Code.N004, message, found.location(), hint, severity=Severity.NOTE)
+    return Diagnostic(Code.N006, message, found.location(), hint, severity=Severity.NOTE)

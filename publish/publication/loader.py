@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostic
 from publish.locale import language
 from publish.publication import agreement, document, faults
+from publish.publication.corrections import load_corrections
 from publish.publication.model import Allowance, Booklet, Leaflets, Publication, Title
 from publish.publication.sources import find_sources
 from publish.resources import styles_folder
@@ -23,7 +24,7 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
         themes: the themes that may be named; by default those of the style sheets that ship with publish.
 
     Returns:
-        The publication, and all faults at once in the order of the file (C001-C006, S001, S006).
+        The publication, and all faults at once in the order of the file (C001-C007, S001, S006).
     """
     read = document.read(folder)
     if isinstance(read, Diagnostic):
@@ -31,13 +32,15 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
     declaration, wrong_form = faults.validate(read)
     disagreement = agreement.check(read, shipped_themes() if themes is None else themes)
     sources, wrong_sources = find_sources(folder, read)
-    diagnostics = (*wrong_form, *disagreement, *wrong_sources)
+    languages = agreement.declared_languages(read)
+    corrections, wrong_corrections = load_corrections(folder, languages)
+    diagnostics = (*wrong_form, *disagreement, *wrong_sources, *wrong_corrections)
     if declaration is None or diagnostics:
         return None, tuple(sorted(diagnostics, key=_place))
     publication = Publication(
         root=folder,
         id=declaration.publication.id,
-        languages=agreement.declared_languages(read),
+        languages=languages,
         titles={
             _canonical(tag): Title(title, read.at_value("publication", "title", tag))
             for tag, title in declaration.publication.title.items()
@@ -61,6 +64,7 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
             Allowance(entry.code, entry.language, entry.item, entry.reason, read.at_key("allow", number, "code"))
             for number, entry in enumerate(declaration.allow)
         ),
+        corrections=corrections,
     )
     return publication, ()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -65,8 +66,25 @@ class Leaflets:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's decision: put `replace` where `find` stands, because of `why`; `location` is its own place.
+
+    `block` is the block that is meant, counted from 1 over those of the language; None where `find` stands in one only.
+    """
+
+    find: str
+    replace: str
+    why: str
+    location: Location
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """One publication. `languages` stand in the order of the booklet; `titles` are the editor's, by language tag."""
+    """One publication. `languages` stand in the order of the booklet; `titles` are the editor's, by language tag.
+
+    So are the `corrections`, in the order of their files.
+    """
 
     root: Path
     id: str
@@ -78,3 +96,4 @@ class Publication:
     leaflets: Leaflets
     theme: str
     allowances: tuple[Allowance, ...] = ()
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,3 +72,16 @@ def test_an_unknown_language_is_wrong_use_and_names_the_nearest(
 ) -> None:
     assert messy("--language", "greek") == 2
     assert '"greek" is not a language that we know. Did you mean "el" (Ελληνικά)?' in capsys.readouterr().err
+
+
+def test_folders_and_standard_input_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.txt").write_text("second text\n", "utf-8")
+    (tmp_path / "a.html").write_text("<p>first text</p>", "utf-8")
+    (tmp_path / ".hidden").write_text("never", "utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"<html><p>third text")))
+    assert main(["normalize", str(tmp_path), "-", "--format", "json", "--language", "en"]) == 0
+    blocks = json.loads(capsys.readouterr().out)["blocks"]
+    assert [block["text"] for block in blocks] == ["first text", "second text", "third text"]
+    assert blocks[2]["source"]["path"] == "standard input"

@@ -27,7 +27,7 @@ def found(text: str, tag: str, *others: str) -> list[tuple[str, str, str | None]
         ("duplicate-word", "ar", "وحرية وحرية الإعراب", "وحرية وحرية", "وحرية"),
         ("duplicate-word", "tr", "yok etmeye yönelik yönelik bir", "yönelik yönelik", "yönelik"),
         ("extraction-artefact", "ar", "في الك ارمة والحقوق", " ار", "را"),
-        ("extraction-artefact", "ar", "بين الأح ازاب الشيوعية", " از", "زا"),
+        ("extraction-artefact", "ar", "بين الأح ازاب الشيوعية", " ازا", "زا"),
         ("extraction-artefact", "ar", "في حقوقه والتازماته", "از", "زا"),
         ("extraction-artefact", "ar", "ومازرع الشبعا", "از", "زا"),
         ("extraction-artefact", "ar", "بالحدود الجغراافية", "اا", "ا"),

@@ -41,7 +41,7 @@ OWN = ("title", "House rules", "publication.toml:4:13")
 def test_a_found_title_gives_way_and_is_told() -> None:
     assert rows(block(BlockType.TITLE, "RULES OF HOUSE")) == (
         [OWN],
-        ['N004: The editor\'s title "House rules" is taken; "RULES OF HOUSE", which heads the source, is not printed.'],
+        ['N006: The editor\'s title "House rules" is taken; "RULES OF HOUSE", which heads the source, is not printed.'],
     )
 
 
@@ -72,5 +72,5 @@ def test_the_editors_title_reaches_the_rst(garden: Path) -> None:
     assert manuscript is not None
     assert "Наш сад" in manuscript.rst["ru"]
     assert "Правила сада" not in manuscript.rst["ru"]
-    assert [(one.code.value, str(one.location)) for one in diagnostics] == [("N004", "sources/a-en-ru.txt:8:1")]
-    assert "N004" in [one.code for one in check(publication, progress=lambda _: None).diagnostics]
+    assert [(one.code.value, str(one.location)) for one in diagnostics] == [("N006", "sources/a-en-ru.txt:8:1")]
+    assert "N006" in [one.code for one in check(publication, progress=lambda _: None).diagnostics]

@@ -4,6 +4,6 @@
 right for one language says nothing in another. Nothing that is flagged is ever changed.
 """
 
-from publish.normalize.flags.flagging import KINDS, flags_of
+from publish.normalize.flags.flagging import KINDS, flag_warnings, flags_of
 
-__all__ = ["KINDS", "flags_of"]
+__all__ = ["KINDS", "flag_warnings", "flags_of"]

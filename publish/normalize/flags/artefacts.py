@@ -47,13 +47,15 @@ def _torn(one: re.Match[str], other: re.Match[str]) -> Iterator[Spot]:
     for pair in data["pairs"]:
         if not other.group().startswith(pair[::-1]) or len(other.group()) < len(pair) + 1:
             continue
+        # Where the pair's alef was said twice, both go.
         rest = other.group()[len(pair) :].removeprefix("ا")
+        again = len(other.group()) - len(pair) - len(rest)
         joined, seam = one.group() + pair + rest, len(one.group())
         fragment = len(one.group()) == 1 and one.group() not in data["alone"]
         straddled = any(_straddles(joined, stem, seam) for stem in data["stems"])
         if fragment or straddled:
             start = one.end()
-            yield Spot("extraction-artefact", start, start + 1 + len(pair), pair)
+            yield Spot("extraction-artefact", start, start + 1 + len(pair) + again, pair)
             return
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from publish.diagnostics import Code, Diagnostic, Severity
 from publish.normalize.flags import artefacts, marks, patterns, quotes, words
 from publish.normalize.model import Flag
 
@@ -65,14 +67,41 @@ def flags_of(blocks: Sequence[Block]) -> tuple[Flag, ...]:
 
 
 def _apart(spots: Sequence[Spot]) -> list[Spot]:
-    """Keep the first of those that overlap, and sort what is kept by place."""
+    """Keep the first of those that overlap, sorted by place."""
     kept: list[Spot] = []
     for spot in spots:
-        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
-            kept.append(spot)
-    return sorted(kept, key=lambda spot: spot.start)
+        index = bisect_left(kept, spot.start, key=_start)
+        clear_before = index == 0 or kept[index - 1].end <= spot.start
+        if clear_before and (index == len(kept) or spot.end <= kept[index].start):
+            kept.insert(index, spot)
+    return kept
+
+
+def _start(spot: Spot) -> int:
+    return spot.start
 
 
 def _flag(index: int, block: Block, spot: Spot) -> Flag:
     text = block.text[spot.start : spot.end]
     return Flag(index, spot.start, text, spot.kind, spot.suggestion, block.location(spot.start))
+
+
+def flag_warnings(flags: Sequence[Flag]) -> tuple[Diagnostic, ...]:
+    """Tell flags as warnings (N004), each with the kind and how to answer it."""
+    return tuple(
+        Diagnostic(
+            Code.N004,
+            f"{KINDS[flag.kind]} “{flag.text}” ({flag.kind})",
+            flag.location,
+            _hint(flag),
+            severity=Severity.WARNING,
+        )
+        for flag in flags
+    )
+
+
+def _hint(flag: Flag) -> str:
+    if flag.suggestion is None:
+        return "Write a correction into corrections/, or correct the source."
+    meant = f"Perhaps “{flag.suggestion}” is meant" if flag.suggestion else "Perhaps nothing should stand there"
+    return f"{meant}: publish correct --at {flag.location} takes that over."

@@ -33,12 +33,16 @@ def _outnumbered(marks: Mapping[str, str], counts: Counter[str]) -> dict[str, st
 def spots(text: str, tag: str, wrong: Mapping[str, Mapping[str, str]]) -> Iterator[Spot]:
     """Find the marks of a text that are wrong by the habits of its language."""
     own = script_of_tag(tag)
-    for place, character in enumerate(text):
-        right = wrong["wrong-comma"].get(character)
-        if right and _is_own(text[:place].rstrip()[-1:], own) and _is_own(text[place + 1 :].lstrip()[:1], own):
+    commas = wrong["wrong-comma"]
+    for place, character in () if commas.keys().isdisjoint(text) else enumerate(text):
+        right = commas.get(character)
+        if right is None:
+            continue
+        before, after = text[max(place - 2, 0) : place].rstrip()[-1:], text[place + 1 : place + 3].lstrip()[:1]
+        if _is_own(before, own) and _is_own(after, own):
             yield Spot("wrong-comma", place, place + 1, right)
     right = wrong["wrong-terminal"].get(text[-1:])
-    before = text[:-1].rstrip()[-1:]
+    before = text[-3:-1].rstrip()[-1:]
     if right and _is_own(before, own):
         yield Spot("wrong-terminal", len(text) - 1, len(text), right)
 

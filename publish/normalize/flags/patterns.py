@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Addresses have stops and commas of their own.
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"[(\[<\"']*+(?:https?://|www\.)|[^@]*+@")
+_MAYBE = frozenset("@/w")
+_WORD = re.compile(r"\S++")
 
 
 def spots(text: str, tag: str) -> Iterator[Spot]:
     """Find what the patterns for a language find in a text."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    addresses = [] if _MAYBE.isdisjoint(text) else list(_addresses(text))
     for kind, expression, template in _patterns(tag):
         for match in expression.finditer(text):
             start, end = match.span("flag")
-            if not any(first <= start < last for first, last in addresses):
+            place = bisect_right(addresses, start, key=_first) - 1
+            if place < 0 or start >= addresses[place][1]:
                 yield Spot(kind, start, end, match.expand(template))
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    return (word.span() for word in _WORD.finditer(text) if _ADDRESS.match(word.group()))
+
+
+def _first(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,7 @@ _BETWEEN = re.compile(r"[ \u00a0]+$")
 _TRIPLE = re.compile(r"([^\W\d_])\1\1+")
 _ROMAN = re.compile(r"[ivxlcdm]+$", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<![\w.-])[^\W\d_]*[^\W\d_]{2}(?P<digit>\d)[^\W\d_]{2}[^\W\d_]*(?![\w-])")
+_INSIDE = re.compile(r"[^\W\d_]\d[^\W\d_]")
 #: Of so many words of two scripts, a text has them as its own spelling.
 _SPELLING_ONE_IN, _SPELLING = 60, 6
 
@@ -45,7 +46,7 @@ def duplicates(text: str, tag: str) -> Iterator[Spot]:
 def tripled(text: str, tag: str) -> Iterator[Spot]:
     """Find letters that stand there three times in a row (`doubled-letter`)."""
     data = rules("doubled-letter")
-    if not holds(data, tag):
+    if not holds(data, tag) or not _TRIPLE.search(text):
         return
     only = data["only"].get(primary(tag))
     for word in _WORD.finditer(text):
@@ -60,7 +61,7 @@ def tripled(text: str, tag: str) -> Iterator[Spot]:
 def mixed(text: str, tag: str) -> Iterator[Spot]:
     """Find words with letters of two scripts (`mixed-script-word`), unless the text is spelled so."""
     data = rules("mixed-script-word")
-    if script_of_tag(tag) not in data["scripts"] or text.isascii():
+    if script_of_tag(tag) not in data["scripts"] or len({script_of(one) for one in set(text)} & {*data["scripts"]}) < 2:  # noqa: PLR2004 - two scripts
         return
     found: list[Spot] = []
     count = 0
@@ -97,7 +98,7 @@ def _in_one(word: str, scripts: Counter[str | None], data: Mapping[str, Mapping[
 def digits(text: str, tag: str) -> Iterator[Spot]:
     """Find words with a digit in the place of a letter that looks like it (`digit-for-letter`)."""
     letters = rules("digit-for-letter").get(script_of_tag(tag) or "", {})
-    if not letters:
+    if not letters or not _INSIDE.search(text):
         return
     found = [match for match in _DIGIT.finditer(text) if match["digit"] in letters and match.group().islower()]
     if len(found) < _SPELLING:

@@ -11,7 +11,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from publish.locale import known_tags
+from publish.locale import script_of
 from publish.normalize.tables import table
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def is_navigation(text: str) -> bool:
     if tokens and all(token.lower() in words for token in tokens):
         return True
     codes = list(takewhile(_CODE.match, reversed(tokens)))
-    known = sum(re.split("[-_]", code)[0].lower() in known_tags() for code in codes)
+    known = sum(script_of(re.split("[-_]", code)[0].lower()) is not None for code in codes)
     return known >= _CODES and known >= _PART * len(codes) and len(codes) >= _PART * len(tokens)
 
 

@@ -1,0 +1,123 @@
+"""`publish correct`: a flag's suggestion, or an editor's own words, as an entry in corrections/<tag>.toml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from publish.cli import options
+from publish.cli.console import CLEAN, DOCUMENT_ERRORS, tell
+from publish.cli.run import early_report
+from publish.diagnostics import Code, Diagnostic, Location, has_errors
+from publish.normalize.correcting import entry_for
+from publish.normalize.flags import KINDS
+from publish.publication import load
+from publish.publication.corrections import FOLDER
+from publish.report.excerpt import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publish.normalize import Flag, NormalizedText
+
+#: So much of the text is shown on either side of a change.
+_AROUND = 40
+
+
+@click.command()
+@options.folder
+@click.option("--at", "place", metavar="FILE:LINE:COLUMN", help="The flag that is meant. Without it, all are listed.")
+@click.option("--replace", "after", metavar="TEXT", help="What shall stand there instead of the suggestion.")
+@click.option("--why", metavar="TEXT", help="The reason; without it, what the flag says.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def command(folder: Path, place: str | None, after: str | None, why: str | None, *, yes: bool) -> int:
+    """Turn a flag's suggestion into a correction for the publication in DIR, after showing the difference.
+
+    \b
+    Examples:
+      publish correct
+      publish correct --at sources/ar.txt:12:31
+      publish correct --at sources/ar.txt:12:31 --replace "word" --why "The name was wrong."
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    folder = options.folder_of(folder)
+    publication, problems = load(folder)
+    if publication is None:
+        return tell(early_report(folder, *problems))
+    from publish.pipeline import manuscript  # noqa: PLC0415 - brings the engine along: only when there is work
+
+    sources, unread = manuscript.read_sources(publication)
+    normalized = manuscript.corrected(publication, sources)
+    found = (*unread, *(problem for problem in normalized.diagnostics if problem.code is Code.N005))
+    if has_errors(found):
+        return tell(early_report(folder, *found))
+    if place is None:
+        click.echo("".join(f"{_listed(flag)}\n" for flag in normalized.flags) or "Nothing is flagged.\n", nl=False)
+        return CLEAN
+    meant = _meant(normalized, place, after)
+    if isinstance(meant, Diagnostic):
+        return tell(early_report(folder, meant))
+    flag, wanted = meant
+    _show(normalized, flag, wanted)
+    end = flag.offset + len(flag.text)
+    find, replacement, number = entry_for(normalized.blocks, flag.block, flag.offset, end, wanted)
+    path = folder / FOLDER / f"{normalized.blocks[flag.block].language}.toml"
+    if not yes and not click.confirm(f"Write this into {FOLDER}/{path.name}?"):
+        return DOCUMENT_ERRORS
+    problem = write_entry(path, find, replacement, why or KINDS[flag.kind], number)
+    return tell(early_report(folder, problem)) if problem else CLEAN
+
+
+def _meant(normalized: NormalizedText, place: str, after: str | None) -> tuple[Flag, str] | Diagnostic:
+    """Find the flag at a place, and what shall stand there."""
+    flag = next((flag for flag in normalized.flags if str(flag.location) == place), None)
+    if flag is None:
+        hint = "Run publish correct without --at for the list."
+        return Diagnostic(Code.U001, f"Nothing is flagged at {place}.", hint=hint)
+    wanted = flag.suggestion if after is None else after
+    if wanted is None:
+        hint = "Say what shall stand there, with --replace."
+        return Diagnostic(Code.U001, "This flag has no suggestion.", flag.location, hint)
+    return flag, wanted
+
+
+def _show(normalized: NormalizedText, flag: Flag, after: str) -> None:
+    """Show the text as it is and as it would be."""
+    block = normalized.blocks[flag.block]
+    end = flag.offset + len(flag.text)
+    before, behind = block.text[max(flag.offset - _AROUND, 0) : flag.offset], block.text[end : end + _AROUND]
+    click.echo(f"{flag.location}: {KINDS[flag.kind]}")
+    click.echo(visible(f"- {before}{flag.text}{behind}"))
+    click.echo(visible(f"+ {before}{after}{behind}"))
+
+
+def write_entry(path: Path, find: str, replacement: str, why: str, block: int | None) -> Diagnostic | None:
+    """Add an entry at the end of a corrections file; what stands there stays as it is, comments too.
+
+    Returns:
+        None, or what stood in the way (W001), with the file as it was.
+    """
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        entries = document.setdefault("correction", tomlkit.aot())
+        entry = tomlkit.table()
+        for key, value in (("find", find), ("replace", replacement), ("why", why), ("block", block)):
+            if value is not None:
+                entry.add(key, value)
+        entries.append(entry)
+        path.parent.mkdir(exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
+        fresh.replace(path)
+    except (OSError, TOMLKitError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not valid TOML"
+        name = f"{FOLDER}/{path.name}"
+        return Diagnostic(Code.W001, f"{name} cannot be written: {reason}.", Location(name), "Mend it, then try again.")
+    return None
+
+
+def _listed(flag: Flag) -> str:
+    meant = "" if flag.suggestion is None else f" -> “{flag.suggestion}”"
+    return visible(f"{flag.location}: {flag.kind}: “{flag.text}”{meant}")
