@@ -6,6 +6,7 @@ preformatted text) is found by the same rules as in plain text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ _TYPES = {
     PassageKind.PARA: BlockType.PARA,
     PassageKind.LOOSE: BlockType.PARA,
 }
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 #: A language that the format gives is believed where the text is at least so likely to be in it.
 _LIKELY = 0.02
 #: Letters that a text needs to contradict it.
@@ -241,19 +243,25 @@ def _stripped(text: Traced, inlines: Sequence[Inline]) -> tuple[Traced, tuple[In
 
 def _language(owner: Passage, text: str) -> str | None:
     """Return the language that the format gives, unless the text contradicts it."""
-    tag = owner.language
-    if not tag:
-        return None
-    script = main_script(text)
-    if script is None:
-        return tag
-    own = script_of_tag(tag)
-    if own is None or not (own == script or {own, script} in _KINDRED):
+    tag = _canonical(owner.language or "")
+    script, own = main_script(text), script_of_tag(tag)
+    if own is None or script is None:
+        return tag if own else None
+    if not (own == script or {own, script} in _KINDRED):
         return None
     shares = candidates(text)
     telling = sum(character.isalpha() for character in text) >= _TELLING
     likely = max((share for other, share in shares.items() if other.split("-")[0] == tag.split("-")[0]), default=0.0)
     return None if telling and likely < _LIKELY else tag
+
+
+def _canonical(tag: str) -> str:
+    """Write a language tag as RFC 5646 (2.1.1) recommends; empty where it is none."""
+    if not _TAG.fullmatch(tag):
+        return ""
+    first, *others = tag.replace("_", "-").split("-")
+    shapes = {len("Latn"): str.title, len("GB"): str.upper}
+    return "-".join((first.lower(), *(shapes.get(len(one), str.lower)(one) for one in others)))
 
 
 #: Scripts of languages and of their letters that go together.

@@ -150,6 +150,13 @@ def test_a_language_is_believed_unless_the_text_contradicts_it() -> None:
     assert language(normalize([source]).blocks) == ["uk", "id"]
 
 
+@pytest.mark.parametrize(("tag", "language"), [("EN-us", "en-US"), ("&quot;he&quot;", "und"), ("x y", "und")])
+def test_a_language_tag_is_canonical_or_none(tag: str, language: str) -> None:
+    source, _ = decode(f'<p lang="{tag}">;'.encode(), "a.html")
+    assert source is not None
+    assert [block.language for block in normalize([source]).blocks] == [language]
+
+
 def test_a_page_without_text_is_refused() -> None:
     source, problems = decode(b"<!DOCTYPE html><html><script>1</script></html>", "a.html")
     assert source is None
