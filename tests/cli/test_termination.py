@@ -34,4 +34,4 @@ def test_a_build_that_is_asked_to_end_cleans_up(number: int, status: int, tmp_pa
     assert build.returncode == status
     assert said.strip() == b""
     assert list(temporary.iterdir()) == []
-    assert sorted(path.name for path in folder.iterdir()) == ["publication.toml", "sources"]
+    assert sorted(path.name for path in folder.iterdir()) == ["corrections", "publication.toml", "sources"]
