@@ -38,6 +38,8 @@ def torn_apart(line: DrawnLine, wanted: Sequence[LineGlyph], evidence: PdfEviden
     for at, (one, following) in enumerate(pairwise(wanted)):
         if one.script not in _CONNECTED or following.script != one.script or _is_space(one) or _is_space(following):
             continue
+        if one.advance < 0 or following.advance < 0:
+            continue  # a spacer of Nastaliq: the engine draws it at the pen, and the glyph behind it where it belongs
         wrong = abs(steps[at] - (one.advance + following.x - one.x))
         if one.face == following.face and wrong > _TOLERANCE + _SHARE * (abs(one.x) + abs(following.x)):
             return at
