@@ -38,10 +38,9 @@ def torn_apart(line: DrawnLine, wanted: Sequence[LineGlyph], evidence: PdfEviden
     for at, (one, following) in enumerate(pairwise(wanted)):
         if one.script not in _CONNECTED or following.script != one.script or _is_space(one) or _is_space(following):
             continue
-        if one.advance < 0 or following.advance < 0:
-            continue  # a spacer of Nastaliq: the engine draws it at the pen, and the glyph behind it where it belongs
-        wrong = abs(steps[at] - (one.advance + following.x - one.x))
-        if one.face == following.face and wrong > _TOLERANCE + _SHARE * (abs(one.x) + abs(following.x)):
+        (advance, x), (_, next_x) = _placed(one), _placed(following)
+        wrong = abs(steps[at] - (advance + next_x - x))
+        if one.face == following.face and wrong > _TOLERANCE + _SHARE * (abs(x) + abs(next_x)):
             return at
     return None
 
@@ -51,6 +50,14 @@ def cut_words(text: str, alignment: Alignment) -> Iterator[tuple[int, int]]:
     for before, after in pairwise(alignment.spans):
         if before.end == after.start and joins(text, after.start):
             yield after.box, after.start
+
+
+def _placed(one: LineGlyph) -> tuple[float, float]:
+    """Return a glyph's advance and its move from the pen as the engine has them: Pango turns advances below nought.
+
+    Nastaliq has them, a twentieth of an em, behind letters that do not join: those stand so much looser on the page.
+    """
+    return (-one.advance, one.x - one.advance) if one.advance < 0 else (one.advance, one.x)
 
 
 def _is_space(one: LineGlyph) -> bool:

@@ -78,6 +78,14 @@ def test_letters_that_hang_together_are_not_spaced(lay_out: Callable[..., Produc
         assert message.endswith("they are spaced."), tag
 
 
+def test_nastaliq_stands_as_the_engine_takes_its_negative_advances(
+    lay_out: Callable[..., Product], catalog: FontCatalog
+) -> None:
+    text = "میں روزگار سے محرومی جو اس کے قبضۂ قدرت سے باہر ہو، بے خبر اور مرضی پر، دوروخ"
+    for css in ("", "p { text-align: justify; width: 150pt }"):
+        assert messages(judge(lay_out("ur", text, css=css), catalog)) == []
+
+
 def test_a_box_that_begins_inside_a_joined_word_is_seen(lay_out: Callable[..., Product], catalog: FontCatalog) -> None:
     whole = "خطة عمل"
     for cut, joined in ((5, True), (1, True), (3, False), (4, False)):
