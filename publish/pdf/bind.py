@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from publish.edition.booklet import LINK_SCHEME
 from publish.pdf.metadata import Metadata, describe
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from publish.geometry import Size
     from publish.pdf.model import Rendition
-
-_LINK_SCHEME = "bind:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +169,12 @@ def _finish_annotations(page: pikepdf.Page, first: Mapping[str, Object], size: S
     """Turn links between sections into destinations; make every annotation printable and named (PDF/A, PDF/UA)."""
     for annotation in page.obj.get("/Annots", []):
         address = str(annotation.A.get("/URI", "")) if "/A" in annotation else ""
-        if address.startswith(_LINK_SCHEME):
+        if address.startswith(LINK_SCHEME):
             del annotation["/A"]
-            annotation.Dest = _destination(first[address.removeprefix(_LINK_SCHEME)], size)
+            annotation.Dest = _destination(first[address.removeprefix(LINK_SCHEME)], size)
         annotation.F = 4
         if "/Contents" not in annotation:
-            annotation.Contents = String(address.removeprefix(_LINK_SCHEME) or "link")
+            annotation.Contents = String(address.removeprefix(LINK_SCHEME) or "link")
     page.obj.Tabs = Name.S
 
 

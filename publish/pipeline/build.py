@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publish.checks.proof import check_texts, prove
@@ -182,8 +183,6 @@ def _products(made: Made, manuscript: Manuscript, proof: Proof) -> dict[str, byt
 
 
 def _digests(publication: Publication, sources: tuple[SourceText, ...]) -> dict[str, str]:
-    from hashlib import sha256  # noqa: PLC0415 - see below
-
     read = {source.name for source in sources}
     return {
         source.name: sha256(source.path.read_bytes()).hexdigest()

@@ -52,11 +52,6 @@ def compose(  # noqa: PLR0913, PLR0917 - each argument is one independent source
     return StyleSheet("\n".join(pieces), {_address(face): str(face.path) for face in faces})
 
 
-def themes(folder: Path) -> tuple[str, ...]:
-    """Return the names of the themes that the styles folder holds."""
-    return tuple(sorted(path.stem for path in (folder / "theme").glob("*.css")))
-
-
 def _address(face: FontFace) -> str:
     return f"font:{face.sha256[:16]}/{face.file.rpartition('/')[2]}"
 

@@ -7,8 +7,9 @@ import pytest
 from publish.fonts import FontCatalog, load
 from publish.geometry import PAPER, points
 from publish.locale import language
+from publish.publication import shipped_themes
 from publish.resources import fonts_folder, styles_folder
-from publish.style import Stack, StyleSheet, book_grid, compose, themes
+from publish.style import Stack, StyleSheet, book_grid, compose
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +47,8 @@ def test_the_sheet_is_the_same_on_every_machine(catalog: FontCatalog) -> None:
 
 
 def test_every_theme_composes(catalog: FontCatalog) -> None:
-    assert "plain" in themes(styles_folder())
-    for theme in themes(styles_folder()):
+    assert "plain" in shipped_themes()
+    for theme in shipped_themes():
         assert "--accent" in sheet(catalog, "en", theme=theme).css
 
 
