@@ -11,16 +11,16 @@ import click
 
 from publish.cli import options
 from publish.cli.console import tell
+from publish.diagnostics import Code, Diagnostic
 from publish.intake import decode, read
 from publish.locale import Language, language, nearest_languages
 from publish.normalize import contract, normalize, rst
-from publish.report import Report
+from publish.report import Report, repairs
 from publish.report.excerpt import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from publish.diagnostics import Diagnostic
     from publish.intake import SourceText
     from publish.normalize import NormalizedText
 
@@ -61,7 +61,10 @@ class _LanguageTag(click.ParamType[Language]):
     metavar="TAG",
     help="A language that may occur; repeat it for several. Without it all are possible.",
 )
-def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ...]) -> int:
+@click.option(
+    "--log", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write what was repaired into FILE."
+)
+def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ...], log: Path | None) -> int:
     """Show the structure that is found in messy texts: languages, titles, paragraphs, items, repairs, flags.
 
     \b
@@ -71,14 +74,27 @@ def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ..
       publish normalize sources page.html letter.docx
       curl https://example.org/ | publish normalize -
       publish normalize letter.txt --language en --language ar --format rst
+      publish normalize letter.docx --format rst --log repairs.log > letter.rst
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     read_files = [_read(path) for path in _files(paths)]
     sources = tuple(source for source, _ in read_files if source)
     found = normalize(sources, languages)
     diagnostics = (*(item for _, problems in read_files for item in problems), *found.diagnostics)
+    unwritten = _write_log(log, found) if log else None
+    diagnostics = (*diagnostics, unwritten) if unwritten else diagnostics
     click.echo(_WRITERS[format_](found).encode("utf-8", "backslashreplace"), nl=False)
     texts: Mapping[str, str] = {source.name: source.text for source in sources}
     return tell(Report(diagnostics, files=tuple(texts), texts=texts), error_stream=True)
+
+
+def _write_log(path: Path, found: NormalizedText) -> Diagnostic | None:
+    """Write the log of repairs; return what stood in the way (W001)."""
+    try:
+        path.write_bytes(repairs.render(found.repairs).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Diagnostic(Code.W001, f"The log {path} cannot be written: {reason}.", hint="Name another file.")
+    return None
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

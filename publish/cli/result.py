@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from publish.diagnostics import Diagnostic
+    from publish.intake import Repair
     from publish.publication import Publication
 
 
@@ -38,6 +39,10 @@ class Result(Protocol):
     @property
     def fonts(self) -> Mapping[str, str]:
         """The SHA-256 of each font file that was used, by its name in the fonts folder."""
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What was done to the layout of the sources, in their order."""
 
     @property
     def texts(self) -> Mapping[str, str]:

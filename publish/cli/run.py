@@ -34,6 +34,7 @@ class Run:
             diagnostics=(*self.result.diagnostics, *more),
             files=(_PUBLICATION_FILE, *(source.name for source in self.publication.sources)),
             proof=self.result.proof,
+            repairs=self.result.repairs,
             texts={**texts_for_excerpts(self.publication.root, (_PUBLICATION_FILE,)), **self.result.texts},
         )
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
+from hashlib import sha256
 
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.intake.certainty import guessed, unreadable
@@ -15,6 +17,7 @@ from publish.intake.docx import is_docx, read_docx
 from publish.intake.formats import with_structure
 from publish.intake.model import Repair, SourceText
 from publish.intake.mojibake import mend
+from publish.intake.repairs import Rule
 
 #: Longer marks first: the UTF-32 mark begins like the UTF-16 one.
 _MARKS = (
@@ -50,9 +53,7 @@ _BINARY_ONE_IN = 200
 _PROBE = 4096
 
 
-def decode(  # noqa: PLR0911 - one line for each refusal
-    data: bytes, name: str
-) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Decode the bytes of one source file.
 
     Args:
@@ -64,6 +65,13 @@ def decode(  # noqa: PLR0911 - one line for each refusal
         where it is in a legacy code page (S008); or None and one diagnostic: S002 empty, S003 not text or in no
         certain encoding, S007 a format that is not supported.
     """
+    source, problems = _decoded(data, name)
+    return source and replace(source, digest=sha256(data).hexdigest()), problems
+
+
+def _decoded(  # noqa: PLR0911 - one line for each refusal
+    data: bytes, name: str
+) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     if not data.strip():
         return None, (_refusal(Code.S002, name, f"The source file {name} is empty.", "Put a text into it."),)
     form = next((form for signature, form in _SIGNATURES if data.startswith(signature)), None)
@@ -136,7 +144,7 @@ def _binary(text: str) -> str | None:
 
 def _source(name: str, text: str, encoding: str) -> SourceText:
     bare = SourceText(name, text, encoding)
-    repairs = [] if encoding == "utf-8" else [Repair("encoding", Location(name), encoding, "utf-8")]
+    repairs = [] if encoding == "utf-8" else [Repair(Rule.ENCODING, Location(name), encoding, "utf-8")]
     mended, mojibake = mend(bare)
     if not mended:
         return SourceText(name, text, encoding, tuple(repairs))

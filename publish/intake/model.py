@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from publish.intake.passages import Passage
+    from publish.intake.repairs import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Origin:
 class Repair:
     """A change of layout: the rule, the place, what stood there and what stands now."""
 
-    rule: str
+    rule: Rule
     location: Location
     before: str
     after: str
@@ -149,7 +150,7 @@ class SourceText:
     Python name of what the bytes were; `repairs` are those of decoding. `mended` holds the lines whose columns are
     no longer those of the file, each with its way back; every other line stands where it stood. `passages` is what a
     format with a structure of its own says of the text, None for plain text. In a DOCX file, whose text stands in no
-    lines, each paragraph is one.
+    lines, each paragraph is one. `digest` is the SHA-256 of the file's bytes, in hexadecimal.
     """
 
     name: str
@@ -158,6 +159,7 @@ class SourceText:
     repairs: tuple[Repair, ...] = ()
     mended: tuple[Traced, ...] = field(default=(), repr=False)
     passages: tuple[Passage, ...] | None = field(default=None, repr=False)
+    digest: str = field(default="", repr=False)
 
     def lines(self) -> tuple[Traced, ...]:
         """Return all lines, without line ends."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ftfy import fix_encoding
 
 from publish.intake.model import Edit, Repair, SourceText, Traced
+from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def mend(source: SourceText) -> tuple[tuple[Traced, ...], tuple[Repair, ...]]:
         edits = tuple(_edits(line.text, fixed))
         mended.append(line.edit(edits))
         repairs.extend(
-            Repair("mojibake", source.location(line.place(edit.start)), line.text[edit.start : edit.end], edit.after)
+            Repair(Rule.MOJIBAKE, source.location(line.place(edit.start)), line.text[edit.start : edit.end], edit.after)
             for edit in edits
         )
     return tuple(mended), tuple(repairs)

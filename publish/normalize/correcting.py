@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
-from publish.intake.model import Edit, Traced
+from publish.intake.model import Edit, Repair, Traced
+from publish.intake.repairs import Rule
 from publish.normalize.flags import flags_of
 from publish.normalize.spans import edited
 
@@ -38,8 +39,8 @@ def correct(normalized: NormalizedText, corrections: Mapping[str, Sequence[Corre
         corrections: the editor's decisions by language tag.
 
     Returns:
-        The text with corrected blocks and the flags that are left. What matches not at all, several times, or where
-        another correction does, is an N005 and changes nothing.
+        The text with corrected blocks, each change among its repairs, and the flags that are left. What matches not
+        at all, several times, or where another correction does, is an N005 and changes nothing.
     """
     diagnostics: list[Diagnostic] = []
     edits: dict[int, list[tuple[Edit, Correction]]] = {}
@@ -58,9 +59,11 @@ def correct(normalized: NormalizedText, corrections: Mapping[str, Sequence[Corre
                 continue
             others.append((Edit(match.start, match.end, correction.replace), correction))
     blocks = list(normalized.blocks)
+    made: list[Repair] = []
     for index, own_edits in edits.items():
         corrected = _corrected(blocks[index], [edit for edit, _ in own_edits])
         if corrected.text and corrected.text == corrected.text.strip() and "  " not in corrected.text:
+            made.extend(_logged(blocks[index], edit) for edit, _ in own_edits)
             blocks[index] = corrected
             continue
         message = "This correction leaves an empty block, or spaces where none may stand."
@@ -68,7 +71,8 @@ def correct(normalized: NormalizedText, corrections: Mapping[str, Sequence[Corre
         diagnostics.append(Diagnostic(Code.N005, message, own_edits[0][1].location, hint))
     told = (*normalized.diagnostics, *diagnostics)
     flags = flags_of(blocks) if edits else normalized.flags
-    return replace(normalized, blocks=tuple(blocks), flags=flags, diagnostics=told)
+    repairs = (*normalized.repairs, *made)
+    return replace(normalized, blocks=tuple(blocks), flags=flags, repairs=repairs, diagnostics=told)
 
 
 def entry_for(blocks: Sequence[Block], index: int, start: int, end: int, after: str) -> tuple[str, str, int | None]:
@@ -114,6 +118,10 @@ def _corrected(block: Block, edits: Sequence[Edit]) -> Block:
     ordered = sorted(edits, key=lambda edit: edit.start)
     text, inlines = edited(Traced(block.text, block.origins), block.inlines, ordered)
     return replace(block, text=text.text, origins=text.origins, inlines=inlines)
+
+
+def _logged(block: Block, edit: Edit) -> Repair:
+    return Repair(Rule.CORRECTION, block.location(edit.start), block.text[edit.start : edit.end], edit.after)
 
 
 def _unmatched(

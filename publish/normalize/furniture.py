@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from publish.intake.model import SourceText
+    from publish.intake.repairs import Rule
     from publish.normalize.lines import Line
 
 #: Page rules in order: what comes back at each page first, while all of it is there to be compared; what a browser
 #: adds at the ends stands outside of what a paged dump adds.
-PAGE_RULES: tuple[Callable[[Sequence[Line]], dict[int, str]], ...] = (
+PAGE_RULES: tuple[Callable[[Sequence[Line]], dict[int, Rule]], ...] = (
     page_edges.found,
     browser_header.found,
     page_numbers.found,
@@ -47,7 +48,7 @@ def without_furniture(lines: Sequence[Line], source: SourceText) -> tuple[list[L
     return kept, repairs
 
 
-def _closed_up(lines: Sequence[Line], going: dict[int, str]) -> list[Line]:
+def _closed_up(lines: Sequence[Line], going: dict[int, Rule]) -> list[Line]:
     kept: list[Line] = []
     between_pages = False
     for index, line in enumerate(lines):

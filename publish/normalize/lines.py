@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from publish.intake.model import Edit
+    from publish.intake.repairs import Rule
 
 #: What ends a line beside LF: vertical tab, form feed, next line, line and paragraph separator.
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -99,7 +100,7 @@ def mend(line: Traced, source: SourceText) -> tuple[Traced, list[Repair]]:
     return line, repairs
 
 
-def _repairs(rule: str, line: Traced, edits: Sequence[Edit], source: SourceText) -> Iterator[Repair]:
+def _repairs(rule: Rule, line: Traced, edits: Sequence[Edit], source: SourceText) -> Iterator[Repair]:
     for edit in edits:
         place = source.location(line.place(edit.start))
         yield Repair(rule, place, line.text[edit.start : edit.end], edit.after)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Severity
 from publish.intake.model import Repair
+from publish.intake.repairs import Rule
 from publish.normalize.model import BlockType
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def marker_repairs(drafts: Sequence[Draft], numbered: Mapping[int, int], places:
             continue
         after = f"{numbered[index]}." if index in numbered else "-"
         if draft.marker.text != after:
-            repairs.append(Repair("list-marker", places[index], draft.marker.text, after))
+            repairs.append(Repair(Rule.LIST_MARKER, places[index], draft.marker.text, after))
     return repairs
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit, Repair
 from publish.intake.passages import PassageKind
+from publish.intake.repairs import Rule
 from publish.locale import script_of as script_of_tag
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import PAGE_RULES
@@ -168,7 +169,7 @@ def _draft(rows: Sequence[_Row], item: Item | None, wrap: Wrap, source: SourceTe
         bare, spans, bold, edits = read_inlines(text, full=True)
         if bare.text.strip():
             repairs.extend(
-                Repair("markup", source.location(text.place(one.start)), text.text[one.start : one.end], one.after)
+                Repair(Rule.MARKUP, source.location(text.place(one.start)), text.text[one.start : one.end], one.after)
                 for one in edits
                 if one.start < one.end
             )
@@ -225,7 +226,7 @@ def _joined(
         full = row.owner.wrapped and wrap.fills(before.line)
         between = joint(before.line.content, row.line.content, full=full, anywhere=wrap.anywhere)
         edits.append(Edit(before.end - rows[0].start, row.start - rows[0].start, between))
-    repairs = [Repair("line-break", source.location(text.place(edit.start)), "\n", edit.after) for edit in edits]
+    repairs = [Repair(Rule.LINE_BREAK, source.location(text.place(edit.start)), "\n", edit.after) for edit in edits]
     text, inlines = edited(text, inlines, edits)
     text, inlines = _stripped(text, inlines)
     return text, inlines, repairs

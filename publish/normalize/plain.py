@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit, Repair, concatenate
+from publish.intake.repairs import Rule
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import without_furniture
 from publish.normalize.headings import LONGEST, Heading, atx, is_rule, numbered, underlined
@@ -72,7 +73,7 @@ def _headings(lines: Sequence[Line], source: SourceText) -> tuple[list[Line], di
     widened = False
     for index, line in enumerate(lines):
         if is_rule(line.content):
-            repairs.append(Repair("rule-line", source.location(line.text.place(0)), line.content, ""))
+            repairs.append(Repair(Rule.RULE_LINE, source.location(line.text.place(0)), line.content, ""))
             widened = True
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -165,7 +166,7 @@ def _joined(page: _Page, first: int, end: int) -> tuple[Traced, list[Repair]]:
         full = page.wrap.fills(before)
         between = "" if before.glued else joint(before.content, line.content, full=full, anywhere=page.wrap.anywhere)
         number, column = before.text.place(len(before.text))
-        repairs.append(Repair("hard-wrap", page.source.location((number, column)), "\n", between))
+        repairs.append(Repair(Rule.HARD_WRAP, page.source.location((number, column)), "\n", between))
         if between:
             parts.append(before.text.slice(len(before.text)).edit((Edit(0, 0, between),)))
         parts.append(line.text)
@@ -174,7 +175,7 @@ def _joined(page: _Page, first: int, end: int) -> tuple[Traced, list[Repair]]:
 
 def _markup(page: _Page, text: Traced, edits: Sequence[Edit]) -> list[Repair]:
     return [
-        Repair("markup", page.source.location(text.place(edit.start)), text.text[edit.start : edit.end], edit.after)
+        Repair(Rule.MARKUP, page.source.location(text.place(edit.start)), text.text[edit.start : edit.end], edit.after)
         for edit in edits
         if edit.start < edit.end
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publish.checks.proof import check_texts, prove
@@ -20,7 +19,7 @@ from publish.pipeline.consequences import told
 from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks
-from publish.pipeline.manuscript import prepare, read_sources
+from publish.pipeline.manuscript import corrected, prepare, read_sources
 from publish.pipeline.model import Made
 from publish.pipeline.printed import printed_words
 from publish.pipeline.translations import compare_translations
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
     from publish.checks.model import PrintedText, Proof
     from publish.fonts import FontCatalog
-    from publish.intake import SourceText
+    from publish.intake import Repair
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
     from publish.publication import Publication
@@ -42,7 +41,10 @@ COVERAGE = "coverage.json"
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What came of a build or a check: products by name, everything found, and what went in, for the manifest."""
+    """What came of a build or a check: products by name, everything found, and what went in, for the manifest.
+
+    `repairs` is what normalization did to the layout of the sources, in their order.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     products: Mapping[str, bytes] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class BuildResult:
     sources: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,16 @@ def _prepare(publication: Publication, progress: Callable[[str], None]) -> tuple
     progress("Reading the sources")
     sources, unread = read_sources(publication)
     result = BuildResult(
-        unread, sources=_digests(publication, sources), texts={source.name: source.text for source in sources}
+        unread,
+        sources={source.name: source.digest for source in sources},
+        texts={source.name: source.text for source in sources},
     )
     if has_errors(unread):
         return None, result
-    manuscript, odd = prepare(publication, sources)
+    normalized = corrected(publication, sources)
+    manuscript, odd = prepare(publication, normalized)
     catalog, missing_fonts = load_fonts(fonts_folder())
-    result = replace(result, diagnostics=(*unread, *odd, *missing_fonts))
+    result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
     if catalog is None or manuscript is None or has_errors(result.diagnostics):
         return None, result
     words = {tag: "".join(block.text for block in blocks) for tag, blocks in manuscript.blocks.items()}
@@ -179,15 +185,6 @@ def _products(made: Made, manuscript: Manuscript, proof: Proof) -> dict[str, byt
         **{f"rst/{name}.rst": text.encode() for name, text in manuscript.rst.items()},
         **{product.path: product.pdf for product in made.products},
         COVERAGE: coverage.encode(),
-    }
-
-
-def _digests(publication: Publication, sources: tuple[SourceText, ...]) -> dict[str, str]:
-    read = {source.name for source in sources}
-    return {
-        source.name: sha256(source.path.read_bytes()).hexdigest()
-        for source in publication.sources
-        if source.name in read
     }
 
 

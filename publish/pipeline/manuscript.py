@@ -44,11 +44,8 @@ def corrected(publication: Publication, sources: Sequence[SourceText]) -> Normal
     return correct(normalize(sources, publication.languages, given), publication.corrections)
 
 
-def prepare(
-    publication: Publication, sources: Sequence[SourceText]
-) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
+def prepare(publication: Publication, normalized: NormalizedText) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     """Make the manuscript; None where a declared language has no text (S004) or a text cannot be parsed (D001)."""
-    normalized = corrected(publication, sources)
     divided = split(normalized, publication.languages)
     by_language = {text.language: text.blocks for text in divided.texts}
     diagnostics = [

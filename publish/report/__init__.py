@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.report import github, json, junit, sarif, text
+from publish.report import github, json, junit, repairs, sarif, text
 from publish.report.model import Report
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def files(report: Report) -> dict[str, bytes]:
         "report/report.json": _encoded(json.render(report)),
         "report/report.sarif": _encoded(sarif.render(report)),
         "report/junit.xml": _encoded(junit.render(report)),
+        "report/repairs.log": _encoded(repairs.render(report.repairs, report.named)),
     }
 
 
@@ -37,4 +38,4 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-__all__ = ["RENDERERS", "Report", "files"]
+__all__ = ["RENDERERS", "Report", "files", "repairs"]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from publish.diagnostics import Code, Diagnostic
+    from publish.intake import Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,15 @@ class Report:
     """All diagnostics of one run, in the order in which they are told.
 
     `files` are the author's files that were judged, named as in `Location.path`; `proof` says in one line how much
-    was checked; `texts` holds the text of files, by name, for excerpts; `root` is the publication's folder as the
-    reader of the report names it, and stands before the names of files (empty: the names as they are).
+    was checked; `repairs` is what was done to the layout of the sources; `texts` holds the text of files, by name, for
+    excerpts; `root` is the publication's folder as the reader of the report names it, and stands before the names of
+    files (empty: the names as they are).
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[str, ...] = ()
     proof: str = ""
+    repairs: tuple[Repair, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     root: str = ""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.diagnostics import Diagnostic
+    from publish.intake import Repair
     from publish.publication import Publication
 
 
@@ -27,6 +28,7 @@ class FakePipeline:
     sources: dict[str, str] = field(default_factory=lambda: {"sources/a.txt": "a" * 64})
     fonts: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=lambda: {"sources/a.txt": "A text\n"})
+    repairs: tuple[Repair, ...] = ()
     fault: BaseException | None = None
     calls: list[tuple[str, str]] = field(default_factory=list)
 

@@ -26,6 +26,7 @@ def test_a_clean_build_writes_products_reports_and_manifest(
         "booklet.pdf",
         "manifest.json",
         "report/junit.xml",
+        "report/repairs.log",
         "report/report.json",
         "report/report.sarif",
     ]

@@ -85,3 +85,22 @@ def test_folders_and_standard_input_are_read(
     blocks = json.loads(capsys.readouterr().out)["blocks"]
     assert [block["text"] for block in blocks] == ["first text", "second text", "third text"]
     assert blocks[2]["source"]["path"] == "standard input"
+
+
+def test_the_log_of_repairs_is_written_beside_what_is_asked_for(
+    messy: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert messy("--format", "rst", "--log", "repairs.log") == 0
+    assert capsys.readouterr().out.startswith(".. ar\n")
+    assert Path("repairs.log").read_text("utf-8") == (
+        "messy.txt: 2 repairs\n"
+        "  markup (1): Markup became structure.\n"
+        "    1:1       “## ” -> nothing\n"
+        "  list-marker (1): The mark of an item became the number or bullet of a list.\n"
+        "    4:1       “1.” -> “2.”\n"
+    )
+
+
+def test_a_log_that_cannot_be_written_is_told(messy: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert messy("--log", "no-such-folder/repairs.log") == 2
+    assert "error W001 The log no-such-folder/repairs.log cannot be written" in capsys.readouterr().err

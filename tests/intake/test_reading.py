@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
@@ -17,6 +18,7 @@ def test_a_file_is_read_under_the_name_that_the_author_knows(tmp_path: Path) -> 
     source, diagnostics = read(path, "sources/a.txt")
     assert source is not None
     assert (source.name, source.text, diagnostics) == ("sources/a.txt", "привет", ())
+    assert source.digest == sha256(path.read_bytes()).hexdigest()
 
 
 def test_a_missing_file_is_s001(tmp_path: Path) -> None:

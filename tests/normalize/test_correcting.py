@@ -36,6 +36,10 @@ def test_text_spans_places_and_flags_change_together() -> None:
     assert [after.blocks[0].text[one.start : one.end] for one in after.blocks[0].inlines] == ["three,"]
     assert str(after.blocks[0].location(after.blocks[0].text.index("four"))) == "a.txt:7:19"
     assert (len(before.flags), after.flags, after.diagnostics) == (1, (), ())
+    assert [(one.rule, str(one.location), one.before, one.after) for one in after.repairs] == [
+        ("correction", "a.txt:7:7", "two", "twenty-two"),
+        ("correction", "a.txt:7:11", "three,,", "three,"),
+    ]
 
 
 def test_what_matches_nothing_names_what_is_nearest() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from publish.parity import Parity, compare
-from publish.pipeline.manuscript import prepare, read_sources
+from publish.pipeline.manuscript import corrected, prepare, read_sources
 from publish.publication import load
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def parity() -> Parity:
     assert publication is not None, faults
     sources, _ = read_sources(publication)
     # The truth is about the authors' words, before the editor's corrections.
-    manuscript, _ = prepare(replace(publication, corrections={}), sources)
+    manuscript, _ = prepare(publication, corrected(replace(publication, corrections={}), sources))
     assert manuscript is not None
     return compare([(language, manuscript.blocks[language.tag]) for language in publication.languages])
 

@@ -8,7 +8,7 @@ from publish.diagnostics import Location, Severity
 from publish.intake import Origin
 from publish.normalize import Block, BlockType
 from publish.pipeline import check
-from publish.pipeline.manuscript import prepare, read_sources
+from publish.pipeline.manuscript import corrected, prepare, read_sources
 from publish.pipeline.titles import titled
 from publish.publication import Title, load
 
@@ -68,7 +68,7 @@ def test_the_editors_title_reaches_the_rst(garden: Path) -> None:
     toml.write_text(toml.read_text("utf-8").replace("date =", 'title.ru = "Наш сад"\ndate ='), "utf-8")
     publication, _ = load(garden)
     assert publication is not None
-    manuscript, diagnostics = prepare(publication, read_sources(publication)[0])
+    manuscript, diagnostics = prepare(publication, corrected(publication, read_sources(publication)[0]))
     assert manuscript is not None
     assert "Наш сад" in manuscript.rst["ru"]
     assert "Правила сада" not in manuscript.rst["ru"]

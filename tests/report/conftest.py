@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from publish.diagnostics import Code, Diagnostic, Location, PagePlace, Severity
+from publish.intake import Repair
+from publish.intake.repairs import Rule
 from publish.report import Report
 
 
@@ -25,6 +27,12 @@ def report() -> Report:
             Diagnostic(Code.W001, "build cannot be written.", hint="Choose another folder."),
         ),
         files=("publication.toml", "sources/ä b.txt", "sources/clean.txt"),
+        repairs=(
+            Repair(Rule.ENCODING, Location("sources/ä b.txt"), "cp1251", "utf-8"),
+            Repair(Rule.LIST_MARKER, Location("sources/ä b.txt", 3, 1), "١ .", "1."),
+            Repair(Rule.LIST_MARKER, Location("sources/ä b.txt", 9, 1), "٢ .", "2."),
+            Repair(Rule.HIDDEN, Location("sources/clean.txt", 2, 1), "\x1b[2J" + "x" * 99 + "\n", ""),
+        ),
         proof="1,234 of 1,235 glyphs proven",
         texts={"publication.toml": '[booklet]\ntrimm = "A5"\n', "sources/ä b.txt": "abcअ"},
         root="examples/plan",

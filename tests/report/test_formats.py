@@ -65,7 +65,7 @@ def test_annotations_escape_what_github_would_take_for_its_own(report: Report) -
 def test_json_has_every_field_of_every_diagnostic(report: Report) -> None:
     written = json.loads(RENDERERS["json"](report))
     assert written["summary"] == {
-        "files": 3, "errors": 3, "warnings": 1, "notes": 1, "proof": "1,234 of 1,235 glyphs proven"
+        "files": 3, "errors": 3, "warnings": 1, "notes": 1, "repairs": 4, "proof": "1,234 of 1,235 glyphs proven"
     }  # fmt: skip
     assert written["diagnostics"][1] == {
         "code": "G001",
@@ -78,6 +78,18 @@ def test_json_has_every_field_of_every_diagnostic(report: Report) -> None:
     }
     assert written["diagnostics"][4]["source"] is None
     assert written["diagnostics"][4]["hint"] == "Choose another folder."
+
+
+def test_json_has_every_repair_with_what_its_rule_means(report: Report) -> None:
+    repairs = json.loads(RENDERERS["json"](report))["repairs"]
+    assert [repair["rule"] for repair in repairs] == ["encoding", "list-marker", "list-marker", "hidden"]
+    assert repairs[1] == {
+        "rule": "list-marker",
+        "meaning": "The mark of an item became the number or bullet of a list.",
+        "source": {"path": "examples/plan/sources/ä b.txt", "line": 3, "column": 1},
+        "before": "١ .",
+        "after": "1.",
+    }
 
 
 def test_sarif_points_at_rules_places_and_files(report: Report) -> None:
@@ -137,5 +149,5 @@ def test_no_format_stumbles_over_what_an_author_may_write(subtests: pytest.Subte
 
 def test_the_report_folder_holds_what_the_renderers_write(report: Report) -> None:
     written = files(report)
-    assert sorted(written) == ["report/junit.xml", "report/report.json", "report/report.sarif"]
+    assert sorted(written) == ["report/junit.xml", "report/repairs.log", "report/report.json", "report/report.sarif"]
     assert written["report/report.sarif"].decode() == sarif.render(report)

@@ -14,6 +14,7 @@ from publish.intake.docx.container import Container, ContainerError
 from publish.intake.docx.styles import Numbering, Styles, child, is_on, local, number, value
 from publish.intake.model import Edit, Repair, SourceText, concatenate
 from publish.intake.passages import Cell, Passage, PassageKind, tables_kept
+from publish.intake.repairs import Rule
 from publish.intake.writing import PassageWriter
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ class _Reader:
             if name == "r":
                 self._run(element, pending, style, boxes)
             elif name in _DELETED:
-                self._log("deleted", "".join(one.text or "" for one in element.iter() if _is_text(one)), pending)
+                self._log(Rule.DELETED, "".join(one.text or "" for one in element.iter() if _is_text(one)), pending)
             elif name in _THROUGH:
                 self._runs(element, pending, style, boxes)
 
@@ -194,7 +195,7 @@ class _Reader:
         named = child(properties, "rStyle")
         styles = (value(named) if named is not None else None, style)
         if self._has(properties, "vanish", styles):
-            self._log("hidden", "".join(one.text or "" for one in element.iter() if _is_text(one)), pending)
+            self._log(Rule.HIDDEN, "".join(one.text or "" for one in element.iter() if _is_text(one)), pending)
             return
         raised = child(properties, "vertAlign")
         roles = {
@@ -234,14 +235,14 @@ class _Reader:
         elif name in _NOTES:
             self.called.append((_NOTES[name], value(part, "id") or ""))
             label = str(len(self.called))
-            self._log("footnote-mark", "", pending, label)
+            self._log(Rule.FOOTNOTE_MARK, "", pending, label)
             pending.writer.write(label, pending.line, pending.column, {"footnote"})
         elif name in {"drawing", "pict", "object"} or part.tag == _CHOICE:
             found = list(part.iter())
             # Of the alternatives for one picture the first is what Word shows.
             boxes.extend([one for one in found if local(one) == "txbxContent"][: 1 if part.tag == _CHOICE else None])
             alternatives = [one.get("descr") or one.get("title") or "" for one in found if one.tag.endswith("}docPr")]
-            self._log("image", " ".join(filter(None, alternatives)), pending)
+            self._log(Rule.IMAGE, " ".join(filter(None, alternatives)), pending)
 
     def _symbol(self, part: Element, pending: _Pending, roles: set[str]) -> None:
         try:
@@ -249,7 +250,7 @@ class _Reader:
         except ValueError:
             return
         if point in _PRIVATE or not 0x20 <= point <= 0x10FFFF or 0xD800 <= point <= 0xDFFF:  # noqa: PLR2004 - code points
-            self._log("symbol", f"U+{point:04X}", pending)
+            self._log(Rule.SYMBOL, f"U+{point:04X}", pending)
             return
         self._write(chr(point), pending, roles)
 
@@ -264,7 +265,7 @@ class _Reader:
             return
         text, marks = written
         if self.styles.is_contents(style):
-            self._log("table-of-contents", text.text, pending)
+            self._log(Rule.TABLE_OF_CONTENTS, text.text, pending)
             return
         loud = pending.writer.is_loud or self.styles.is_large(style, pending.runs)
         passage = Passage(
@@ -289,7 +290,7 @@ class _Reader:
     def _labelled(self, passage: Passage, label: str) -> Passage:
         """Put the automatic number of a heading before its text: others refer to it."""
         place = Location(self.name, *passage.text.place(0))
-        self.repairs.append(Repair("automatic-number", place, "", f"{label} "))
+        self.repairs.append(Repair(Rule.AUTOMATIC_NUMBER, place, "", f"{label} "))
         text = passage.text.slice(0, 0).edit((Edit(0, 0, f"{label} "),))
         moved = tuple(replace(one, start=one.start + len(text), end=one.end + len(text)) for one in passage.marks)
         return replace(passage, text=concatenate((text, passage.text)), marks=moved)
@@ -324,7 +325,7 @@ class _Reader:
         own = is_on(properties, name)
         return self.styles.run(name, *styles) if own is None else own
 
-    def _log(self, rule: str, before: str, pending: _Pending, after: str = "") -> None:
+    def _log(self, rule: Rule, before: str, pending: _Pending, after: str = "") -> None:
         if before.strip() or after:
             self.repairs.append(Repair(rule, Location(self.name, pending.line, pending.column), before, after))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from publish.intake.html.tokens import Tag, Text, tokens
 from publish.intake.model import Repair, SourceText
 from publish.intake.passages import Cell, Passage, PassageKind, tables_kept
+from publish.intake.repairs import Rule
 from publish.intake.writing import PassageWriter
 
 if TYPE_CHECKING:
@@ -73,12 +74,17 @@ def _table() -> dict[str, Any]:
 
 @dataclass(slots=True)
 class _Element:
-    """An open element; `drops` is the rule by which its content is left out, `item` counts the items of a list."""
+    """An open element.
+
+    `drops` is the rule by which its content is left out, `never` says that it holds no text, `item` counts the items
+    of a list.
+    """
 
     name: str
     role: str | None = None
     language: str | None = None
-    drops: str | None = None
+    drops: Rule | None = None
+    never: bool = False
     linked: bool = False
     item: int = 0
     step: int = 1
@@ -119,9 +125,11 @@ class _Reader:
 
     def text(self, token: Text) -> None:
         """Read characters."""
+        if any(element.never for element in self.stack):
+            return
         rule = self._drops()
         if rule:
-            if token.text.strip() and rule != "never":
+            if token.text.strip():
                 self.dropped.append(Repair(rule, self.source.location(self.place(token.start)), token.text.strip(), ""))
             return
         roles = {element.role for element in self.stack if element.role}
@@ -148,6 +156,7 @@ class _Reader:
             self._void(tag)
             return
         element = _Element(tag.name, data["marks"].get(tag.name), tag.attributes.get("lang"), self._rule(tag))
+        element.never = tag.name in data["never"]
         element.linked = tag.name == "a" and not tag.attributes.get("href", "mailto:").startswith(_OWN_ADDRESS)
         if tag.name in _LISTS:
             self._begin_list(element, tag)
@@ -173,13 +182,13 @@ class _Reader:
 
     def _void(self, tag: Tag) -> None:
         """Read a tag that has no content: a line break, or a picture, of which the words in its place are logged."""
-        if self._drops():
+        if self._drops() or any(element.never for element in self.stack):
             return
         place, instead = self.place(tag.start), tag.attributes.get("alt", "").strip()
         if tag.name == "br":
             self._break(*place)
         elif tag.name == "img" and instead:
-            self.dropped.append(Repair("image", self.source.location(place), instead, ""))
+            self.dropped.append(Repair(Rule.IMAGE, self.source.location(place), instead, ""))
 
     def close(self, tag: Tag) -> None:
         """Read an end tag; one that closes nothing is passed over."""
@@ -226,7 +235,10 @@ class _Reader:
         menu = set(self._menus())
         menus = [
             Repair(
-                "navigation", self.source.location(self.passages[one].text.place(0)), self.passages[one].text.text, ""
+                Rule.NAVIGATION,
+                self.source.location(self.passages[one].text.place(0)),
+                self.passages[one].text.text,
+                "",
             )
             for one in sorted(menu)
         ]
@@ -249,15 +261,13 @@ class _Reader:
         if len(menus) - tail > 1:
             yield from range(tail, len(menus))
 
-    def _rule(self, tag: Tag) -> str | None:
+    def _rule(self, tag: Tag) -> Rule | None:
         """Say by which rule the content of an element is left out, None where it is text."""
         data = _table()
-        if tag.name in data["never"]:
-            return "never"
         if "hidden" in tag.attributes or _HIDDEN.search(tag.attributes.get("style", "")):
-            return "hidden"
+            return Rule.HIDDEN
         if tag.attributes.get("aria-hidden") == "true":
-            return "hidden"
+            return Rule.HIDDEN
         names = _WORDS.findall(f"{tag.attributes.get('class', '')} {tag.attributes.get('id', '')}".lower())
         if tag.name in {"body", "main", "html", "article"}:
             return None
@@ -267,9 +277,9 @@ class _Reader:
             or tag.attributes.get("role", "").lower() in data["roles"]
             or (self.by_class and not data["classes"].isdisjoint(names))
         )
-        return "page-furniture" if is_furniture else None
+        return Rule.PAGE_FURNITURE if is_furniture else None
 
-    def _drops(self) -> str | None:
+    def _drops(self) -> Rule | None:
         return next((element.drops for element in self.stack if element.drops), None)
 
     def _language(self) -> str | None:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from publish.intake.model import Edit
+    from publish.intake.repairs import Rule
 
 #: Character rules in order: compatibility forms first, so that composition sees plain letters.
-CHARACTER_RULES: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
+CHARACTER_RULES: tuple[tuple[Rule, Callable[[str], Iterable[Edit]]], ...] = (
     (presentation_forms.ID, presentation_forms.edits),
     (composition.ID, composition.edits),
     (soft_hyphen.ID, soft_hyphen.edits),

@@ -11,6 +11,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from publish.intake.repairs import Rule
 from publish.locale import script_of
 from publish.normalize.tables import table
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from publish.normalize.lines import Line
 
-ID = "browser-header"
-TITLE_ID = "browser-title"
-NAVIGATION_ID = "navigation"
+ID = Rule.BROWSER_HEADER
+TITLE_ID = Rule.BROWSER_TITLE
+NAVIGATION_ID = Rule.NAVIGATION
 
 #: How many lines at either end can be furniture.
 _REACH = 8
@@ -41,14 +42,14 @@ _CODES = 2
 _PART = 0.5
 
 
-def found(lines: Sequence[Line]) -> dict[int, str]:
+def found(lines: Sequence[Line]) -> dict[int, Rule]:
     """Find the furniture of a browser at both ends of a source.
 
     Returns:
         The rule by index of the line that goes.
     """
     contents = [line.content for line in lines]
-    going: dict[int, str] = {}
+    going: dict[int, Rule] = {}
     stamp = next((index for index, text in enumerate(contents[: _REACH // 2]) if is_stamp(text)), None)
     if stamp is not None:
         going[stamp] = ID
@@ -88,7 +89,7 @@ def is_navigation(text: str) -> bool:
     return known >= _CODES and known >= _PART * len(codes) and len(codes) >= _PART * len(tokens)
 
 
-def _at_the_ends(going: dict[int, str], count: int) -> dict[int, str]:
+def _at_the_ends(going: dict[int, Rule], count: int) -> dict[int, Rule]:
     """Keep what hangs together with the beginning or the end: furniture in the middle is the author's."""
     head = next((index for index in range(count) if index not in going), count)
     tail = next((index for index in reversed(range(count)) if index not in going), -1)

@@ -9,11 +9,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
+from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ID = "composition"
+ID = Rule.COMPOSITION
 
 
 def edits(text: str) -> Iterator[Edit]:

@@ -14,12 +14,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
+from publish.intake.repairs import Rule
 from publish.normalize.tables import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ID = "invisible"
+ID = Rule.INVISIBLE
 
 _CANDIDATES = re.compile(
     "\u200b+|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"

@@ -13,6 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from publish.intake.repairs import Rule
 from publish.normalize.rules.browser_header import is_stamp
 from publish.normalize.wrapping import ends_open
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from publish.normalize.lines import Line
 
-ID = "page-edge"
+ID = Rule.PAGE_EDGE
 
 #: Furniture is no longer than this, in code points, and comes back after so many lines of text at least.
 _LONGEST, _PAGE = 120, 5
@@ -32,7 +33,7 @@ _BESIDE = 3
 _RUNNING = re.compile(r"(?:^|(?<=\s))(?P<page>\d{1,4})\s*/\s*(?P<pages>\d{1,4})(?=\s|$)")
 
 
-def found(lines: Sequence[Line]) -> dict[int, str]:
+def found(lines: Sequence[Line]) -> dict[int, Rule]:
     """Find the lines that page edges put into the text.
 
     Returns:

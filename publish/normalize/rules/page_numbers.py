@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from publish.intake.repairs import Rule
 from publish.normalize.lines import Gap
 from publish.normalize.tables import table
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from publish.normalize.lines import Line
 
-ID = "page-number"
-HEAD_ID = "running-head"
+ID = Rule.PAGE_NUMBER
+HEAD_ID = Rule.RUNNING_HEAD
 
 _DRESSED = re.compile(r"(?:[-–—~]\s*\d{1,4}\s*[-–—~]|[\[(<]\s*\d{1,4}\s*[\])>]|\d{1,4}\s*/\s*\d{1,4})$")
 _BARE = re.compile(r"\d{1,4}$")
@@ -32,13 +33,13 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST = 100
 
 
-def found(lines: Sequence[Line]) -> dict[int, str]:
+def found(lines: Sequence[Line]) -> dict[int, Rule]:
     """Find numbers of pages and running heads.
 
     Returns:
         The rule by index of the line that goes.
     """
-    going: dict[int, str] = {}
+    going: dict[int, Rule] = {}
     stands_apart = [_apart(lines, index) for index in range(len(lines))]
     bare = [index for index, line in enumerate(lines) if stands_apart[index] and _BARE.match(line.content)]
     rising = len(bare) > 1 and all(int(lines[one].content) < int(lines[two].content) for one, two in pairwise(bare))

@@ -12,11 +12,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
+from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ID = "presentation-form"
+ID = Rule.PRESENTATION_FORM
 
 #: Latin, Armenian and Hebrew ligatures, Arabic forms A without the word signs U+FDF0-FDFF, Arabic forms B.
 _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb20-\ufb4f\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]")

@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
+from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ID = "soft-hyphen"
+ID = Rule.SOFT_HYPHEN
 
 _SOFT_HYPHEN = re.compile("\u00ad+")
 

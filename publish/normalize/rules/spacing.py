@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
+from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ID = "spacing"
+ID = Rule.SPACING
 
 _SPACES = "[ \\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _RUN = re.compile(rf"{_SPACES}{{2,}}|[\t\u1680\u2000-\u2006\u2008-\u200a\u205f]")
