@@ -75,6 +75,12 @@ def cases(_context: object, arguments: str = "") -> None:
 
 
 @task
+def long(_context: object, arguments: str = "") -> None:
+    """Run the tests that every other run leaves out for their length; arguments go to pytest."""
+    run("pytest", "--quiet", "--numprocesses", "auto", "-m", "long", *shlex.split(arguments))
+
+
+@task
 def lint(_context: object) -> None:
     """Check style and format with ruff."""
     run_all(*LINT)

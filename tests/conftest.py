@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _remembers_nothing() -> Iterator[None]:
+    """Let no test find what another run has made, or leave anything in the user's folders."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUBLISH_CACHE", "")
+        yield
+
+
 @pytest.fixture(scope="session")
 def catalog() -> FontCatalog:
     """Load the shipped fonts."""

@@ -8,6 +8,7 @@ exactly the glyphs of the original, in lines that are proven there, and as many 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks import characters, orthographies, shaping, stack
@@ -17,7 +18,7 @@ from publish.checks.pages import PageMap, with_places
 from publish.diagnostics import Code, Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from publish.checks.file import Judgement
     from publish.checks.model import Product
@@ -44,12 +45,25 @@ def check_texts(
     return (g0, g1, g2, g3), (*forbidden, *missing, *misshapen, *incomplete)
 
 
-def prove(
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The two halves of a proof: the gates over texts, and those over one product (`checks.file.judge`)."""
+
+    texts: Callable[..., tuple[tuple[GateResult, ...], tuple[Finding, ...]]] = check_texts
+    product: Callable[..., Judgement] = judge
+
+
+_STRAIGHT = Checks()
+
+
+def prove(  # noqa: PLR0913 - texts, words, products, fonts, stacks: what a proof is about, one value each
     blocks: Sequence[Block],
     printed: Sequence[PrintedText],
     products: Sequence[Product],
     catalog: FontCatalog,
     stacks: Mapping[str, tuple[str, ...]],
+    *,
+    checks: Checks = _STRAIGHT,
 ) -> Proof:
     """Run every gate over the texts and the finished products of a build.
 
@@ -59,15 +73,16 @@ def prove(
         products: The finished PDFs with their sections; an original stands before its imposed sheets.
         catalog: The locked faces.
         stacks: The declared families for each language tag, best first.
+        checks: The gates' two halves, where a caller has them remembered.
 
     Returns:
         The proof. A gate that checked nothing, and a file that draws nothing, is a finding: never a pass.
     """
-    source_gates, source_findings = check_texts(blocks, printed, catalog, stacks)
+    source_gates, source_findings = checks.texts(blocks, printed, catalog, stacks)
     maps = [PageMap(product) for product in products]
     judged: dict[str, Judgement] = {}
     for product, map_ in zip(products, maps, strict=True):
-        judged[product.path] = judge(product, map_, catalog, judged.get(product.original or ""))
+        judged[product.path] = checks.product(product, map_, catalog, judged.get(product.original or ""))
     gates = _total([*source_gates, *(result for one in judged.values() for result in one.proof.gates)])
     findings = [
         *with_places(source_findings, maps),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from publish.cli.console import named_from_here, tell
 from publish.cli.run import early_report, run
 from publish.publication import load
 from publish.report import RENDERERS
+from publish.store import place, remembering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 @options.report_format(tuple(RENDERERS))
 @options.quiet
 @options.verbose
-def command(folder: Path, format_: str, *, quiet: bool, verbose: bool) -> int:
+@options.no_cache
+def command(folder: Path, format_: str, *, quiet: bool, verbose: bool, no_cache: bool) -> int:
     """Check the publication in DIR: its declaration, its texts, its fonts. Nothing is written.
 
     \b
@@ -34,5 +37,6 @@ def command(folder: Path, format_: str, *, quiet: bool, verbose: bool) -> int:
     publication, problems = load(folder)
     if publication is None:
         return tell(early_report(folder, *problems), format_, quiet=quiet, verbose=verbose)
-    report = run(publication, lambda pipeline: pipeline.check).report()
+    with remembering(None if no_cache else place(os.environ)) as memory:
+        report = run(publication, lambda pipeline: pipeline.check, memory).report()
     return tell(replace(report, root=named_from_here(folder)), format_, quiet=quiet, verbose=verbose)

@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
@@ -33,6 +33,13 @@ def exit_status(diagnostics: Iterable[Diagnostic]) -> int:
     return DOCUMENT_ERRORS if errors else CLEAN
 
 
+class Said(NamedTuple):
+    """A report as it was written, and the exit status that it deserves."""
+
+    output: bytes
+    status: int
+
+
 def tell(
     report: Report, format_: str = "text", *, quiet: bool = False, verbose: bool = False, error_stream: bool = False
 ) -> int:
@@ -46,21 +53,32 @@ def tell(
         error_stream: write to standard error, where standard output belongs to data.
     """
     stream = sys.stderr if error_stream else sys.stdout
+    said = written(report, format_, stream, quiet=quiet, verbose=verbose)
+    click.echo(said.output, nl=False, err=error_stream)
+    return said.status
+
+
+def written(report: Report, format_: str, stream: TextIO, *, quiet: bool, verbose: bool) -> Said:
+    """Write a report as `tell` does, for a stream but not yet to it."""
     if format_ == "text":
         told = report if verbose else _only_problems(report)
         told = replace(told, proof="") if quiet else told
         encoding = stream.encoding or "utf-8"
-        written = text.render(told, colour=shows_colours(stream), width=_width(stream))
+        words = text.render(told, colour=shows_colours(stream), width=_width(stream))
     else:
         encoding = "utf-8"
-        written = RENDERERS[format_](report)
-    click.echo(written.encode(encoding, "backslashreplace"), nl=False, err=error_stream)
-    return exit_status(report.diagnostics)
+        words = RENDERERS[format_](report)
+    return Said(words.encode(encoding, "backslashreplace"), exit_status(report.diagnostics))
 
 
 def shows_colours(stream: TextIO) -> bool:
     """Tell whether a stream is a terminal whose reader wants colours (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def terminal(stream: TextIO) -> tuple[object, ...]:
+    """Tell everything about a stream that decides how a report is written to it."""
+    return shows_colours(stream), _width(stream), stream.encoding
 
 
 def named_from_here(folder: Path) -> str:

@@ -46,10 +46,10 @@ def command(folder: Path, place: str | None, after: str | None, why: str | None,
     publication, problems = load(folder)
     if publication is None:
         return tell(early_report(folder, *problems))
-    from publish.pipeline import manuscript  # noqa: PLC0415 - brings the engine along: only when there is work
+    from publish.pipeline import manuscript, remembered  # noqa: PLC0415 - brings the engine along: only when there is work
 
     sources, unread = manuscript.read_sources(publication)
-    normalized = manuscript.corrected(publication, sources)
+    normalized = remembered.corrected(publication, sources)
     found = (*unread, *(problem for problem in normalized.diagnostics if problem.code is Code.N005))
     if has_errors(found):
         return tell(early_report(folder, *found))

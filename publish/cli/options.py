@@ -17,6 +17,8 @@ folder = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(
 quiet = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Tell what was decided as well: sizes, blank pages.")
 
+no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing of it.")
+
 
 class Name(click.ParamType[str]):
     """One of a few names; a wrong one is answered with the nearest."""

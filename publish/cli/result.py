@@ -1,8 +1,8 @@
 """What the command line asks of `publish.pipeline`.
 
-`publish.pipeline.build(publication, progress=...)` renders and proves everything; `publish.pipeline.check(publication,
-progress=...)` runs every check that needs no rendering. Both read the sources, write nothing, and return an object
-with the fields of `Result`.
+`publish.pipeline.build(publication, progress=..., memory=...)` renders and proves everything;
+`publish.pipeline.check(publication, progress=..., memory=...)` runs every check that needs no rendering. Both read the
+sources, write nothing outside the memory, and return an object with the fields of `Result`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.intake import Repair
     from publish.publication import Publication
+    from publish.store import Memory
 
 
 class Result(Protocol):
@@ -52,8 +53,8 @@ class Result(Protocol):
 class Pipeline(Protocol):
     """The module `publish.pipeline`."""
 
-    def build(self, publication: Publication, *, progress: Callable[[str], None]) -> Result:
+    def build(self, publication: Publication, *, progress: Callable[[str], None], memory: Memory) -> Result:
         """Render and prove everything."""
 
-    def check(self, publication: Publication, *, progress: Callable[[str], None]) -> Result:
+    def check(self, publication: Publication, *, progress: Callable[[str], None], memory: Memory) -> Result:
         """Check everything that needs no rendering."""

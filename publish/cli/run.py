@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publish.cli.result import Pipeline, Result
     from publish.diagnostics import Diagnostic
     from publish.publication import Publication
+    from publish.store import Memory
 
 _PUBLICATION_FILE = "publication.toml"
 
@@ -45,7 +46,7 @@ def early_report(folder: Path, *diagnostics: Diagnostic) -> Report:
     return Report(diagnostics, files=(_PUBLICATION_FILE,), texts=texts, root=named_from_here(folder))
 
 
-def run(publication: Publication, stage: Callable[[Pipeline], Callable[..., Result]]) -> Run:
+def run(publication: Publication, stage: Callable[[Pipeline], Callable[..., Result]], memory: Memory) -> Run:
     """Run one function of the pipeline, with progress on standard error.
 
     The pipeline brings the engine, the fonts and the tree along, so that it is imported only when there is something
@@ -53,4 +54,4 @@ def run(publication: Publication, stage: Callable[[Pipeline], Callable[..., Resu
     """
     from publish import pipeline  # noqa: PLC0415 - see above
 
-    return Run(publication, stage(pipeline)(publication, progress=Progress(sys.stderr)))
+    return Run(publication, stage(pipeline)(publication, progress=Progress(sys.stderr), memory=memory))

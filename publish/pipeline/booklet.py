@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publish.edition import Colophon, Section, Text
-    from publish.pdf.engine import Engine
     from publish.pdf.model import Rendition
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
+    from publish.pipeline.rendering import Renderer
     from publish.press.model import BookPage, BookPlan, Spine
     from publish.publication import Publication
 
@@ -43,7 +43,7 @@ def spine_of(publication: Publication) -> Spine:
 
 
 def make_booklet(
-    engine: Engine, publication: Publication, manuscript: Manuscript, looks: Looks, colophon: Colophon
+    renderer: Renderer, publication: Publication, manuscript: Manuscript, looks: Looks, colophon: Colophon
 ) -> Made:
     """Lay the sections out, plan the book, bind it, impose it."""
     texts = manuscript.texts
@@ -53,8 +53,8 @@ def make_booklet(
         sections.imprint(texts, colophon, looks.sheets),
         sections.back(texts, looks.sheets),
     ]
-    laid_out = _render(engine, early)
-    book, late = _with_contents(engine, publication, texts, looks, laid_out)
+    laid_out = _render(renderer, early)
+    book, late = _with_contents(renderer, publication, texts, looks, laid_out)
     placed = laid_out | late
     pdf = bind(
         {name: rendition for name, (_, rendition) in placed.items()},
@@ -77,7 +77,7 @@ def make_booklet(
 
 
 def _with_contents(
-    engine: Engine,
+    renderer: Renderer,
     publication: Publication,
     texts: Sequence[Text],
     looks: Looks,
@@ -95,15 +95,15 @@ def _with_contents(
         if pages:
             first_pages = {text.language.tag: book.first_page(text.language.tag) for text in texts}
             wanted.append(sections.contents(texts, first_pages, looks.sheets))
-        late = _render(engine, wanted)
+        late = _render(renderer, wanted)
         if not pages or late[sections.CONTENTS][1].pages == pages:
             return book, late
         pages = late[sections.CONTENTS][1].pages
 
 
-def _render(engine: Engine, wanted: Sequence[Section]) -> dict[str, tuple[Section, Rendition]]:
+def _render(renderer: Renderer, wanted: Sequence[Section]) -> dict[str, tuple[Section, Rendition]]:
     return {
-        section.name: (section, rendition) for section, rendition in zip(wanted, engine.render(wanted), strict=True)
+        section.name: (section, rendition) for section, rendition in zip(wanted, renderer.render(wanted), strict=True)
     }
 
 

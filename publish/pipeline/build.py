@@ -7,24 +7,27 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from publish.checks.proof import check_texts, prove
+from publish.checks.proof import Checks, prove
 from publish.diagnostics import Code, Diagnostic, Severity, has_errors
 from publish.edition import Colophon
 from publish.fonts import load as load_fonts
 from publish.locale import labels, write_day
-from publish.pdf.engine import EngineError, open_engine
+from publish.pdf.engine import EngineError
 from publish.pdf.libraries import install_hint
 from publish.pipeline.booklet import make_booklet
 from publish.pipeline.consequences import told
 from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks
-from publish.pipeline.manuscript import corrected, prepare, read_sources
+from publish.pipeline.manuscript import prepare, read_sources
 from publish.pipeline.model import Made
 from publish.pipeline.printed import printed_words
+from publish.pipeline.remembered import RememberedChecks, corrected
+from publish.pipeline.rendering import open_renderer
 from publish.pipeline.translations import compare_translations
 from publish.report.coverage import coverage_json, summary_line
 from publish.resources import fonts_folder, styles_folder
+from publish.store import NO_MEMORY, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,6 +66,7 @@ class _Ready:
     catalog: FontCatalog
     looks: Looks
     printed: tuple[PrintedText, ...]
+    checks: RememberedChecks
 
     @property
     def stacks(self) -> dict[str, tuple[str, ...]]:
@@ -70,13 +74,13 @@ class _Ready:
         return {stack.language.tag: stack.families for stack in self.looks.stacks}
 
 
-def check(publication: Publication, *, progress: Callable[[str], None]) -> BuildResult:
+def check(publication: Publication, *, progress: Callable[[str], None], memory: Memory = NO_MEMORY) -> BuildResult:
     """Run every check that needs no rendering: declaration, sources, texts, fonts, G0 and G1."""
-    ready, result = _prepare(publication, progress)
+    ready, result = _prepare(publication, progress, memory)
     if ready is None:
         return result
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
-    gates, findings = check_texts(blocks, ready.printed, ready.catalog, ready.stacks)
+    gates, findings = ready.checks.check_texts(blocks, ready.printed, ready.catalog, ready.stacks)
     counts = {gate.gate: gate.checked for gate in gates}
     failed = sum(gate.failed for gate in gates)
     return replace(
@@ -89,22 +93,23 @@ def check(publication: Publication, *, progress: Callable[[str], None]) -> Build
     )
 
 
-def build(publication: Publication, *, progress: Callable[[str], None]) -> BuildResult:
+def build(publication: Publication, *, progress: Callable[[str], None], memory: Memory = NO_MEMORY) -> BuildResult:
     """Make and prove every product.
 
     A character that no font has does not stop the rendering: its finding is completed with the page where it would
     have stood. Every other error of the sources does.
     """
-    ready, result = _prepare(publication, progress)
+    ready, result = _prepare(publication, progress, memory)
     if ready is None:
         return result
     try:
-        made = _render(publication, ready, progress)
+        made = _render(publication, ready, progress, memory)
     except EngineError as error:
         return replace(result, diagnostics=(*result.diagnostics, _engine_stopped(error)))
     progress("Proving every glyph")
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
-    proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks)
+    checks = Checks(ready.checks.check_texts, ready.checks.judge)
+    proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks, checks=checks)
     return replace(
         result,
         diagnostics=(*result.diagnostics, *made.diagnostics, *told(proof)),
@@ -114,7 +119,9 @@ def build(publication: Publication, *, progress: Callable[[str], None]) -> Build
     )
 
 
-def _prepare(publication: Publication, progress: Callable[[str], None]) -> tuple[_Ready | None, BuildResult]:
+def _prepare(
+    publication: Publication, progress: Callable[[str], None], memory: Memory
+) -> tuple[_Ready | None, BuildResult]:
     """Read, normalize, and get fonts and looks ready; None where an error stops the build here."""
     progress("Reading the sources")
     sources, unread = read_sources(publication)
@@ -125,8 +132,8 @@ def _prepare(publication: Publication, progress: Callable[[str], None]) -> tuple
     )
     if has_errors(unread):
         return None, result
-    normalized = corrected(publication, sources)
-    manuscript, odd = prepare(publication, normalized)
+    normalized = corrected(publication, sources, memory)
+    manuscript, odd = prepare(publication, normalized, memory)
     catalog, missing_fonts = load_fonts(fonts_folder())
     result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
     if catalog is None or manuscript is None or has_errors(result.diagnostics):
@@ -136,22 +143,23 @@ def _prepare(publication: Publication, progress: Callable[[str], None]) -> tuple
     result = replace(result, diagnostics=(*result.diagnostics, *no_stack))
     if no_stack:
         return None, result
-    parity = compare_translations(publication, manuscript)
+    parity = compare_translations(memory, publication, manuscript)
     if parity is not None:
         result = replace(result, diagnostics=(*result.diagnostics, *parity.diagnostics))
     looks = compose_looks(publication, catalog, stacks, styles_folder())
-    return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts)), result
+    checks = RememberedChecks(memory, catalog)
+    return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts), checks), result
 
 
-def _render(publication: Publication, ready: _Ready, progress: Callable[[str], None]) -> Made:
+def _render(publication: Publication, ready: _Ready, progress: Callable[[str], None], memory: Memory) -> Made:
     colophon = _colophon(publication, ready)
     parts = (publication, ready.manuscript, ready.looks, colophon)
-    with open_engine(os.cpu_count() or 1) as engine:
+    with open_renderer(memory, os.cpu_count() or 1) as renderer:
         progress("Setting the booklet")
-        booklet = make_booklet(engine, *parts)
+        booklet = make_booklet(renderer, *parts)
         progress("Fitting the leaflets")
-        leaflets = make_leaflets(engine, *parts) if publication.leaflets.make else Made(())
-        gaps = engine.fence_gaps
+        leaflets = make_leaflets(renderer, *parts) if publication.leaflets.make else Made(())
+        gaps = renderer.fence_gaps
     return Made(
         (*booklet.products, *leaflets.products),
         (*booklet.diagnostics, *leaflets.diagnostics, *(_fence_gap(gap) for gap in gaps)),

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publish.edition import Colophon, Section, Text
-    from publish.pdf.engine import Engine
     from publish.pdf.model import Rendition
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
+    from publish.pipeline.rendering import Renderer
     from publish.press.model import Spine
     from publish.publication import Publication
 
@@ -47,11 +47,11 @@ class _Fitted:
 
 
 def make_leaflets(
-    engine: Engine, publication: Publication, manuscript: Manuscript, looks: Looks, colophon: Colophon
+    renderer: Renderer, publication: Publication, manuscript: Manuscript, looks: Looks, colophon: Colophon
 ) -> Made:
     """Fit, bind and impose one leaflet per language; B001 for a text that no size brings into the budget."""
     budget = publication.leaflets.pages
-    fitted = _fit(engine, manuscript.texts, looks, colophon, budget)
+    fitted = _fit(renderer, manuscript.texts, looks, colophon, budget)
     products: list[Product] = []
     diagnostics: list[Diagnostic] = []
     around = {
@@ -60,7 +60,7 @@ def make_leaflets(
         )
         for item in fitted
     }
-    decor = dict(zip(around, engine.render(list(around.values())), strict=True))
+    decor = dict(zip(around, renderer.render(list(around.values())), strict=True))
     for item in fitted:
         tag = item.text.language.tag
         if item.rendition.pages > budget:
@@ -75,27 +75,29 @@ def make_leaflets(
     return Made(tuple(products), tuple(diagnostics))
 
 
-def _fit(engine: Engine, texts: Sequence[Text], looks: Looks, colophon: Colophon, budget: int) -> tuple[_Fitted, ...]:
+def _fit(
+    renderer: Renderer, texts: Sequence[Text], looks: Looks, colophon: Colophon, budget: int
+) -> tuple[_Fitted, ...]:
     """Find the largest size that keeps each language within the budget; close sizes are made even."""
-    best = _at_steps(engine, {text.language.tag: (text, 0) for text in texts}, looks, colophon)
+    best = _at_steps(renderer, {text.language.tag: (text, 0) for text in texts}, looks, colophon)
     while over := [item for item in best.values() if item.rendition.pages > budget and item.step < FIT_STEPS - 1]:
         best |= _at_steps(
-            engine, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, colophon
+            renderer, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, colophon
         )
     smallest = max(item.step for item in best.values())
     uneven = [item for item in best.values() if 0 < smallest - item.step <= _EVEN_WITHIN]
-    best |= _at_steps(engine, {item.text.language.tag: (item.text, smallest) for item in uneven}, looks, colophon)
+    best |= _at_steps(renderer, {item.text.language.tag: (item.text, smallest) for item in uneven}, looks, colophon)
     return tuple(best[text.language.tag] for text in texts)
 
 
 def _at_steps(
-    engine: Engine, wanted: Mapping[str, tuple[Text, int]], looks: Looks, colophon: Colophon
+    renderer: Renderer, wanted: Mapping[str, tuple[Text, int]], looks: Looks, colophon: Colophon
 ) -> dict[str, _Fitted]:
     sections = [leaflet(text, colophon, step, looks.leaflet) for text, step in wanted.values()]
     return {
         tag: _Fitted(text, step, section, rendition)
         for (tag, (text, step)), section, rendition in zip(
-            wanted.items(), sections, engine.render(sections), strict=True
+            wanted.items(), sections, renderer.render(sections), strict=True
         )
     }
 

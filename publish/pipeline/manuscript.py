@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Location
-from publish.doctree import fragment, parse
 from publish.edition import Text
 from publish.intake import read
-from publish.normalize import Block, BlockType, correct, normalize, split, untitled
+from publish.normalize import Block, BlockType, split, untitled
 from publish.normalize.flags import flag_warnings
 from publish.normalize.rst import write
 from publish.pipeline.model import Manuscript
+from publish.pipeline.remembered import set_in_html
 from publish.pipeline.titles import titled
+from publish.store import NO_MEMORY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from publish.intake import SourceText
     from publish.locale import Language
     from publish.normalize import NormalizedText
     from publish.publication import Publication
+    from publish.store import Memory
 
 #: The name under which the sources' title page goes: its file in rst/, its section in the booklet.
 COVER = "cover"
@@ -38,13 +40,9 @@ def read_sources(publication: Publication) -> tuple[tuple[SourceText, ...], tupl
     return tuple(sources), tuple(diagnostics)
 
 
-def corrected(publication: Publication, sources: Sequence[SourceText]) -> NormalizedText:
-    """Normalize the sources and apply the editor's corrections."""
-    given = {source.name: source.language for source in publication.sources if source.language}
-    return correct(normalize(sources, publication.languages, given), publication.corrections)
-
-
-def prepare(publication: Publication, normalized: NormalizedText) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
+def prepare(
+    publication: Publication, normalized: NormalizedText, memory: Memory = NO_MEMORY
+) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     """Make the manuscript; None where a declared language has no text (S004) or a text cannot be parsed (D001)."""
     divided = split(normalized, publication.languages)
     by_language = {text.language: text.blocks for text in divided.texts}
@@ -64,7 +62,7 @@ def prepare(publication: Publication, normalized: NormalizedText) -> tuple[Manus
     if divided.cover:
         blocks[COVER] = divided.cover
     rst = {name: write(part) for name, part in blocks.items()}
-    fragments, problems = _fragments(rst, blocks)
+    fragments, problems = _fragments(memory, rst, blocks)
     diagnostics += problems
     if len(fragments) < len(blocks) or not {language.tag for language in publication.languages} <= blocks.keys():
         return None, tuple(diagnostics)
@@ -80,15 +78,15 @@ def _title(blocks: tuple[Block, ...], language: Language) -> str:
 
 
 def _fragments(
-    rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]]
+    memory: Memory, rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]]
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     fragments: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     for name, text in rst.items():
-        document, problems = parse(text, f"rst/{name}.rst")
+        html, problems = set_in_html(memory, text, f"rst/{name}.rst", blocks[name][0].language)
         diagnostics += problems
         if not problems:
-            fragments[name] = fragment(document, blocks[name][0].language)
+            fragments[name] = html
     return fragments, tuple(diagnostics)
 
 

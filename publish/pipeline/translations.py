@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.parity.answers import Answer
-from publish.parity.compare import Parity, compare
+from publish.pipeline.remembered import compared
 
 if TYPE_CHECKING:
+    from publish.parity.compare import Parity
     from publish.pipeline.model import Manuscript
     from publish.publication import Publication
+    from publish.store import Memory
 
 #: With one language there is nothing to compare.
 _FEWEST = 2
 
 
-def compare_translations(publication: Publication, manuscript: Manuscript) -> Parity | None:
+def compare_translations(memory: Memory, publication: Publication, manuscript: Manuscript) -> Parity | None:
     """Compare the texts in the order of the publication; None where there is only one."""
     if len(publication.languages) < _FEWEST:
         return None
-    answers = [
-        Answer(entry.code, entry.language, entry.item, entry.reason, entry.location) for entry in publication.allowances
-    ]
-    return compare([(language, manuscript.blocks[language.tag]) for language in publication.languages], answers)
+    return compared(memory, publication, manuscript.blocks)

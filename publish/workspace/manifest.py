@@ -50,9 +50,15 @@ def write(products: Mapping[str, bytes], inputs: Inputs) -> bytes:
 
 def listed_products(folder: Path) -> frozenset[str] | None:
     """Read which products a folder's manifest lists, by path; None where it has no manifest of ours."""
+    listed = listed_digests(folder)
+    return None if listed is None else frozenset(listed)
+
+
+def listed_digests(folder: Path) -> Mapping[str, str] | None:
+    """Read the SHA-256 of each product that a folder's manifest lists, by path; None without a manifest of ours."""
     try:
         content: Any = json.loads((folder / MANIFEST).read_bytes())
         ours = content["tool"]["name"] == _TOOL
-        return frozenset(str(product["path"]) for product in content["products"]) if ours else None
+        return {str(product["path"]): str(product["sha256"]) for product in content["products"]} if ours else None
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Self
 
 from publish.workspace import faults
 from publish.workspace.lock import BuildLock, acquire
-from publish.workspace.manifest import MANIFEST, Inputs, listed_products, write
+from publish.workspace.manifest import MANIFEST, Inputs, write
 from publish.workspace.staging import stage, sync_folder
+from publish.workspace.strangers import strangers
 from publish.workspace.swap import restore, swap
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from publish.diagnostics import Diagnostic
-
-#: What desktops leave in folders on their own; the name begins with a dot, or is one of these.
-_DESKTOP_FILES = frozenset({"Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,9 @@ class Workspace:
         except OSError as error:
             path = self.folder / str(error.filename or "")
             return faults.unwritable(path, error, sum(len(data) for data in files.values()))
-        strangers = _strangers(self.target)
-        if strangers:
-            return faults.not_ours(self.folder, strangers)
+        found = strangers(self.target)
+        if found:
+            return faults.not_ours(self.folder, found)
         try:
             swap(new, self.target, old)
             sync_folder(self.target.parent)
@@ -117,34 +115,14 @@ def _prepare(workspace: Workspace) -> Diagnostic | None:
             return faults.unwritable(workspace.folder, NotADirectoryError(errno.ENOTDIR, "not a folder"))
         if target.is_mount():
             return faults.unwritable(workspace.folder, OSError(errno.EBUSY, "mount point"))
-        strangers = _strangers(target)
+        found = strangers(target)
     except OSError as error:
         return faults.unwritable(workspace.folder, error)
-    if strangers:
-        return faults.not_ours(workspace.folder, strangers)
+    if found:
+        return faults.not_ours(workspace.folder, found)
     if target.exists() and not os.access(target, os.W_OK | os.X_OK):
         return faults.unwritable(workspace.folder / MANIFEST, PermissionError(errno.EACCES, "no permission"))
     return None
-
-
-def _strangers(target: Path) -> tuple[str, ...]:
-    """Name the files in a folder that no build of ours wrote, sorted; everything where there is no manifest of ours."""
-    if not target.exists():
-        return ()
-    ours = listed_products(target)
-    known = {MANIFEST, *(ours or ())}
-    # Without a manifest of ours the first level says enough: the folder may be somebody's whole home.
-    found = target.iterdir() if ours is None else (path for path in target.rglob("*") if not _is_folder(path))
-    names = (path.relative_to(target).as_posix() for path in found if not _is_desktop_file(path.name))
-    return tuple(sorted(name for name in names if ours is None or name not in known))
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
-
-
-def _is_desktop_file(name: str) -> bool:
-    return name.startswith(".") or name in _DESKTOP_FILES
 
 
 def _real(folder: Path) -> Path:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.intake import Repair
     from publish.publication import Publication
+    from publish.store import Memory
 
 
 @dataclass
@@ -32,10 +33,12 @@ class FakePipeline:
     fault: BaseException | None = None
     calls: list[tuple[str, str]] = field(default_factory=list)
 
-    def build(self, publication: Publication, *, progress: Callable[[str], None]) -> FakePipeline:
+    def build(self, publication: Publication, *, progress: Callable[[str], None], memory: Memory) -> FakePipeline:
+        del memory
         return self._run("build", publication, progress)
 
-    def check(self, publication: Publication, *, progress: Callable[[str], None]) -> FakePipeline:
+    def check(self, publication: Publication, *, progress: Callable[[str], None], memory: Memory) -> FakePipeline:
+        del memory
         return self._run("check", publication, progress)
 
     def _run(self, name: str, publication: Publication, progress: Callable[[str], None]) -> FakePipeline:

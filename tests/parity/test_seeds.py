@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from publish.parity import Parity, compare
-from publish.pipeline.manuscript import corrected, prepare, read_sources
+from publish.pipeline.manuscript import prepare, read_sources
+from publish.pipeline.remembered import corrected
 from publish.publication import load
 
 if TYPE_CHECKING:

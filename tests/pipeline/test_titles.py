@@ -8,7 +8,8 @@ from publish.diagnostics import Location, Severity
 from publish.intake import Origin
 from publish.normalize import Block, BlockType
 from publish.pipeline import check
-from publish.pipeline.manuscript import corrected, prepare, read_sources
+from publish.pipeline.manuscript import prepare, read_sources
+from publish.pipeline.remembered import corrected
 from publish.pipeline.titles import titled
 from publish.publication import Title, load
 

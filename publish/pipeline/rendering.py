@@ -1,0 +1,89 @@
+"""Sections laid out: remembered, or by the engine, which starts when the first section is wanted that is not."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from publish.pdf.engine import open_engine
+from publish.store import identity, key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    from publish.edition import Section
+    from publish.pdf.engine import Engine
+    from publish.pdf.model import Rendition
+    from publish.store import Memory
+
+
+class Renderer(Protocol):
+    """What lays sections out."""
+
+    def render(self, sections: Sequence[Section]) -> tuple[Rendition, ...]:
+        """Lay the sections out, in the given order. Raises EngineError."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A rendition, and what its engine could not be kept from."""
+
+    rendition: Rendition
+    fence_gaps: tuple[str, ...]
+
+
+class RememberingRenderer:
+    """An engine that lays a section out only once, on this machine and for this program."""
+
+    def __init__(self, memory: Memory, engine: Callable[[], Engine]) -> None:
+        self._memory = memory
+        self._engine = engine
+        self._gaps: dict[str, None] = {}
+        self._fonts: dict[str, str] = {}
+
+    @property
+    def fence_gaps(self) -> tuple[str, ...]:
+        """What the engine could not be kept from, now or when it laid out what is remembered, each once."""
+        return tuple(self._gaps)
+
+    def render(self, sections: Sequence[Section]) -> tuple[Rendition, ...]:
+        """Lay the sections out, in the given order. Raises EngineError."""
+        names = [self._key(section) for section in sections]
+        found = {name: self._remembered(name) for name in names}
+        missing = {name: section for name, section in zip(names, sections, strict=True) if found[name] is None}
+        if missing:
+            engine = self._engine()
+            for name, rendition in zip(missing, engine.render(list(missing.values())), strict=True):
+                found[name] = _LaidOut(rendition, engine.fence_gaps)
+                self._memory.put(name, found[name])
+        laid_out = [one for name in names if (one := found[name])]
+        self._gaps.update(dict.fromkeys(gap for one in laid_out for gap in one.fence_gaps))
+        return tuple(one.rendition for one in laid_out)
+
+    def _remembered(self, name: str) -> _LaidOut | None:
+        kept = self._memory.get(name)
+        return kept[0] if kept and isinstance(kept[0], _LaidOut) else None
+
+    def _key(self, section: Section) -> str:
+        """Make a section's key: everything in it, with the fonts by what they hold instead of where they lie."""
+        fonts = {address: self._font(path) for address, path in sorted(section.fonts.items())}
+        return key("layout", identity(), replace(section, fonts=fonts))
+
+    def _font(self, path: str) -> str:
+        if path not in self._fonts:
+            self._fonts[path] = sha256(Path(path).read_bytes()).hexdigest()
+        return self._fonts[path]
+
+
+@contextmanager
+def open_renderer(memory: Memory, workers: int) -> Iterator[RememberingRenderer]:
+    """Give a renderer whose engine has so many processes, and ends with the block."""
+    with ExitStack() as stack:
+        opened: AbstractContextManager[Engine] = open_engine(workers)
+        engine = cache(lambda: stack.enter_context(opened))
+        yield RememberingRenderer(memory, engine)

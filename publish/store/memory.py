@@ -1,0 +1,77 @@
+"""What the stages of a build remember."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from publish.store import files
+from publish.store.identity import identity
+from publish.store.keys import key
+from publish.store.trim import BOUND, trim
+from publish.store.values import ForeignValueError, dump, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Memory:
+    """Values by what they were made from. Without a `folder` nothing is remembered, and everything is made.
+
+    `made` counts the values that were made and kept.
+    """
+
+    folder: Path | None = None
+    made: int = field(default=0, init=False)
+
+    def recall(self, stage: str, *parts: object, make: Callable[[], Value]) -> Value:
+        """Give the value that a stage made of these parts, or make it now.
+
+        Args:
+            stage: the stage's name.
+            parts: everything that `make` reads (see `keys.key`), apart from the program itself.
+            make: makes the value: a function of the parts alone.
+        """
+        if self.folder is None:
+            return make()
+        name = key(stage, identity(), *parts)
+        found = self.get(name)
+        if found is not None:
+            return cast("Value", found[0])
+        value = make()
+        self.put(name, value)
+        return value
+
+    def get(self, name: str) -> tuple[object] | None:
+        """Give the value with this key, in a tuple of one; None where there is none."""
+        data = files.read(self.folder, name) if self.folder else None
+        try:
+            return None if data is None else (load(data),)
+        except ForeignValueError:
+            return None
+
+    def put(self, name: str, value: object) -> None:
+        """Keep a value under a key."""
+        if self.folder:
+            files.write(self.folder, name, dump(value))
+            self.made += 1
+
+
+#: Remembers nothing.
+NO_MEMORY = Memory()
+
+
+@contextmanager
+def remembering(folder: Path | None, bound: int = BOUND) -> Iterator[Memory]:
+    """Give a memory in a folder, and keep the folder within its bound (in bytes) afterwards."""
+    memory = Memory(folder)
+    try:
+        yield memory
+    finally:
+        if folder and memory.made:
+            trim(folder, bound)
