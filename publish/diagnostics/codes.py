@@ -76,6 +76,7 @@ class Code(StrEnum):
     B003 = ("B003", "PDF cannot be imposed")
     B004 = ("B004", "pages do not fit the sheet")
     B005 = ("B005", "leaflet fitted to its sheet")
+    B006 = ("B006", "booklet is too thick for its binding")
 
     P001 = ("P001", "number of list items differs between translations")
     P002 = ("P002", "number of headings differs between translations")

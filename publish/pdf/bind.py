@@ -14,12 +14,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from publish.edition.booklet import LINK_SCHEME
+from publish.pdf.attach import attach
 from publish.pdf.metadata import Metadata, describe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publish.geometry import Size
+    from publish.pdf.attach import Attachment
     from publish.pdf.model import Rendition
 
 
@@ -28,11 +30,21 @@ class BoundPage:
     """One page of the bound document: a section's page (counted from 1), or a blank where `section` is None.
 
     `shift` moves the page's body to the right, in points (to the left where negative); furniture is not moved.
+    `size` is that of a blank where it differs from the document's.
     """
 
     section: str | None
     page: int = 1
     shift: float = 0.0
+    size: Size | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """How pages are named from the page at `index` (from 0) on: `prefix`, and a number counted from 1 (12.4.2)."""
+
+    index: int
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +62,14 @@ def bind(  # noqa: PLR0913, PLR0917 - what a bound document is made of
     outline: Sequence[OutlineEntry],
     size: Size,
     metadata: Metadata,
+    *,
+    labels: Sequence[PageLabel] = (PageLabel(0),),
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Bind the pages in the given order; a section's pages stand together. Returns the bytes of the document.
 
-    `furniture` has exactly one page per bound page, in order; it is drawn as an artifact above the body.
+    `furniture` has exactly one page per bound page, in order; it is drawn as an artifact above the body. `attachments`
+    are embedded as associated files of the document (ISO 19005-3, annex E).
     """
     document = pikepdf.new()
     tree = _StructureTree(document)
@@ -61,7 +77,8 @@ def bind(  # noqa: PLR0913, PLR0917 - what a bound document is made of
     sources: list[pikepdf.Pdf] = []
     for number, bound in enumerate(pages):
         if bound.section is None:
-            document.add_blank_page(page_size=(size.width, size.height))
+            blank = bound.size or size
+            document.add_blank_page(page_size=(blank.width, blank.height))
         elif bound.section not in first:
             source = pikepdf.open(io.BytesIO(renditions[bound.section].pdf))
             sources.append(source)
@@ -79,7 +96,8 @@ def bind(  # noqa: PLR0913, PLR0917 - what a bound document is made of
         lines.root.extend(
             pikepdf.OutlineItem(entry.title, _destination(first[entry.section], size)) for entry in outline
         )
-    document.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    document.Root.PageLabels = Dictionary(Nums=Array([entry for label in labels for entry in _label(label)]))
+    attach(document, attachments, metadata.date)
     describe(document, metadata)
     target = io.BytesIO()
     document.save(
@@ -90,6 +108,11 @@ def bind(  # noqa: PLR0913, PLR0917 - what a bound document is made of
         recompress_flate=False,
     )
     return target.getvalue()
+
+
+def _label(label: PageLabel) -> tuple[int, Dictionary]:
+    prefix = {"/P": String(label.prefix)} if label.prefix else {}
+    return label.index, Dictionary({"/S": Name.D, **prefix})
 
 
 class _StructureTree:

@@ -1,4 +1,4 @@
-"""Make the booklet: sections -> plan -> contents and furniture -> bound document -> print sheets."""
+"""Make the booklet: sections -> plan -> contents and furniture -> bound document -> print sheets, press edition."""
 
 from __future__ import annotations
 
@@ -8,116 +8,117 @@ from publish.checks.model import PlacedSection, Product
 from publish.edition import booklet as sections
 from publish.edition.furniture import FURNITURE, PageFurniture, furniture, shortened
 from publish.geometry import PAPER
-from publish.pdf.bind import BoundPage, OutlineEntry, bind
+from publish.pdf.bind import BoundPage, OutlineEntry, PageLabel, bind
 from publish.pdf.metadata import Metadata
+from publish.pipeline.covers import Beginning, beginnings
 from publish.pipeline.model import Made
-from publish.press.creep import calliper
 from publish.press.imposition import impose
-from publish.press.model import Part, Role
+from publish.press.model import Part, Role, Volume
+from publish.press.paper import Paper
 from publish.press.placement import SheetSpec
-from publish.press.planner import blank_notes, plan
-from publish.press.sheets import impose_pdf
+from publish.press.planner import blank_notes, plan, plan_from_back
+from publish.press.sheets import book_sheets, impose_pdf
+from publish.press.stitching import too_thick
+from publish.press.ticket import JobTicket, book_ticket
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from publish.diagnostics import Diagnostic
     from publish.edition import Colophon, Section, Text
+    from publish.pdf.attach import Attachment
     from publish.pdf.model import Rendition
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
     from publish.pipeline.rendering import Renderer
-    from publish.press.model import BookPage, BookPlan, Spine
+    from publish.press.imposition import Imposition
+    from publish.press.model import BookPage
     from publish.publication import Publication
 
 BOOKLET, SHEETS = "booklet.pdf", "booklet-print.pdf"
 
-#: The paper that creep is reckoned for where the publication names none: common office paper, in g/m².
-_OFFICE_PAPER = 80
+_Laid = dict[str, tuple["Section", "Rendition"]]
 
 
-def spine_of(publication: Publication) -> Spine:
-    """Choose the side of the spine: the editor's, else the reading direction of the first language."""
-    if publication.booklet.spine:
-        return publication.booklet.spine
-    return "right" if publication.languages[0].direction == "rtl" else "left"
-
-
-def make_booklet(
-    renderer: Renderer, publication: Publication, manuscript: Manuscript, looks: Looks, colophon: Colophon
+def make_booklet(  # noqa: PLR0913, PLR0917 - what a booklet is made of
+    renderer: Renderer,
+    publication: Publication,
+    manuscript: Manuscript,
+    looks: Looks,
+    colophon: Colophon,
+    attachments: Sequence[Attachment] = (),
 ) -> Made:
-    """Lay the sections out, plan the book, bind it, impose it."""
+    """Lay the sections out, plan the volume, bind it, impose it."""
     texts = manuscript.texts
+    begins = beginnings(publication, texts)
     early = [
-        sections.cover(texts, manuscript.title_page, looks.sheets),
+        *(begin.set_cover(manuscript.title_page, looks.sheets) for begin in begins),
         *(sections.text(text, looks.sheets) for text in texts),
         sections.imprint(texts, colophon, looks.sheets),
-        sections.back(texts, looks.sheets),
+        *([sections.back(texts, looks.sheets)] if len(begins) == 1 else []),
     ]
     laid_out = _render(renderer, early)
-    book, late = _with_contents(renderer, publication, texts, looks, laid_out)
+    book, late = _with_contents(renderer, begins, texts, looks, laid_out)
     placed = laid_out | late
     pdf = bind(
         {name: rendition for name, (_, rendition) in placed.items()},
         [_bound(page, looks.book.shift) for page in book.pages],
         placed[FURNITURE][1],
-        [OutlineEntry(text.title, text.language.tag) for text in texts],
+        [OutlineEntry(text.title, text.language.tag) for begin in begins for text in begin.texts],
         looks.book.trim,
         _metadata(publication, texts, right_to_left=book.spine == "right"),
+        labels=_labels(book, begins),
+        attachments=attachments,
     )
     product = Product(BOOKLET, pdf, _placed(book, placed, manuscript, looks.book.shift))
-    sheets, problems = impose_pdf(
-        pdf,
-        impose(len(book.pages), book.spine, blanks=[blank.number for blank in book.blanks]),
-        SheetSpec(PAPER[publication.booklet.sheet], looks.book.trim, calliper(_OFFICE_PAPER)),
-        title=texts[0].title,
-        name=BOOKLET,
-    )
-    made = (product, Product(SHEETS, sheets, original=BOOKLET)) if sheets else (product,)
-    return Made(made, (*blank_notes(book, BOOKLET), *problems))
+    sheets, jobs, problems = _impose(publication, book, product, looks, texts[0].title)
+    return Made((product, *sheets), (*blank_notes(book, BOOKLET), *problems), jobs)
 
 
 def _with_contents(
-    renderer: Renderer,
-    publication: Publication,
-    texts: Sequence[Text],
-    looks: Looks,
-    laid_out: Mapping[str, tuple[Section, Rendition]],
-) -> tuple[BookPlan, dict[str, tuple[Section, Rendition]]]:
-    """Plan the book and lay out what depends on the plan: furniture, and the contents where there are several texts.
+    renderer: Renderer, begins: Sequence[Beginning], texts: Sequence[Text], looks: Looks, laid_out: _Laid
+) -> tuple[Volume, _Laid]:
+    """Plan the volume and lay out what depends on the plan: furniture, and the contents where there are several texts.
 
-    The contents are planned as one page; where they turn out longer, the book is planned once more.
+    Contents are planned as one page; where they turn out longer, the volume is planned once more.
     """
-    pages = 1 if len(texts) > 1 else 0
+    pages = {begin.contents: 1 for begin in begins} if len(texts) > 1 else {}
     while True:
-        book = plan(_parts(texts, laid_out, pages), spine_of(publication))
+        book = _plan(begins, laid_out, pages)
         around = _around(book, texts)
         wanted = [furniture(around, len(texts), looks.book.trim.height, looks.sheets.bare, texts[0].language)]
-        if pages:
-            first_pages = {text.language.tag: book.first_page(text.language.tag) for text in texts}
-            wanted.append(sections.contents(texts, first_pages, looks.sheets))
+        folios = {text.language.tag: book.folio(text.language.tag) for text in texts}
+        wanted += [begin.set_contents(texts, folios, looks.sheets) for begin in begins if begin.contents in pages]
         late = _render(renderer, wanted)
-        if not pages or late[sections.CONTENTS][1].pages == pages:
+        found = {name: late[name][1].pages for name in pages}
+        if found == pages:
             return book, late
-        pages = late[sections.CONTENTS][1].pages
+        pages = found
 
 
-def _render(renderer: Renderer, wanted: Sequence[Section]) -> dict[str, tuple[Section, Rendition]]:
+def _render(renderer: Renderer, wanted: Sequence[Section]) -> _Laid:
     return {
         section.name: (section, rendition) for section, rendition in zip(wanted, renderer.render(wanted), strict=True)
     }
 
 
-def _parts(texts: Sequence[Text], laid_out: Mapping[str, tuple[Section, Rendition]], contents: int) -> list[Part]:
-    return [
-        Part(sections.COVER, Role.COVER, laid_out[sections.COVER][1].pages),
-        *([Part(sections.CONTENTS, Role.CONTENTS, contents)] if contents else []),
-        *(Part(text.language.tag, Role.TEXT, laid_out[text.language.tag][1].pages) for text in texts),
-        Part(sections.IMPRINT, Role.IMPRINT, laid_out[sections.IMPRINT][1].pages),
-        Part(sections.BACK, Role.BACK_COVER, laid_out[sections.BACK][1].pages),
+def _plan(begins: Sequence[Beginning], laid_out: _Laid, contents: Mapping[str, int]) -> Volume:
+    parts = [
+        [
+            Part(begin.cover, Role.COVER, laid_out[begin.cover][1].pages),
+            *([Part(begin.contents, Role.CONTENTS, contents[begin.contents])] if begin.contents in contents else []),
+            *(Part(text.language.tag, Role.TEXT, laid_out[text.language.tag][1].pages) for text in begin.texts),
+        ]
+        for begin in begins
     ]
+    parts[0].append(Part(sections.IMPRINT, Role.IMPRINT, laid_out[sections.IMPRINT][1].pages))
+    if len(begins) > 1:
+        return plan_from_back(parts[0], parts[1], begins[0].spine)
+    parts[0].append(Part(sections.BACK, Role.BACK_COVER, laid_out[sections.BACK][1].pages))
+    return Volume(plan(parts[0], begins[0].spine))
 
 
-def _around(book: BookPlan, texts: Sequence[Text]) -> list[PageFurniture | None]:
+def _around(book: Volume, texts: Sequence[Text]) -> list[PageFurniture | None]:
     """Say what stands around each page: languages carry head, folio and thumb index, everything else nothing."""
     places = {text.language.tag: (index, text) for index, text in enumerate(texts)}
     around: list[PageFurniture | None] = []
@@ -131,15 +132,19 @@ def _around(book: BookPlan, texts: Sequence[Text]) -> list[PageFurniture | None]
     return around
 
 
+def _labels(book: Volume, begins: Sequence[Beginning]) -> list[PageLabel]:
+    """Number the pages as their folios do; those from the back bear the tag of their first language."""
+    behind = [PageLabel(len(book.front.pages), f"{begin.texts[0].language.tag}-") for begin in begins[1:]]
+    return [PageLabel(0), *behind]
+
+
 def _bound(page: BookPage, shift: float) -> BoundPage:
     towards_spine = -shift if page.hand == "right" else shift
-    by_the_edges = page.part in (None, sections.COVER, sections.BACK)
+    by_the_edges = page.part is None or page.part == sections.BACK or page.part.startswith(sections.COVER)
     return BoundPage(page.part, page.page or 1, 0.0 if by_the_edges else towards_spine)
 
 
-def _placed(
-    book: BookPlan, laid_out: Mapping[str, tuple[Section, Rendition]], manuscript: Manuscript, shift: float
-) -> tuple[PlacedSection, ...]:
+def _placed(book: Volume, laid_out: _Laid, manuscript: Manuscript, shift: float) -> tuple[PlacedSection, ...]:
     """Say for the proof where each section stands in the book, what it sets, and how far its pages were moved."""
     return tuple(
         PlacedSection(
@@ -151,6 +156,32 @@ def _placed(
         )
         for name, (section, rendition) in laid_out.items()
     )
+
+
+def _impose(
+    publication: Publication, book: Volume, product: Product, looks: Looks, title: str
+) -> tuple[tuple[Product, ...], tuple[JobTicket, ...], tuple[Diagnostic, ...]]:
+    """Impose the volume on the publication's sheets; its job ticket where that went well."""
+    choice = publication.booklet
+    paper = Paper.of(publication.stock.grammage, publication.stock.calliper)
+    spec = SheetSpec(PAPER[choice.sheet], looks.book.trim, paper.calliper)
+    imposition = _imposition(publication, book, paper)
+    sheets, problems = book_sheets(imposition, spec)
+    if sheets is None:
+        return (), (), problems
+    pdf, problems = impose_pdf(product.pdf, sheets, title=title, name=product.path)
+    if pdf is None:
+        return (), (), problems
+    job = book_ticket(SHEETS, imposition, spec, paper, publication.job, blanks=book.blanks)
+    return (Product(SHEETS, pdf, original=product.path),), (job,), too_thick(imposition, SHEETS)
+
+
+def _imposition(publication: Publication, book: Volume, paper: Paper) -> Imposition:
+    choice = publication.booklet
+    signature = (choice.signature or paper.signature) if choice.binding == "sewn" else None
+    order = book.order
+    blanks = {order.index(blank.number) + 1 for blank in book.blanks}
+    return impose(len(order), book.spine, blanks=blanks, signature=signature).renumbered(order)
 
 
 def _metadata(publication: Publication, texts: Sequence[Text], *, right_to_left: bool) -> Metadata:

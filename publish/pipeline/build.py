@@ -14,6 +14,7 @@ from publish.fonts import load as load_fonts
 from publish.locale import labels, write_day
 from publish.pdf.engine import EngineError
 from publish.pdf.libraries import install_hint
+from publish.pipeline.attached import attached
 from publish.pipeline.booklet import make_booklet
 from publish.pipeline.consequences import told
 from publish.pipeline.fingerprint import fingerprint
@@ -25,6 +26,7 @@ from publish.pipeline.printed import printed_words
 from publish.pipeline.remembered import RememberedChecks, corrected
 from publish.pipeline.rendering import open_renderer
 from publish.pipeline.translations import compare_translations
+from publish.press.ticket import ticket_json
 from publish.report.coverage import coverage_json, summary_line
 from publish.resources import fonts_folder, styles_folder
 from publish.store import NO_MEMORY, Memory
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from publish.pipeline.model import Manuscript
     from publish.publication import Publication
 
-COVERAGE = "coverage.json"
+COVERAGE, TICKET = "coverage.json", "ticket.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
     if ready is None:
         return result
     try:
-        made = _render(publication, ready, progress, memory)
+        made = _render(publication, ready, result.sources, progress, memory)
     except EngineError as error:
         return replace(result, diagnostics=(*result.diagnostics, _engine_stopped(error)))
     progress("Proving every glyph")
@@ -113,7 +115,7 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
     return replace(
         result,
         diagnostics=(*result.diagnostics, *made.diagnostics, *told(proof)),
-        products=_products(made, ready.manuscript, proof),
+        products=_products(publication, made, ready.manuscript, proof),
         proof=summary_line(proof),
         fonts={face.file: face.sha256 for face in proof.fonts},
     )
@@ -151,18 +153,25 @@ def _prepare(
     return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts), checks), result
 
 
-def _render(publication: Publication, ready: _Ready, progress: Callable[[str], None], memory: Memory) -> Made:
+def _render(
+    publication: Publication,
+    ready: _Ready,
+    sources: Mapping[str, str],
+    progress: Callable[[str], None],
+    memory: Memory,
+) -> Made:
     colophon = _colophon(publication, ready)
     parts = (publication, ready.manuscript, ready.looks, colophon)
     with open_renderer(memory, os.cpu_count() or 1) as renderer:
         progress("Setting the booklet")
-        booklet = make_booklet(renderer, *parts)
+        booklet = make_booklet(renderer, *parts, attached(publication, ready.manuscript, ready.looks, sources))
         progress("Fitting the leaflets")
         leaflets = make_leaflets(renderer, *parts) if publication.leaflets.make else Made(())
         gaps = renderer.fence_gaps
     return Made(
         (*booklet.products, *leaflets.products),
         (*booklet.diagnostics, *leaflets.diagnostics, *(_fence_gap(gap) for gap in gaps)),
+        (*booklet.jobs, *leaflets.jobs),
     )
 
 
@@ -187,12 +196,14 @@ def _colophon(publication: Publication, ready: _Ready) -> Colophon:
     )
 
 
-def _products(made: Made, manuscript: Manuscript, proof: Proof) -> dict[str, bytes]:
+def _products(publication: Publication, made: Made, manuscript: Manuscript, proof: Proof) -> dict[str, bytes]:
     coverage = json.dumps(coverage_json(proof), ensure_ascii=False, indent=1) + "\n"
+    tickets = json.dumps(ticket_json(publication.id, made.jobs), ensure_ascii=False, indent=2) + "\n"
     return {
         **{f"rst/{name}.rst": text.encode() for name, text in manuscript.rst.items()},
         **{product.path: product.pdf for product in made.products},
         COVERAGE: coverage.encode(),
+        TICKET: tickets.encode(),
     }
 
 

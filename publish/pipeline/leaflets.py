@@ -1,49 +1,34 @@
-"""Make the leaflets: fit each language to the budget of panels, bind, impose."""
+"""Make the leaflets: fit each language to the panels, bind, impose on the sheet that is folded."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.model import PlacedSection, Product
-from publish.diagnostics import Code, Diagnostic, PagePlace, Severity
 from publish.edition.furniture import PageFurniture, furniture
-from publish.edition.leaflet import FIT_STEPS, leaflet
-from publish.geometry import PAPER
+from publish.geometry import PAPER, Size
 from publish.pdf.bind import BoundPage, OutlineEntry, bind
 from publish.pdf.metadata import Metadata
+from publish.pipeline.fitting import Fitted, chosen, does_not_fit, fit
 from publish.pipeline.model import Made
 from publish.press.imposition import impose
-from publish.press.model import PAGES_PER_SHEET
+from publish.press.panels import folded_sheet
+from publish.press.paper import Paper
 from publish.press.placement import SheetSpec
-from publish.press.sheets import impose_pdf
+from publish.press.sheets import PrintSheets, book_sheets, impose_pdf, leaflet_sheet
+from publish.press.ticket import JobTicket, book_ticket, leaflet_ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from publish.edition import Colophon, Section, Text
-    from publish.pdf.model import Rendition
+    from publish.diagnostics import Diagnostic
+    from publish.edition import Colophon, Text
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
     from publish.pipeline.rendering import Renderer
     from publish.press.model import Spine
     from publish.publication import Publication
 
-#: Languages whose best sizes differ by no more than this many steps are all set at the smallest of them.
-_EVEN_WITHIN = 2
-
-#: More pages than these make a booklet, not a leaflet; publication.toml allows no more.
-_MOST_PAGES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class _Fitted:
-    """A language's leaflet at the step that was chosen for it."""
-
-    text: Text
-    step: int
-    section: Section
-    rendition: Rendition
+#: Pages of one sheet folded in half; more are stapled.
+_ONE_SHEET = 4
 
 
 def make_leaflets(
@@ -51,12 +36,13 @@ def make_leaflets(
 ) -> Made:
     """Fit, bind and impose one leaflet per language; B001 for a text that no size brings into the budget."""
     budget = publication.leaflets.pages
-    fitted = _fit(renderer, manuscript.texts, looks, colophon, budget)
+    fitted = fit(renderer, manuscript.texts, looks, colophon, budget)
     products: list[Product] = []
     diagnostics: list[Diagnostic] = []
+    jobs: list[JobTicket] = []
     around = {
         item.text.language.tag: furniture(
-            _around(item, budget), 1, looks.panel.trim.height, looks.leaflet_bare, item.text.language
+            _around(item, budget), 1, looks.panels[0].trim.height, looks.leaflet_bare, item.text.language
         )
         for item in fitted
     }
@@ -64,45 +50,21 @@ def make_leaflets(
     for item in fitted:
         tag = item.text.language.tag
         if item.rendition.pages > budget:
-            diagnostics.append(_does_not_fit(item, budget))
+            diagnostics.append(does_not_fit(item, publication.leaflets))
             continue
         blocks = manuscript.blocks[tag]
         body = PlacedSection(item.rendition, 1, blocks, item.section.printed)
         edges = PlacedSection(decor[tag], 1, (), around[tag].printed)
-        made, problems = _bind_and_impose(item, (body, edges), publication, looks)
-        products += made
-        diagnostics += problems
-    return Made(tuple(products), tuple(diagnostics))
+        leaflet = Product(f"leaflets/{tag}.pdf", _bind(item, edges, publication, looks), (body, edges))
+        sheets, ticket = _sheets(item, publication)
+        printed, problems = impose_pdf(leaflet.pdf, sheets, title=item.text.title, name=leaflet.path)
+        products += [leaflet, Product(ticket.file, printed, original=leaflet.path)] if printed else [leaflet]
+        diagnostics += [chosen(item, budget, leaflet.path), *problems]
+        jobs.append(ticket)
+    return Made(tuple(products), tuple(diagnostics), tuple(jobs))
 
 
-def _fit(
-    renderer: Renderer, texts: Sequence[Text], looks: Looks, colophon: Colophon, budget: int
-) -> tuple[_Fitted, ...]:
-    """Find the largest size that keeps each language within the budget; close sizes are made even."""
-    best = _at_steps(renderer, {text.language.tag: (text, 0) for text in texts}, looks, colophon)
-    while over := [item for item in best.values() if item.rendition.pages > budget and item.step < FIT_STEPS - 1]:
-        best |= _at_steps(
-            renderer, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, colophon
-        )
-    smallest = max(item.step for item in best.values())
-    uneven = [item for item in best.values() if 0 < smallest - item.step <= _EVEN_WITHIN]
-    best |= _at_steps(renderer, {item.text.language.tag: (item.text, smallest) for item in uneven}, looks, colophon)
-    return tuple(best[text.language.tag] for text in texts)
-
-
-def _at_steps(
-    renderer: Renderer, wanted: Mapping[str, tuple[Text, int]], looks: Looks, colophon: Colophon
-) -> dict[str, _Fitted]:
-    sections = [leaflet(text, colophon, step, looks.leaflet) for text, step in wanted.values()]
-    return {
-        tag: _Fitted(text, step, section, rendition)
-        for (tag, (text, step)), section, rendition in zip(
-            wanted.items(), sections, renderer.render(sections), strict=True
-        )
-    }
-
-
-def _around(item: _Fitted, budget: int) -> list[PageFurniture | None]:
+def _around(item: Fitted, budget: int) -> list[PageFurniture | None]:
     """Number the panels behind the first; nothing stands on a blank one."""
     spine = _spine(item.text)
     return [
@@ -121,58 +83,42 @@ def _hand(number: int, spine: Spine) -> Spine:
     return "right" if recto is (spine == "left") else "left"
 
 
-def _bind_and_impose(
-    item: _Fitted, placed: tuple[PlacedSection, PlacedSection], publication: Publication, looks: Looks
-) -> tuple[list[Product], tuple[Diagnostic, ...]]:
-    text, budget = item.text, publication.leaflets.pages
-    tag, name = text.language.tag, item.section.name
-    path = f"leaflets/{tag}.pdf"
-    pages = [BoundPage(name if number <= item.rendition.pages else None, number) for number in range(1, budget + 1)]
-    pdf = bind(
+def _bind(item: Fitted, edges: PlacedSection, publication: Publication, looks: Looks) -> bytes:
+    text, name = item.text, item.section.name
+    pages = [
+        BoundPage(name if number <= item.rendition.pages else None, number, size=panel.trim)
+        for number, panel in enumerate(looks.panels, start=1)
+    ]
+    return bind(
         {name: item.rendition},
         pages,
-        placed[1].rendition,
+        edges.rendition,
         [OutlineEntry(text.title, name)],
-        looks.panel.trim,
+        looks.panels[0].trim,
         Metadata(
-            f"{publication.id}-leaflet-{tag}",
-            {tag: text.title},
+            f"{publication.id}-leaflet-{text.language.tag}",
+            {text.language.tag: text.title},
             _spine(text) == "right",
             publication.date.isoformat() if publication.date else "",
         ),
     )
-    blanks = range(item.rendition.pages + 1, budget + 1)
-    sheets, problems = impose_pdf(
-        pdf,
-        impose(budget, _spine(text), blanks=blanks),
-        SheetSpec(PAPER[publication.leaflets.sheet], looks.panel.trim),
-        title=text.title,
-        name=path,
-    )
-    note = Diagnostic(
-        Code.B005,
-        f"The leaflet in {tag} is set at step {item.step + 1} of {FIT_STEPS} and fills "
-        f"{item.rendition.pages} of {budget} pages.",
-        place=PagePlace(path, 1),
-        severity=Severity.NOTE,
-    )
-    made = [Product(path, pdf, placed)]
-    if sheets:
-        made.append(Product(f"leaflets/{tag}-print.pdf", sheets, original=path))
-    return made, (note, *problems)
 
 
-def _way_out(pages: int) -> str:
-    enough = -(-pages // PAGES_PER_SHEET) * PAGES_PER_SHEET
-    more = f"give it pages = {enough} ({enough // PAGES_PER_SHEET} sheets, stapled), " if enough <= _MOST_PAGES else ""
-    return f"Shorten the text, {more}or make no leaflets: make = false, all under [leaflets] in publication.toml."
-
-
-def _does_not_fit(item: _Fitted, budget: int) -> Diagnostic:
-    tag = item.text.language.tag
-    return Diagnostic(
-        Code.B001,
-        f"The leaflet in {tag} needs {item.rendition.pages} pages at the smallest legible size, not {budget}.",
-        hint=_way_out(item.rendition.pages),
-        place=PagePlace(f"leaflets/{tag}.pdf", budget + 1),
-    )
+def _sheets(item: Fitted, publication: Publication) -> tuple[PrintSheets, JobTicket]:
+    """Plan the sheet, or the stapled sheets, of one leaflet."""
+    choice, spine = publication.leaflets, _spine(item.text)
+    paper = Paper.of(publication.stock.grammage, publication.stock.calliper)
+    file = f"leaflets/{item.text.language.tag}-print.pdf"
+    sheet = PAPER[choice.sheet].landscape
+    if choice.fold != "half" or choice.pages == _ONE_SHEET:
+        folded = folded_sheet(choice.fold, sheet, spine)
+        ticket = leaflet_ticket(file, folded, spine, paper, publication.job)
+        return leaflet_sheet(folded, item.rendition.pages), ticket
+    spec = SheetSpec(sheet, Size(sheet.width / 2, sheet.height), paper.calliper)
+    blanks = range(item.rendition.pages + 1, choice.pages + 1)
+    imposition = impose(choice.pages, spine, blanks=blanks)
+    sheets, _ = book_sheets(imposition, spec)
+    if sheets is None:
+        message = "half of a sheet always fits it twice"
+        raise AssertionError(message)
+    return sheets, book_ticket(file, imposition, spec, paper, publication.job)

@@ -9,24 +9,29 @@ from publish.diagnostics import Code, Diagnostic, Location
 from publish.edition import BookSheets
 from publish.geometry import PAPER
 from publish.locale import borrowed_language
-from publish.style import Stack, book_grid, compose, panel_grid
+from publish.press.panels import folded_sheet
+from publish.style import Stack, bare_panels, book_grid, compose, panel_grid, text_panels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from publish.fonts import FontCatalog
+    from publish.geometry import Size
     from publish.publication import Publication
     from publish.style import Grid, StyleSheet
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Stacks in the order of the publication's languages, grids and composed sheets of booklet and leaflets."""
+    """Stacks in the order of the publication's languages, grids and composed sheets of booklet and leaflets.
+
+    `panels` has a grid for each page of a leaflet, in reading order.
+    """
 
     stacks: tuple[Stack, ...]
     book: Grid
-    panel: Grid
+    panels: tuple[Grid, ...]
     sheets: BookSheets
     leaflet: StyleSheet
     leaflet_bare: StyleSheet
@@ -68,16 +73,23 @@ def compose_looks(publication: Publication, catalog: FontCatalog, stacks: tuple[
     """Compose the sheets for the publication's trims and theme."""
     theme = publication.theme
     book = book_grid(PAPER[publication.booklet.trim])
-    panel = panel_grid(PAPER["A5"])
+    panels = tuple(panel_grid(size) for size in _panel_sizes(publication))
     running, edges = ("base.css", "text.css", "cover.css"), ("base.css", "cover.css", "furniture.css")
     return Looks(
         stacks=stacks,
         book=book,
-        panel=panel,
+        panels=panels,
         sheets=BookSheets(
             text=compose(styles, running, theme, catalog, stacks, book.text_page()),
             bare=compose(styles, edges, theme, catalog, stacks, book.bare_page()),
         ),
-        leaflet=compose(styles, ("base.css", "text.css", "leaflet.css"), theme, catalog, stacks, panel.text_page()),
-        leaflet_bare=compose(styles, ("base.css", "furniture.css"), theme, catalog, stacks, panel.bare_page()),
+        leaflet=compose(styles, ("base.css", "text.css", "leaflet.css"), theme, catalog, stacks, text_panels(panels)),
+        leaflet_bare=compose(styles, ("base.css", "furniture.css"), theme, catalog, stacks, bare_panels(panels)),
     )
+
+
+def _panel_sizes(publication: Publication) -> tuple[Size, ...]:
+    """The sizes of a leaflet's pages; sheets folded in half may be several."""
+    choice = publication.leaflets
+    sizes = folded_sheet(choice.fold, PAPER[choice.sheet], "left").sizes
+    return sizes * (choice.pages // len(sizes))

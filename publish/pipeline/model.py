@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.edition import Text
     from publish.normalize.model import Block
+    from publish.press.ticket import JobTicket
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Products, and what was found while making them."""
+    """Products, what was found while making them, and a job ticket for each that is printed."""
 
     products: tuple[Product, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    jobs: tuple[JobTicket, ...] = ()

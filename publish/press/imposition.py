@@ -7,7 +7,7 @@ the book of one sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -42,11 +42,33 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Imposition:
-    """The sheets in the order of printing: each signature from the outside in, `pages` pages in all."""
+    """The sheets in the order of printing: each signature from the outside in, `pages` pages in all.
+
+    `sewn` tells that its signatures are sewn, be it only one; else all sheets are stapled through one fold.
+    """
 
     pages: int
     spine: Spine
     sheets: tuple[Sheet, ...]
+    sewn: bool = False
+
+    @property
+    def stapled(self) -> bool:
+        """Whether it needs staples; a single sheet holds by its fold."""
+        return not self.sewn and len(self.sheets) > 1
+
+    def renumbered(self, order: Sequence[int]) -> Imposition:
+        """Name each page by another number: `order` holds those of pages 1, 2, … as they lie in the folded book."""
+        sheets = tuple(
+            replace(sheet, front=_renumbered(sheet.front, order), back=_renumbered(sheet.back, order))
+            for sheet in self.sheets
+        )
+        return replace(self, sheets=sheets)
+
+
+def _renumbered(side: Side, order: Sequence[int]) -> Side:
+    left, right = (None if number is None else order[number - 1] for number in (side.left, side.right))
+    return Side(left, right)
 
 
 def impose(
@@ -88,7 +110,7 @@ def impose(
         for index, (length, end) in enumerate(zip(lengths, ends, strict=True), start=1)
         for depth in range(length // PAGES_PER_SHEET)
     )
-    return Imposition(pages, spine, sheets)
+    return Imposition(pages, spine, sheets, sewn=signature is not None)
 
 
 def _signature_lengths(pages: int, signature: int) -> list[int]:

@@ -1,8 +1,8 @@
-"""The planned book: parts, pages, blanks, and the spine that says how it opens."""
+"""The planned book: parts, pages, blanks, the spine that says how it opens, and volumes read from both covers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -31,6 +31,7 @@ class Place(StrEnum):
     BEFORE_IMPRINT = "before the imprint"
     OPENING = "before a part that opens on a recto"
     INSIDE_BACK_COVER = "inside of the back cover"
+    MEETING = "where the two parts meet"
     END = "end of the book"
 
 
@@ -81,17 +82,56 @@ class BookPlan:
     blanks: tuple[Blank, ...]
     spine: Spine
 
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A book between its covers: one plan, or two that begin at either cover and meet inside.
+
+    `back` holds what begins at the back cover and is read from there; its pages are numbered from there. Pages of the
+    document are counted through: those of `front`, then those of `back`, each in reading order.
+    """
+
+    front: BookPlan
+    back: BookPlan | None = None
+
+    @property
+    def pages(self) -> tuple[BookPage, ...]:
+        """All pages in the order of the document."""
+        return (*self.front.pages, *(self.back.pages if self.back else ()))
+
+    @property
+    def spine(self) -> Spine:
+        """The side of the spine, seen from the front cover."""
+        return self.front.spine
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The document's page at each place of the folded book, leafed through from the front cover."""
+        first, whole = len(self.front.pages), len(self.pages)
+        return (*range(1, first + 1), *range(whole, first, -1))
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """The planned blanks, by their pages in the document."""
+        behind = len(self.front.pages)
+        moved = (replace(blank, number=behind + blank.number) for blank in (self.back.blanks if self.back else ()))
+        return (*self.front.blanks, *moved)
+
+    def first_page(self, part: str) -> int:
+        """The document's page on which the named part begins.
+
+        Raises:
+            KeyError: the volume has no such part.
+        """
+        for number, page in enumerate(self.pages, start=1):
+            if page.part == part:
+                return number
+        raise KeyError(part)
+
+    def folio(self, part: str) -> int:
+        """The number that is printed on the named part's first page, counted from its own cover."""
+        return self.pages[self.first_page(part) - 1].number
+
     def pages_of(self, part: str) -> tuple[BookPage, ...]:
         """The pages of the named part, in order; empty if there is no such part."""
         return tuple(page for page in self.pages if page.part == part)
-
-    def first_page(self, part: str) -> int:
-        """The number in the book of the named part's first page.
-
-        Raises:
-            KeyError: the book has no such part.
-        """
-        for page in self.pages:
-            if page.part == part:
-                return page.number
-        raise KeyError(part)

@@ -1,12 +1,12 @@
-"""Placement: imposed sheets in points. Pages meet at the fold, creep moves them over it, marks show fold and staples.
+"""Placement: imposed sheets in points. Pages meet at the fold, creep moves them over it; marks for fold, staples, cut.
 
-Coordinates are PDF's: from the lower left corner of the landscape sheet, to the right and up.
+Coordinates are PDF's: from the lower left corner of the sheet as it lies, to the right and up.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
 from publish.geometry import POINTS_PER_MM, points
@@ -22,6 +22,17 @@ FOLD_TICK = points(8)
 
 #: Shorter than the crown of any office staple (12 mm), which therefore covers its mark.
 STAPLE_MARK = points(6)
+
+#: Width of fold, staple and cut marks: the thinnest line that every office printer draws, in points.
+MARK_WIDTH = 0.25
+
+#: Cut marks stand so far outside the trimmed page and are so long, where the sheet has the room (ISO 12647-1 asks for
+#: at least 2 mm between mark and trim).
+CUT_DISTANCE, CUT_LENGTH = points(2), points(4)
+
+#: Collation marks: bars on the spine of each signature, one step lower on each, so that gathered signatures show a
+#: stair and one that is missing, doubled or misplaced breaks it. Width over both sides of the fold, height, first step.
+COLLATION_WIDTH, COLLATION_HEIGHT, COLLATION_HEAD = points(3), points(5), points(22)
 
 #: Staples sit a quarter of the height from head and foot.
 STAPLE_PLACES = (0.25, 0.75)
@@ -54,21 +65,27 @@ class SheetSpec:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """A page on a side: (`left`, `bottom`) is the corner of its trim box; what passes the fold is clipped off."""
+    """A page on a side: (`left`, `bottom`) is the corner of its trim box, drawn at `scale`.
+
+    `clip` is the stretch of the sheet, from left to right, that the page may print on: what passes the fold is cut off.
+    """
 
     page: int
     left: float
     bottom: float
-    half: Literal["left", "right"]
+    clip: tuple[float, float]
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thin vertical line at `x`, from `bottom` to `top`."""
+    """A line from (`x`, `y`) to (`to_x`, `to_y`), `width` points wide."""
 
     x: float
-    bottom: float
-    top: float
+    y: float
+    to_x: float
+    to_y: float
+    width: float = MARK_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,37 +111,84 @@ def misfit(spec: SheetSpec) -> Diagnostic | None:
 def place(imposition: Imposition, spec: SheetSpec) -> tuple[PlacedSide, ...]:
     """Place every page: front and back of each sheet in turn, in the order of printing.
 
-    Marks stand on fronts only, which the fold turns outside: ticks at head and foot of every fold, and the staples
-    on the outermost sheet of a stitched book, where they are driven in. In the finished book they lie on the spine.
+    Marks stand on fronts only, which the fold turns outside: ticks at head and foot of every fold, the staples on the
+    outermost sheet of a stitched book, where they are driven in, and a collation mark on that of each of several
+    signatures. In the finished book they lie on the spine. Where the sheet is larger than its two pages, cut marks
+    stand around them on both sides.
     """
-    stitched = len(imposition.sheets) > 1 and imposition.sheets[-1].signature == 1
-    return tuple(
-        side
-        for sheet in imposition.sheets
-        for side in (
-            PlacedSide(_pair(sheet.front, sheet, spec), _marks(spec, staples=stitched and sheet.depth == 0)),
-            PlacedSide(_pair(sheet.back, sheet, spec), ()),
-        )
-    )
+    gathered = imposition.sheets[-1].signature > 1
+    cut = _cut_marks(spec)
+    sides: list[PlacedSide] = []
+    for sheet in imposition.sheets:
+        marks = [*ticks(spec.fold, spec.sheet.landscape.height), *cut]
+        if sheet.depth == 0 and gathered:
+            marks.append(_collation_mark(spec, sheet.signature))
+        if sheet.depth == 0 and imposition.stapled:
+            marks += _staples(spec)
+        sides += [
+            PlacedSide(_pair(sheet.front, sheet, spec), tuple(marks)),
+            PlacedSide(_pair(sheet.back, sheet, spec), cut),
+        ]
+    return tuple(sides)
+
+
+def ticks(x: float, height: float) -> tuple[Mark, Mark]:
+    """Mark a fold at `x` by ticks at the foot and the head of a sheet of this height."""
+    return Mark(x, 0.0, x, FOLD_TICK), Mark(x, height - FOLD_TICK, x, height)
 
 
 def _pair(side: Side, sheet: Sheet, spec: SheetSpec) -> tuple[PlacedPage, ...]:
-    shift = creep(sheet.depth, spec.calliper)
+    shift, fold = creep(sheet.depth, spec.calliper), spec.fold
     pages: list[PlacedPage] = []
     if side.left is not None:
-        pages.append(PlacedPage(side.left, spec.fold - spec.trim.width + shift, spec.foot, "left"))
+        pages.append(PlacedPage(side.left, fold - spec.trim.width + shift, spec.foot, (0.0, fold)))
     if side.right is not None:
-        pages.append(PlacedPage(side.right, spec.fold - shift, spec.foot, "right"))
+        pages.append(PlacedPage(side.right, fold - shift, spec.foot, (fold, 2 * fold)))
     return tuple(pages)
 
 
-def _marks(spec: SheetSpec, *, staples: bool) -> tuple[Mark, ...]:
-    height = spec.sheet.landscape.height
-    ticks = (Mark(spec.fold, 0.0, FOLD_TICK), Mark(spec.fold, height - FOLD_TICK, height))
-    if not staples:
-        return ticks
+def _staples(spec: SheetSpec) -> tuple[Mark, ...]:
+    x, half = spec.fold, STAPLE_MARK / 2
     centres = [spec.foot + spec.trim.height * part for part in STAPLE_PLACES]
-    return ticks + tuple(Mark(spec.fold, y - STAPLE_MARK / 2, y + STAPLE_MARK / 2) for y in centres)
+    return tuple(Mark(x, y - half, x, y + half) for y in centres)
+
+
+def _collation_mark(spec: SheetSpec, signature: int) -> Mark:
+    """Place the bar of one signature; the stair begins anew where it has come down to the foot."""
+    room = spec.trim.height - 2 * COLLATION_HEAD
+    step = (signature - 1) % max(int(room / COLLATION_HEIGHT), 1)
+    top = spec.foot + spec.trim.height - COLLATION_HEAD - step * COLLATION_HEIGHT
+    return Mark(spec.fold, top - COLLATION_HEIGHT, spec.fold, top, COLLATION_WIDTH)
+
+
+def _cut_marks(spec: SheetSpec) -> tuple[Mark, ...]:
+    """Mark where the outermost sheet is trimmed: at the corners of its two pages, as far as the sheet has the room."""
+    sheet, foot = spec.sheet.landscape, spec.foot
+    left, right = spec.fold - spec.trim.width, spec.fold + spec.trim.width
+    return cut_marks((left, foot, right, foot + spec.trim.height), sheet)
+
+
+def cut_marks(box: tuple[float, float, float, float], sheet: Size) -> tuple[Mark, ...]:
+    """Mark the corners of a box (left, bottom, right, top) on a sheet; none on an edge without room for a mark."""
+    left, bottom, right, top = box
+    reach = CUT_DISTANCE + CUT_LENGTH
+    marks: list[Mark] = []
+    if bottom >= reach:
+        marks += [Mark(x, bottom - reach, x, bottom - CUT_DISTANCE) for x in (left, right)]
+        marks += [Mark(x, top + CUT_DISTANCE, x, top + reach) for x in (left, right)]
+    if left >= reach:
+        marks += [Mark(left - reach, y, left - CUT_DISTANCE, y) for y in (bottom, top)]
+        marks += [Mark(right + CUT_DISTANCE, y, right + reach, y) for y in (bottom, top)]
+    return tuple(mark for mark in marks if _on(sheet, mark))
+
+
+def _on(sheet: Size, mark: Mark) -> bool:
+    return (
+        min(mark.x, mark.to_x) >= 0.0
+        and min(mark.y, mark.to_y) >= 0.0
+        and max(mark.x, mark.to_x) <= sheet.width
+        and max(mark.y, mark.to_y) <= sheet.height
+    )
 
 
 def _millimetres(size: Size) -> str:

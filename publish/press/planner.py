@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, PagePlace, Severity
 from publish.press.blanks import distribute
-from publish.press.model import PAGES_PER_SHEET, Blank, BookPage, BookPlan, Place, Role
+from publish.press.model import PAGES_PER_SHEET, Blank, BookPage, BookPlan, Place, Role, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,60 @@ def plan(parts: Sequence[Part], spine: Spine = "left", multiple: int = PAGES_PER
     written = sum(part.pages for part in parts)
     # More blanks than the fewest are needed only where parts demand a recto; one before each part always suffices.
     gaps = next(found for total in count(-written % multiple, multiple) if (found := distribute(parts, total)))
+    return _filled(parts, gaps, spine)
+
+
+def plan_from_back(
+    front: Sequence[Part], back: Sequence[Part], spine: Spine = "left", multiple: int = PAGES_PER_SHEET
+) -> Volume:
+    """Plan a volume with a cover at either end, whose two parts run towards one another and meet inside.
+
+    Args:
+        front: the parts that begin at the front cover, none of them a back cover.
+        back: those that begin at the back cover, in their own reading order, likewise.
+        spine: seen from the front cover; seen from the back one it lies on the other side.
+        multiple: what the pages of both must make together.
+
+    Returns:
+        The volume with the fewest blanks. They go to the best slots of either part; what fills the last sheet stands
+        where the two meet.
+
+    Raises:
+        ValueError: as `plan`, or a part that is a back cover.
+    """
+    for parts in (front, back):
+        _require_order(parts)
+        if parts[-1].role is Role.BACK_COVER:
+            msg = "a volume that is read from both ends has two covers and no back cover"
+            raise ValueError(msg)
+    written = sum(part.pages for part in (*front, *back))
+    found = next(
+        best for total in count(-written % multiple, multiple) if (best := _shared(front, back, total)) is not None
+    )
+    other: Spine = "right" if spine == "left" else "left"
+    return Volume(_filled(front, _meeting(found[0]), spine), _filled(back, _meeting(found[1]), other))
+
+
+_Gaps = tuple[tuple[Place, ...], ...]
+
+
+def _shared(front: Sequence[Part], back: Sequence[Part], total: int) -> tuple[_Gaps, _Gaps] | None:
+    """Share the blanks between both parts: as many as can go to the best slots, then to the next."""
+    ways = ((distribute(front, at_front), distribute(back, total - at_front)) for at_front in range(total, -1, -1))
+    possible = [(ahead, behind) for ahead, behind in ways if ahead is not None and behind is not None]
+
+    def score(way: tuple[_Gaps, _Gaps]) -> tuple[int, ...]:
+        filled = [place for gaps in way for gap in gaps for place in gap]
+        return tuple(filled.count(place) for place in Place)
+
+    return max(possible, key=score, default=None)
+
+
+def _meeting(gaps: _Gaps) -> _Gaps:
+    return tuple(tuple(Place.MEETING if place is Place.END else place for place in gap) for gap in gaps)
+
+
+def _filled(parts: Sequence[Part], gaps: _Gaps, spine: Spine) -> BookPlan:
     pages: list[BookPage] = []
     blanks: list[Blank] = []
     for part, places in zip((*parts, None), gaps, strict=True):
@@ -49,7 +103,7 @@ def plan(parts: Sequence[Part], spine: Spine = "left", multiple: int = PAGES_PER
     return BookPlan(tuple(pages), tuple(blanks), spine)
 
 
-def blank_notes(book: BookPlan, product: str) -> tuple[Diagnostic, ...]:
+def blank_notes(book: Volume, product: str) -> tuple[Diagnostic, ...]:
     """Report each planned blank as a note (B002) placed in `product`, the file's name under the build folder."""
     return tuple(
         Diagnostic(
@@ -88,6 +142,7 @@ _REASONS = {
     Place.COVER_VERSO: "the inside of the cover is kept clear",
     Place.BEFORE_IMPRINT: "the imprint stands apart from the last text",
     Place.INSIDE_BACK_COVER: "the inside of the back cover is kept clear",
+    Place.MEETING: "the two parts do not fill the last sheet, and no better place is free",
     Place.END: "the parts do not fill the last sheet, and no better place is free",
 }
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from publish.locale import Language
     from publish.publication.document import TomlDocument
 
+#: The folds that a leaflet may have.
+FOLDS = ("flat", "half", "tri", "z", "gate")
+
 #: Rounding of millimetres that is forgiven when pages are laid on sheets, in points (A5 twice is 296 mm, A4 is 297).
 _TOLERANCE = 0.01
 
@@ -37,6 +40,9 @@ def check(document: TomlDocument, themes: tuple[str, ...]) -> tuple[Diagnostic, 
             _titles(document),
             _languages_of_sources(document),
             _two_pages_on_a_sheet(document),
+            _pages_of_the_fold(document),
+            _two_directions(document),
+            _signature_of_a_sewn_book(document),
             _theme(document, themes),
         )
     )
@@ -114,6 +120,47 @@ def _two_pages_on_a_sheet(document: TomlDocument) -> Iterator[Diagnostic]:
         message = f"Two pages of {names[0]} do not fit side by side on a sheet of {names[1]}."
         hint = f"Sheets that are large enough: {', '.join(fitting)}." if fitting else "Choose a smaller page."
         yield Diagnostic(Code.C003, message, document.at_value("booklet", key), hint)
+
+
+def pages_of_fold(fold: str) -> tuple[int, ...]:
+    """List the numbers of pages that a leaflet of this fold may have, the usual one first."""
+    return {"flat": (2,), "half": (4, 8, 12, 16)}.get(fold, (6,))
+
+
+def _pages_of_the_fold(document: TomlDocument) -> Iterator[Diagnostic]:
+    table = document.table("leaflets")
+    fold, pages = table.get("fold", "half"), table.get("pages")
+    if not isinstance(fold, str) or type(pages) is not int or fold not in FOLDS:
+        return
+    possible = pages_of_fold(fold)
+    if pages not in possible:
+        wanted = " or ".join(filter(None, (", ".join(map(str, possible[:-1])), str(possible[-1]))))
+        message = f'pages in [leaflets] must be {wanted}, not {pages}: so many has a sheet with fold = "{fold}".'
+        hint = "Take the line out, or choose another fold."
+        yield Diagnostic(Code.C003, message, document.at_value("leaflets", "pages"), hint)
+
+
+def _two_directions(document: TomlDocument) -> Iterator[Diagnostic]:
+    table = document.table("booklet")
+    if table.get("mixed") != "from-back":
+        return
+    directions = [item.direction for item in declared_languages(document)]
+    if len(set(directions)) == 1:
+        message = 'mixed = "from-back" needs languages of both directions; these all read in one.'
+        hint = "Take the line out; the spine follows the languages."
+        yield Diagnostic(Code.C003, message, document.at_value("booklet", "mixed"), hint)
+    elif directions and table.get("spine") == ("left" if directions[0] == "rtl" else "right"):
+        message = "The spine lies where the first language begins to read, since its part begins at the front cover."
+        hint = "Take the line out, or put a language of the other direction first."
+        yield Diagnostic(Code.C003, message, document.at_value("booklet", "spine"), hint)
+
+
+def _signature_of_a_sewn_book(document: TomlDocument) -> Iterator[Diagnostic]:
+    table = document.table("booklet")
+    if "signature" in table and table.get("binding", "saddle") == "saddle":
+        message = "A stapled booklet is one signature; only sewn ones are divided."
+        hint = 'Write binding = "sewn", or take the line out.'
+        yield Diagnostic(Code.C003, message, document.at_key("booklet", "signature"), hint)
 
 
 def _theme(document: TomlDocument, themes: tuple[str, ...]) -> Iterator[Diagnostic]:

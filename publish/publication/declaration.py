@@ -78,11 +78,27 @@ class BookletTable(_Table):
     sheet: Literal["A3", "A4", "A5", "Letter"] = "A4"
     """The sheet that goes through the printer; it holds two pages side by side."""
 
-    binding: Literal["saddle"] = "saddle"
-    """How the sheets are bound: saddle means folded into one another and stapled."""
+    binding: Literal["saddle", "sewn"] = "saddle"
+    """How the sheets are bound: saddle means folded into one another and stapled, sewn means in signatures."""
+
+    signature: Literal[8, 12, 16, 32] | None = None
+    """How many pages a sewn signature has; chosen by the thickness of the paper unless given."""
 
     spine: Literal["left", "right"] | None = None
     """The side of the spine; it follows the languages unless given."""
+
+    mixed: Literal["inline", "from-back"] = "inline"
+    """Where languages of the other direction stand: in their order, or with a cover of their own at the back."""
+
+
+class PaperTable(_Table):
+    """The paper that is printed on; creep, spine and weight are reckoned from it."""
+
+    grammage: Annotated[float, Field(ge=30, le=400, allow_inf_nan=False, examples=[80])] = 80
+    """Its mass in g/m², as its wrapping says."""
+
+    calliper: Annotated[float | None, Field(ge=20, le=800, allow_inf_nan=False, examples=[104])] = None
+    """The thickness of one sheet in micrometres, where it was measured; reckoned from the grammage unless given."""
 
 
 class LeafletsTable(_Table):
@@ -91,14 +107,46 @@ class LeafletsTable(_Table):
     make: Annotated[bool, Field(examples=[True])] = True
     """Whether leaflets are made; false for a text that is too long for them."""
 
-    fold: Literal["half"] = "half"
-    """How the sheet is folded."""
+    fold: Literal["flat", "half", "tri", "z", "gate"] = "half"
+    """How the sheet is folded: not at all, once in the middle, in three inwards, in three zigzag, as a gate."""
 
     sheet: Literal["A3", "A4", "A5", "Letter"] = "A4"
     """The sheet that goes through the printer."""
 
-    pages: Annotated[int, Field(ge=4, le=16, multiple_of=4, examples=[4])] = 4
-    """How many pages the text may fill; a sheet folded in half has four."""
+    pages: Annotated[int | None, Field(ge=2, le=16, examples=[4])] = None
+    """How many pages the text may fill: all that the folded sheet has, unless given; half may have several sheets."""
+
+
+class PressTable(_Table):
+    """The edition for a print shop: single pages with bleed and marks, text in black only."""
+
+    make: Annotated[bool, Field(examples=[True])] = False
+    """Whether booklet-press.pdf is made."""
+
+    bleed: Annotated[float, Field(ge=0, le=10, allow_inf_nan=False, examples=[3])] = 3
+    """How far colour runs over the edge of the trimmed page, in millimetres."""
+
+    condition: Annotated[Line, Field(examples=["FOGRA52"])] = "FOGRA52"
+    """The printing condition that the print shop names, for the output intent; FOGRA52 is uncoated paper, offset."""
+
+
+class JobTable(_Table):
+    """The order: how many copies, and prices, from which the job ticket reckons the cost."""
+
+    copies: Annotated[int, Field(ge=1, le=1_000_000, examples=[200])] = 1
+    """How many copies of each are made."""
+
+    currency: Annotated[Line, Field(examples=["EUR"])] = "EUR"
+    """The currency of the prices."""
+
+    sheet_price: Annotated[float | None, Field(ge=0, le=1000, allow_inf_nan=False, examples=[0.08])] = None
+    """What one sheet costs, paper and printing of both sides."""
+
+    copy_price: Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False, examples=[0.15])] = 0
+    """What folding and binding one copy costs."""
+
+    setup_price: Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False, examples=[20])] = 0
+    """What each kind of booklet or leaflet costs once, however many copies."""
 
 
 class StyleTable(_Table):
@@ -138,6 +186,15 @@ class Declaration(_Table):
 
     leaflets: Annotated[LeafletsTable, Field(default_factory=LeafletsTable)]
     """The leaflets, one for each language."""
+
+    paper: Annotated[PaperTable, Field(default_factory=PaperTable)]
+    """The paper that is printed on; creep, spine and weight are reckoned from it."""
+
+    press: Annotated[PressTable, Field(default_factory=PressTable)]
+    """The edition for a print shop: single pages with bleed and marks, text in black only."""
+
+    job: Annotated[JobTable, Field(default_factory=JobTable)]
+    """The order: how many copies, and prices, from which the job ticket reckons the cost."""
 
     style: Annotated[StyleTable, Field(default_factory=StyleTable)]
     """How it looks."""

@@ -37,9 +37,8 @@ _WANTED = {
     "too_short": "a list with at least one entry",
     "string_too_short": "a text that is not empty",
     "string_too_long": "a text of at most 500 characters",
-    "greater_than_equal": "4, 8, 12 or 16",
-    "less_than_equal": "4, 8, 12 or 16",
-    "multiple_of": "4, 8, 12 or 16",
+    "float_type": "a number",
+    "finite_number": "a number",
 }
 
 #: The same for texts that must match a pattern, by the key.
@@ -82,7 +81,7 @@ def nearest(name: str, known: Sequence[str]) -> str | None:
 
 def choice(wrong: str, allowed: Sequence[str]) -> str:
     """Say which value was probably meant and which are allowed."""
-    near = nearest(wrong, allowed)
+    near = nearest(wrong, allowed) if all(isinstance(name, str) for name in allowed) else None
     meant = f'Did you mean "{near}"? ' if near else ""
     return f"{meant}Allowed: {', '.join(json.dumps(name, ensure_ascii=False) for name in allowed)}."
 
@@ -111,19 +110,26 @@ def _diagnostic(fault: ErrorDetails, document: TomlDocument) -> Diagnostic:
     value = fault["input"]
     schema = _schema_at(path)
     allowed = schema.get("enum") or ([schema["const"]] if "const" in schema else None)
-    if allowed and isinstance(value, str):
+    if allowed and (isinstance(value, str) or isinstance(allowed[0], int)):
         message = f"{shown(value)} is not allowed for {named(path)}."
         return Diagnostic(Code.C003, message, document.at_value(*path), choice(value, allowed))
     kind = "string_type" if allowed else fault["type"]
     if kind == "list_type" and path[0] == "sources":
         kind = "names"
-    wanted = _WANTED.get(kind) or _FORMS.get(str(path[-1]), "one line of text")
+    wanted = _WANTED.get(kind) or _range(schema) or _FORMS.get(str(path[-1]), "one line of text")
     found = next((words for type_, words in _FOUND if isinstance(value, type_)), "something else")
     instead = shown(value) if isinstance(value, str | int | float) else "an empty list" if value == [] else found
     message = f"{_capital(named(path))} must be {wanted}, not {instead}."
     return Diagnostic(
         Code.C003, message, document.at_value(*path), choice("", allowed) if allowed else _example(path, schema)
     )
+
+
+def _range(schema: Mapping[str, Any]) -> str | None:
+    """Say between which numbers a value must lie; None where the schema sets no bounds."""
+    if "minimum" not in schema:
+        return None
+    return f"a number from {schema['minimum']:,} to {schema['maximum']:,}"
 
 
 def _unknown_key(path: KeyPath, document: TomlDocument) -> Diagnostic:

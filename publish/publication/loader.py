@@ -8,12 +8,14 @@ from publish.diagnostics import Diagnostic
 from publish.locale import language
 from publish.publication import agreement, document, faults
 from publish.publication.corrections import load_corrections
-from publish.publication.model import Allowance, Booklet, Leaflets, Publication, Title
+from publish.publication.model import Allowance, Booklet, Job, Leaflets, Press, Publication, Stock, Title
 from publish.publication.sources import find_sources
 from publish.resources import styles_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from publish.publication.declaration import LeafletsTable
 
 
 def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publication | None, tuple[Diagnostic, ...]]:
@@ -47,18 +49,11 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
         },
         date=declaration.publication.date,
         sources=sources,
-        booklet=Booklet(
-            trim=declaration.booklet.trim,
-            sheet=declaration.booklet.sheet,
-            binding=declaration.booklet.binding,
-            spine=declaration.booklet.spine,
-        ),
-        leaflets=Leaflets(
-            make=declaration.leaflets.make,
-            fold=declaration.leaflets.fold,
-            sheet=declaration.leaflets.sheet,
-            pages=declaration.leaflets.pages,
-        ),
+        booklet=Booklet(**declaration.booklet.model_dump()),
+        leaflets=_leaflets(declaration.leaflets),
+        stock=Stock(**declaration.paper.model_dump()),
+        press=Press(**declaration.press.model_dump()),
+        job=Job(**declaration.job.model_dump()),
         theme=declaration.style.theme,
         allowances=tuple(
             Allowance(entry.code, entry.language, entry.item, entry.reason, read.at_key("allow", number, "code"))
@@ -72,6 +67,11 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
 def shipped_themes() -> tuple[str, ...]:
     """List the themes that ship with publish, sorted."""
     return tuple(sorted(path.stem for path in (styles_folder() / "theme").glob("*.css")))
+
+
+def _leaflets(table: LeafletsTable) -> Leaflets:
+    pages = agreement.pages_of_fold(table.fold)[0] if table.pages is None else table.pages
+    return Leaflets(table.make, table.fold, table.sheet, pages)
 
 
 def _canonical(tag: str) -> str:

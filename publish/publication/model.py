@@ -47,12 +47,26 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """The booklet's trimmed page, the sheet it is printed on, and how it is bound."""
+    """The booklet's trimmed page, the sheet it is printed on, and how it is bound.
+
+    `signature` counts the pages of a sewn signature, None for what the paper asks for; `mixed` says where languages of
+    the other direction stand.
+    """
 
     trim: str = "A5"
     sheet: str = "A4"
-    binding: Literal["saddle"] = "saddle"
+    binding: Literal["saddle", "sewn"] = "saddle"
+    signature: int | None = None
     spine: Literal["left", "right"] | None = None
+    mixed: Literal["inline", "from-back"] = "inline"
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The paper: grammage in g/m², and its calliper in micrometres where it was measured."""
+
+    grammage: float = 80
+    calliper: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +74,29 @@ class Leaflets:
     """Whether there are leaflets, their fold, the sheet, and the budget of pages that the text must keep."""
 
     make: bool = True
-    fold: Literal["half"] = "half"
+    fold: Literal["flat", "half", "tri", "z", "gate"] = "half"
     sheet: str = "A4"
     pages: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Whether there is an edition for a print shop, its bleed in millimetres, and the printing condition."""
+
+    make: bool = False
+    bleed: float = 3
+    condition: str = "FOGRA52"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The order: copies of each product, and prices; no cost is reckoned where sheets have no price."""
+
+    copies: int = 1
+    currency: str = "EUR"
+    sheet_price: float | None = None
+    copy_price: float = 0
+    setup_price: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +129,8 @@ class Publication:
     booklet: Booklet
     leaflets: Leaflets
     theme: str
+    stock: Stock = Stock()
+    press: Press = Press()
+    job: Job = Job()
     allowances: tuple[Allowance, ...] = ()
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)

@@ -52,6 +52,7 @@ def test_every_product_is_made_and_every_glyph_proven(built_garden: BuildResult)
         "rst/ar.rst",
         "rst/en.rst",
         "rst/ru.rst",
+        "ticket.json",
     ]
     coverage = json.loads(result.products["coverage.json"])
     assert coverage["drawn"] == coverage["proven"] > 3000

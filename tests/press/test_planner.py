@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import Code, Severity
-from publish.press.model import BookPlan, Part, Role
+from publish.press.model import BookPlan, Part, Role, Volume
 from publish.press.planner import blank_notes, plan
 
 COVER = Part("cover", Role.COVER, 1)
@@ -88,12 +88,12 @@ def test_each_blank_says_where_it_stands_and_why() -> None:
 
 
 def test_blanks_are_notes_with_their_page() -> None:
-    (note,) = blank_notes(plan([COVER, contents(1), text("en", 3), IMPRINT, BACK]), "booklet.pdf")
+    (note,) = blank_notes(Volume(plan([COVER, contents(1), text("en", 3), IMPRINT, BACK])), "booklet.pdf")
     assert (note.code, note.severity, str(note.place)) == (Code.B002, Severity.NOTE, "booklet.pdf page 2")
 
 
 def test_pages_know_their_part_side_and_hand() -> None:
-    book = plan([COVER, contents(1), text("en", 3), IMPRINT, BACK])
+    book = Volume(plan([COVER, contents(1), text("en", 3), IMPRINT, BACK]))
     assert book.first_page("en") == 4
     assert [(page.number, page.page, page.side, page.hand, page.opens) for page in book.pages_of("en")] == [
         (4, 1, "verso", "left", True),
@@ -163,7 +163,7 @@ def test_every_plan_is_the_parts_in_order_filled_to_whole_sheets(parts: list[Par
     assert [(page.part, page.page) for page in book.pages if page.part] == written
     assert [blank.number for blank in book.blanks] == [page.number for page in book.pages if not page.part]
     for part in parts:
-        numbers = [page.number for page in book.pages_of(part.name)]
+        numbers = [page.number for page in Volume(book).pages_of(part.name)]
         assert numbers == list(range(numbers[0], numbers[0] + part.pages)), "no blank inside a part"
         assert numbers[0] % 2 == 1 or not part.opens_recto
     if not any(part.opens_recto for part in parts):

@@ -10,9 +10,9 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from publish.diagnostics import Code
 from publish.geometry import PAPER, Size, points
-from publish.press.imposition import impose
+from publish.press.imposition import Imposition, impose
 from publish.press.placement import SheetSpec
-from publish.press.sheets import impose_pdf
+from publish.press.sheets import PrintSheets, book_sheets, impose_pdf
 
 if TYPE_CHECKING:
     from publish.press.model import Spine
@@ -42,8 +42,16 @@ def saved(pdf: Pdf) -> bytes:
     return target.getvalue()
 
 
+def book(imposition: Imposition, spec: SheetSpec = A5_ON_A4) -> PrintSheets:
+    made, problems = book_sheets(imposition, spec)
+    assert problems == ()
+    assert made is not None
+    return made
+
+
 def sheets(pdf: Pdf, spine: Spine = "left", spec: SheetSpec = A5_ON_A4) -> Pdf:
-    imposed, problems = impose_pdf(saved(pdf), impose(len(pdf.pages), spine), spec, title="Ωmega", name="booklet.pdf")
+    wanted = book(impose(len(pdf.pages), spine), spec)
+    imposed, problems = impose_pdf(saved(pdf), wanted, title="Ωmega", name="booklet.pdf")
     assert problems == ()
     assert imposed is not None
     return Pdf.open(BytesIO(imposed))
@@ -94,7 +102,7 @@ def test_each_page_is_clipped_at_the_fold() -> None:
 
 
 def test_blank_pages_leave_their_half_empty() -> None:
-    imposed, _ = impose_pdf(saved(numbered(4)), impose(4, blanks=[2]), A5_ON_A4, title="", name="a.pdf")
+    imposed, _ = impose_pdf(saved(numbered(4)), book(impose(4, blanks=[2])), title="", name="a.pdf")
     assert imposed is not None
     with Pdf.open(BytesIO(imposed)) as out:
         assert [[page for page, _, _ in placed(side)] for side in out.pages] == [[4, 1], [3]]
@@ -119,7 +127,7 @@ def test_what_belongs_to_the_screen_stays_behind() -> None:
 
 def test_equal_arguments_give_equal_bytes() -> None:
     source = saved(numbered(8))
-    first, second = (impose_pdf(source, impose(8), A5_ON_A4, title="T", name="a.pdf") for _ in range(2))
+    first, second = (impose_pdf(source, book(impose(8)), title="T", name="a.pdf") for _ in range(2))
     assert first == second
 
 
@@ -171,7 +179,7 @@ def locked() -> bytes:
     ids=["junk", "empty", "locked", "too long"],
 )
 def test_files_that_cannot_be_imposed_are_diagnostics(pdf: bytes, message: str) -> None:
-    imposed, (problem,) = impose_pdf(pdf, impose(4), A5_ON_A4, title="", name="booklet.pdf")
+    imposed, (problem,) = impose_pdf(pdf, book(impose(4)), title="", name="booklet.pdf")
     assert imposed is None
     assert (problem.code, problem.message) == (Code.B003, message)
     assert problem.hint
@@ -180,12 +188,11 @@ def test_files_that_cannot_be_imposed_are_diagnostics(pdf: bytes, message: str) 
 def test_pages_of_another_size_are_named() -> None:
     source = numbered(4)
     source.pages[2].mediabox = Array([0, 0, 595, 842])
-    imposed, (problem,) = impose_pdf(saved(source), impose(4), A5_ON_A4, title="", name="booklet.pdf")
+    imposed, (problem,) = impose_pdf(saved(source), book(impose(4)), title="", name="booklet.pdf")
     assert imposed is None
     assert (problem.code, str(problem.place)) == (Code.B004, "booklet.pdf page 3")
 
 
 def test_pages_that_do_not_fit_the_sheet_are_found_before_drawing() -> None:
-    spec = SheetSpec(A5, A5)
-    imposed, (problem,) = impose_pdf(saved(numbered(4)), impose(4), spec, title="", name="booklet.pdf")
-    assert (imposed, problem.code) == (None, Code.B004)
+    made, (problem,) = book_sheets(impose(4), SheetSpec(A5, A5))
+    assert (made, problem.code) == (None, Code.B004)

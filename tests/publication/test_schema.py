@@ -13,8 +13,14 @@ def test_the_shipped_schema_is_current() -> None:
 
 def test_the_schema_knows_every_key_with_a_description() -> None:
     definitions = json_schema()["$defs"]
-    assert list(json_schema()["properties"]) == ["publication", "sources", "booklet", "leaflets", "style", "allow"]
-    assert list(definitions["BookletTable"]["properties"]) == ["trim", "sheet", "binding", "spine"]
+    assert list(json_schema()["properties"]) == [
+        *("publication", "sources", "booklet", "leaflets", "paper", "press", "job"),
+        *("style", "allow"),
+    ]
+    assert list(definitions["BookletTable"]["properties"]) == [
+        *("trim", "sheet", "binding"),
+        *("signature", "spine", "mixed"),
+    ]
     assert definitions["BookletTable"]["properties"]["trim"]["enum"] == ["A4", "A5", "A6", "Half Letter"]
     described = [
         "description" in key for definition in definitions.values() for key in definition["properties"].values()

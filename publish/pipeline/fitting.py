@@ -1,0 +1,105 @@
+"""Fit leaflets to their panels: the largest of a few sizes that fits, even across languages, or why none does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code, Diagnostic, PagePlace, Severity
+from publish.edition.leaflet import FIT_STEPS, leaflet
+from publish.publication.agreement import pages_of_fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.edition import Colophon, Section, Text
+    from publish.pdf.model import Rendition
+    from publish.pipeline.looks import Looks
+    from publish.pipeline.rendering import Renderer
+    from publish.publication.model import Leaflets
+
+#: Languages whose best sizes differ by no more than this many steps are all set at the smallest of them.
+_EVEN_WITHIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A language's leaflet at the step that was chosen for it."""
+
+    text: Text
+    step: int
+    section: Section
+    rendition: Rendition
+
+
+def fit(renderer: Renderer, texts: Sequence[Text], looks: Looks, colophon: Colophon, budget: int) -> tuple[Fitted, ...]:
+    """Find the largest size that keeps each language within the budget of pages; close sizes are made even."""
+    best = _at_steps(renderer, {text.language.tag: (text, 0) for text in texts}, looks, colophon)
+    while over := [item for item in best.values() if item.rendition.pages > budget and item.step < FIT_STEPS - 1]:
+        best |= _at_steps(
+            engine, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, colophon
+        )
+    smallest = max(item.step for item in best.values() if item.rendition.pages <= budget or len(best) == 1)
+    uneven = [item for item in best.values() if 0 < smallest - item.step <= _EVEN_WITHIN]
+    best |= _at_steps(renderer, {item.text.language.tag: (item.text, smallest) for item in uneven}, looks, colophon)
+    return tuple(best[text.language.tag] for text in texts)
+
+
+def _at_steps(
+    renderer: Renderer, wanted: Mapping[str, tuple[Text, int]], looks: Looks, colophon: Colophon
+) -> dict[str, Fitted]:
+    sections = [leaflet(text, colophon, step, looks.leaflet) for text, step in wanted.values()]
+    return {
+        tag: Fitted(text, step, section, rendition)
+        for (tag, (text, step)), section, rendition in zip(
+            wanted.items(), sections, renderer.render(sections), strict=True
+        )
+    }
+
+
+def chosen(item: Fitted, budget: int, path: str) -> Diagnostic:
+    """Tell which size was chosen (B005, a note)."""
+    tag = item.text.language.tag
+    return Diagnostic(
+        Code.B005,
+        f"The leaflet in {tag} is set at step {item.step + 1} of {FIT_STEPS} and fills "
+        f"{item.rendition.pages} of {budget} pages.",
+        place=PagePlace(path, 1),
+        severity=Severity.NOTE,
+    )
+
+
+def does_not_fit(item: Fitted, choice: Leaflets) -> Diagnostic:
+    """Tell by how much a text is too long at the smallest legible size, and what would help (B001)."""
+    tag, pages = item.text.language.tag, item.rendition.pages
+    over = _surplus_lines(item.rendition, choice.pages)
+    lines, letters = len(over), sum(over.values())
+    return Diagnostic(
+        Code.B001,
+        f"The leaflet in {tag} needs {pages} pages at the smallest legible size, not {choice.pages}: "
+        f"{lines} line{'s' if lines != 1 else ''}, about {letters:,} letters, are too many.",
+        hint=_way_out(pages, letters, tag, choice),
+        place=PagePlace(f"leaflets/{tag}.pdf", choice.pages + 1),
+    )
+
+
+def _surplus_lines(rendition: Rendition, budget: int) -> dict[tuple[int, float], int]:
+    """The lines behind the last page that there is, by page and height, with the letters of each."""
+    lines: dict[tuple[int, float], int] = {}
+    for box in rendition.boxes:
+        if box.page > budget and box.text.strip():
+            key = (box.page, round(box.box[1]))
+            lines[key] = lines.get(key, 0) + len(box.text)
+    return lines
+
+
+def _way_out(pages: int, letters: int, tag: str, choice: Leaflets) -> str:
+    ways = [f"Shorten the text in {tag} by about {letters:,} letters"]
+    enough = [count for count in pages_of_fold(choice.fold) if count >= pages]
+    if enough:
+        ways.append(f"give it pages = {enough[0]} ({enough[0] // 4} sheets, stapled)")
+    elif choice.fold != "half":
+        ways.append('fold = "half" with pages = 8 (two sheets, stapled)')
+    if choice.sheet == "A4":
+        ways.append('take a larger sheet, sheet = "A3"')
+    return f"{', '.join(ways)}, or make no leaflets: make = false, all under [leaflets] in publication.toml."

@@ -1,0 +1,99 @@
+"""A volume that is read from both covers, sewn, with leaflets in three panels: built once, judged as a folder would."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from publish.geometry import points
+from publish.pipeline import build
+from publish.publication import load
+from tests.pipeline.conftest import TOML, quiet, write_garden
+
+if TYPE_CHECKING:
+    from publish.pipeline import BuildResult
+
+MORE = """\
+[booklet]
+mixed = "from-back"
+binding = "sewn"
+signature = 8
+[leaflets]
+fold = "tri"
+[paper]
+grammage = 160
+[job]
+copies = 50
+sheet_price = 0.10
+"""
+
+
+@pytest.fixture(scope="module")
+def folded(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
+    """Build it once."""
+    folder = write_garden(tmp_path_factory.mktemp("folded") / "garden")
+    (folder / "publication.toml").write_text(TOML + MORE, encoding="utf-8")
+    publication, problems = load(folder)
+    assert problems == ()
+    assert publication is not None
+    return build(publication, progress=quiet)
+
+
+def test_every_glyph_is_proven_on_sheets_of_panels_too(folded: BuildResult) -> None:
+    assert [problem.code.value for problem in folded.diagnostics if problem.severity != "note"] == []
+    coverage = json.loads(folded.products["coverage.json"])
+    assert coverage["ppm"] == 1_000_000
+    assert "leaflets/ar-print.pdf" in {file["path"] for file in coverage["files"] if file["glyphs"]}
+
+
+def test_the_arabic_part_begins_at_the_back_cover_and_counts_from_there(folded: BuildResult) -> None:
+    with pikepdf.open(io.BytesIO(folded.products["booklet.pdf"])) as book:
+        labels = [str(page.label) for page in book.pages]
+        assert labels == ["1", "2", "3", "4", "5", "ar-1", "ar-2", "ar-3"]
+        parts = [str(part.Lang) for part in book.Root.StructTreeRoot.K[0].K]
+        assert parts == ["en", "en", "en", "ru", "en", "ar", "ar", "ar"]
+    with pikepdf.open(io.BytesIO(folded.products["booklet-print.pdf"])) as sheets:
+        outer = [re.findall(rb"/P(\d+) Do", side.obj.Contents.read_bytes()) for side in sheets.pages]
+        assert outer == [[b"6", b"1"], [b"2", b"7"], [b"8", b"3"], [b"4", b"5"]], "a cover on either side of the spine"
+
+
+def test_panels_are_as_wide_as_the_fold_makes_them(folded: BuildResult) -> None:
+    for tag in ("en", "ar"):
+        with pikepdf.open(io.BytesIO(folded.products[f"leaflets/{tag}.pdf"])) as leaflet:
+            widths = [float(page.mediabox[2]) / points(1) for page in leaflet.pages]
+            assert widths == pytest.approx([99.5, 99.5, 99.5, 98, 98, 99.5], abs=0.02)
+
+
+def test_the_ticket_reckons_what_is_printed(folded: BuildResult) -> None:
+    jobs = {job["file"]: job for job in json.loads(folded.products["ticket.json"])["jobs"]}
+    assert list(jobs) == [
+        "booklet-print.pdf",
+        "leaflets/en-print.pdf",
+        "leaflets/ru-print.pdf",
+        "leaflets/ar-print.pdf",
+    ]
+    book = jobs["booklet-print.pdf"]
+    assert (book["sheets"], book["signatures"], book["staples_from_head_mm"]) == (2, 1, [])
+    assert book["cost"] == pytest.approx(50 * 2 * 0.10)
+    assert book["creep_mm"] == pytest.approx(0.21, abs=0.005), "one calliper of 208 micrometres within a signature of 8"
+    assert jobs["leaflets/ar-print.pdf"]["panels_mm"] == [99.5, 99.5, 98.0]
+
+
+def test_what_the_booklet_was_made_from_lies_in_it(folded: BuildResult) -> None:
+    with pikepdf.open(io.BytesIO(folded.products["booklet.pdf"])) as book:
+        files = {name: book.attachments[name].get_file() for name in book.attachments}
+        relations = {str(file.UF): str(file.AFRelationship) for file in book.Root.AF}
+        assert sorted(files) == ["ar.rst", "en.rst", "manifest.json", "ru.rst"]
+        assert relations == {**dict.fromkeys(("ar.rst", "en.rst", "ru.rst"), "/Source"), "manifest.json": "/Data"}
+        assert files["ar.rst"].read_bytes() == folded.products["rst/ar.rst"]
+        manifest = json.loads(files["manifest.json"].read_bytes())
+    assert {entry["path"]: entry["sha256"] for entry in manifest["sources"]} == dict(folded.sources)
+    assert {entry["file"]: entry["sha256"] for entry in manifest["texts"]} == {
+        f"{tag}.rst": sha256(folded.products[f"rst/{tag}.rst"]).hexdigest() for tag in ("en", "ru", "ar")
+    }
