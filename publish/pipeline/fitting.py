@@ -37,9 +37,9 @@ def fit(renderer: Renderer, texts: Sequence[Text], looks: Looks, colophon: Colop
     best = _at_steps(renderer, {text.language.tag: (text, 0) for text in texts}, looks, colophon)
     while over := [item for item in best.values() if item.rendition.pages > budget and item.step < FIT_STEPS - 1]:
         best |= _at_steps(
-            engine, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, colophon
+            renderer, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, colophon
         )
-    smallest = max(item.step for item in best.values() if item.rendition.pages <= budget or len(best) == 1)
+    smallest = max((item.step for item in best.values() if item.rendition.pages <= budget), default=0)
     uneven = [item for item in best.values() if 0 < smallest - item.step <= _EVEN_WITHIN]
     best |= _at_steps(renderer, {item.text.language.tag: (item.text, smallest) for item in uneven}, looks, colophon)
     return tuple(best[text.language.tag] for text in texts)
