@@ -58,7 +58,7 @@ def align_section(section: PlacedSection) -> dict[int, Alignment]:
     """Align every block of a section with its boxes that hold text of the block (not what the style sheet made)."""
     boxes: dict[int, list[tuple[int, str]]] = {index: [] for index in range(len(section.blocks))}
     for number, box in enumerate(section.rendition.boxes):
-        if box.block in boxes and not box.generated:
+        if box.block in boxes and not (box.generated or box.repeated):
             boxes[box.block].append((number, box.text))
     return {index: align(section.blocks[index].text, pieces) for index, pieces in boxes.items()}
 

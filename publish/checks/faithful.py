@@ -85,7 +85,8 @@ def place(section: PlacedSection, number: int, path: str) -> PagePlace:
 def _is_declared(box: TextBox, section: PlacedSection) -> bool:
     """Tell whether a box holds text of a block, or words that may be there."""
     if box.block is not None and not box.generated and 0 <= box.block < len(section.blocks):
-        return True  # compared with its block as a whole
+        # Compared with its block as a whole, but for the head of a table that comes again on the next page.
+        return not box.repeated or _holds((section.blocks[box.block].text,), squeeze(box.text))
     words = squeeze(box.text)
     if not any(unicodedata.category(character)[0] in "LMN" for character in words):
         return True  # bullets, leaders, rules

@@ -64,6 +64,16 @@ class PageMap:
                 return source.location(at if at >= 0 else span.start)
         return source.location()
 
+    def language_of(self, section: int, box: int) -> str:
+        """Return the language that a box's text is declared to be in; its own where no block says another."""
+        placed = self.product.sections[section]
+        own = placed.rendition.boxes[box]
+        if own.block is None or not 0 <= own.block < len(placed.blocks):
+            return own.language
+        spans = self.alignments[section][own.block].spans
+        start = next((span.start for span in spans if span.box == box), 0)
+        return placed.blocks[own.block].language_at(start)
+
     def place_of(self, anchor: Anchor) -> PagePlace | None:
         """Find the box that holds a place of the text; None where this product does not set that block."""
         for number, section in enumerate(self.product.sections):

@@ -69,8 +69,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog, evidence: Pdf
     for (section, number), line in lines.boxed.items():
         placed = pages.product.sections[section]
         box = placed.rendition.boxes[number]
-        of_block = box.block is not None and 0 <= box.block < len(placed.blocks)
-        declared = placed.blocks[box.block or 0].language if of_block else box.language
+        declared = pages.language_of(section, number)
         wanted = setter.set(box, declared)
         difference = _difference(box, declared, line, wanted)
         if difference is None:

@@ -182,7 +182,9 @@ def _of_blocks(blocks: Sequence[Block]) -> Iterator[_Piece]:
         for word in _WORD.finditer(block.text):
             edges = [word.start(), *(cut for cut in cuts if word.start() < cut < word.end()), word.end()]
             for start, end in pairwise(edges):
-                yield _Piece(block.text[start:end], block.language, style_at(block, start), Anchor(block, start))
+                yield _Piece(
+                    block.text[start:end], block.language_at(start), style_at(block, start), Anchor(block, start)
+                )
 
 
 def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Piece]:

@@ -114,7 +114,7 @@ def _of_blocks(blocks: Sequence[Block], heading_weight: int) -> Iterator[_Place]
     for block in blocks:
         for offset, cluster in _shown(block.text):
             style = style_at(block, offset, heading_weight)
-            yield _Place(cluster, block.language, style, Anchor(block, offset))
+            yield _Place(cluster, block.language_at(offset), style, Anchor(block, offset))
 
 
 def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Place]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from publish.locale import language
-from publish.normalize.model import BlockType, InlineRole
+from publish.normalize.model import BlockType, Form, InlineRole
 
 if TYPE_CHECKING:
     from publish.normalize.model import Block
@@ -34,6 +34,8 @@ class Style:
 def style_at(block: Block, offset: int, heading_weight: int = BOLD) -> Style:
     """Return the style of the code point at `offset` of a block's text."""
     weight = heading_weight if block.type in {BlockType.TITLE, BlockType.HEADING} else REGULAR
+    if block.form is Form.TERM or (block.cell and block.cell.header):
+        weight = BOLD
     if not block.inlines:
         return Style(weight)
     known = language(block.language)

@@ -24,7 +24,11 @@ _ROLES: tuple[tuple[type[nodes.Element], InlineRole], ...] = (
     (nodes.superscript, InlineRole.SUPERSCRIPT),
     (nodes.subscript, InlineRole.SUBSCRIPT),
     (nodes.footnote_reference, InlineRole.FOOTNOTE),
+    (nodes.literal, InlineRole.LITERAL),
 )
+
+#: What text elements hold that is no block of its own.
+_PARTS = (nodes.Inline, nodes.Invisible, nodes.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,28 @@ def read_back(document: nodes.document) -> tuple[TextBlock, ...]:
     return tuple(_block(node, document) for node in text_nodes(document))
 
 
-def text_nodes(document: nodes.document) -> Iterator[nodes.TextElement]:
-    """Yield the elements that hold running text (paragraphs, titles, terms, lines), in reading order."""
-    for node in document.findall(nodes.TextElement):
-        if isinstance(node, (nodes.Inline, nodes.Invisible, nodes.label)):
-            continue
-        if not isinstance(node.parent, nodes.TextElement):
+def text_nodes(document: nodes.document) -> Iterator[nodes.Element]:
+    """Yield the elements that hold running text (paragraphs, titles, terms, lines), in reading order.
+
+    An image without a caption is one too, of no text; one with a caption is part of the figure that this names.
+    """
+    for node in document.findall(nodes.Element):
+        if isinstance(node, nodes.image):
+            if not _captions(node.parent) and not isinstance(node.parent, nodes.TextElement):
+                yield node
+        elif (
+            isinstance(node, nodes.TextElement)
+            and not isinstance(node, _PARTS)
+            and not isinstance(node.parent, nodes.TextElement)
+        ):
             yield node
 
 
-def kind(node: nodes.TextElement, document: nodes.document) -> tuple[BlockType, int | None, int]:
+def _captions(node: nodes.Element) -> bool:
+    return any(isinstance(child, nodes.caption) for child in node.children)
+
+
+def kind(node: nodes.Element, document: nodes.document) -> tuple[BlockType, int | None, int]:
     """Tell a text element's type, its number in an enumerated list, and its level as `normalize.Block` has it."""
     if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
         rank = sum(isinstance(up, nodes.section) for up in ancestors(node)) + (0 if _has_title(document) else 1)
@@ -94,7 +110,18 @@ def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
         node = node.parent
 
 
-def _block(node: nodes.TextElement, document: nodes.document) -> TextBlock:
+def _inline(node: nodes.Element, start: int, end: int) -> Inline | None:
+    """Make the span of an inline element; None for one that only docutils finds, as an address that stands alone."""
+    if isinstance(node, nodes.reference):
+        return Inline(start, end, InlineRole.LINK, node["refuri"]) if "refuri" in node and "name" in node else None
+    language_tag = passage_language(node) if isinstance(node, nodes.inline) else None
+    if language_tag:
+        return Inline(start, end, InlineRole.PASSAGE, language_tag)
+    role = next((role for type_, role in _ROLES if isinstance(node, type_)), None)
+    return Inline(start, end, role) if role else None
+
+
+def _block(node: nodes.Element, document: nodes.document) -> TextBlock:
     text, inlines = _inline_text(node)
     type_, number, level = kind(node, document)
     own = (passage_language(element) for element in (node, *ancestors(node)))
@@ -117,9 +144,9 @@ def _inline_text(node: nodes.Element) -> tuple[str, tuple[Inline, ...]]:
                 continue
             start = length
             walk(child)
-            role = next((role for type_, role in _ROLES if isinstance(child, type_)), None)
-            if role is not None:
-                inlines.append(Inline(start, length, role))
+            inline = _inline(child, start, length)
+            if inline is not None:
+                inlines.append(inline)
 
     walk(node)
     return "".join(pieces), tuple(sorted(inlines, key=lambda inline: (inline.start, -inline.end)))

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.writers import html5_polyglot
 
 from publish.doctree.transforms import TRANSFORMS
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _LOWEST_HEADING = 6
 
 #: Attributes that the transforms leave on an element for its start tag.
-_CARRIED = ("data-block", "data-item", "data-label", "lang", "dir")
+_CARRIED = ("data-block", "data-item", "data-label", "lang", "dir", "scope")
 
 
-def fragment(document: nodes.document, language_tag: str) -> str:
+_NO_IMAGES: Mapping[str, str] = {}
+
+
+def fragment(document: nodes.document, language_tag: str, images: Mapping[str, str] = _NO_IMAGES) -> str:
     """Write a document as an HTML fragment, without a page around it.
 
-    The elements: `<h1 class="title">`, `<h2>`..., `<p>`, `<ol start>`, `<ul>`, `<li>`, `<em> <strong> <sup> <sub>`.
+    The elements: `<h1 class="title">`, `<h2>`..., `<p>`, `<ol start>`, `<ul>`, `<li>`, `<em> <strong> <sup> <sub>`,
+    `<a> <code> <span lang>`, `<span class="footnote">`, `<table>`, `<figure>`, `<blockquote>`, `<dl>`, `<pre>`,
+    `<p class="verse">`, `<div class="columns">` or another frame.
     Each element of running text carries `data-block`, its index in `read_back(document)`; ids begin with the
     language; passages of another language carry `lang` and `dir`; the paragraph between the title and the first
     list has the class `preamble`.
@@ -26,6 +34,7 @@ def fragment(document: nodes.document, language_tag: str) -> str:
     Args:
         document: The tree; it is left as it was.
         language_tag: The BCP 47 tag of the text.
+        images: The address of each image in the edition by that which the author wrote; others are left out.
 
     Returns:
         The fragment; the same tree gives the same characters.
@@ -33,6 +42,7 @@ def fragment(document: nodes.document, language_tag: str) -> str:
     copy = document.deepcopy()  # writing changes a tree
     copy.settings = document.settings
     copy["lang"] = language_tag
+    copy["images"] = images
     for transform in TRANSFORMS:
         transform(copy)
     translator = _Translator(copy)
@@ -73,6 +83,52 @@ class _Translator(html5_polyglot.HTMLTranslator):
         """Close what `visit_section` opened."""
         if "lang" in node:
             self.body.append("</section>\n")
+
+    def visit_attribution(self, node: nodes.attribution) -> None:
+        """Write whom a quotation is by; the dash before it is the style sheet's."""
+        self.body.append(self.starttag(node, "p", "", CLASS="attribution"))
+
+    def depart_attribution(self, node: nodes.attribution) -> None:  # noqa: ARG002 - docutils' signature
+        self.body.append("</p>\n")
+
+    def visit_line_block(self, node: nodes.line_block) -> None:
+        """Write a stanza as one paragraph; what is indented in it belongs to it."""
+        if not isinstance(node.parent, nodes.line_block):
+            self.body.append(self.starttag(node, "p", "", CLASS="verse"))
+
+    def depart_line_block(self, node: nodes.line_block) -> None:
+        if not isinstance(node.parent, nodes.line_block):
+            self.body.append("</p>\n")
+
+    def visit_line(self, node: nodes.line) -> None:
+        self.body.append(self.starttag(node, "span", "", CLASS="line"))
+
+    def depart_line(self, node: nodes.line) -> None:  # noqa: ARG002 - docutils' signature
+        self.body.append("</span> ")
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        """Write code in the line: without the spans by which docutils keeps words whole."""
+        self.body.append(self.starttag(node, "code", ""))
+
+    def depart_literal(self, node: nodes.literal) -> None:  # noqa: ARG002 - docutils' signature
+        self.body.append("</code>")
+
+    def visit_container(self, node: nodes.container) -> None:
+        """Write a part that is set apart, with its own name for its class."""
+        self.body.append(self.starttag(node, "div"))
+
+    def depart_container(self, node: nodes.container) -> None:  # noqa: ARG002 - docutils' signature
+        self.body.append("</div>\n")
+
+    def visit_image(self, node: nodes.image) -> None:
+        """Write an image; one without a caption is a figure too."""
+        alone = not isinstance(node.parent, nodes.figure)
+        size = {"style": f"width: {node['width']}"} if "width" in node else {}
+        image = self.emptytag(node, "img", "\n", src=node["uri"], alt=node.get("alt", ""), **size)
+        self.body.append(f"<figure>\n{image}</figure>\n" if alone else image)
+
+    def depart_image(self, node: nodes.image) -> None:
+        """Close nothing: an image is empty."""
 
     def visit_title(self, node: nodes.title) -> None:
         if "rank" not in node:

@@ -1,6 +1,7 @@
 """What a document tree goes through before it is written as HTML: an ordered tuple of plain functions.
 
-Each function changes the copy that is about to be written; `document["lang"]` holds the language of the text.
+Each function changes the copy that is about to be written; `document["lang"]` holds the language of the text,
+`document["images"]` the addresses of images by those that the author wrote.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: Links that a printed and a screen edition may carry; everything else becomes plain text.
 _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
+_NEVER_DIVIDED = (nodes.title, nodes.literal_block, nodes.line, nodes.attribution, nodes.term)
+
 
 def number_blocks(document: nodes.document) -> None:
     """Give every text element its index in reading order, and every heading its rank."""
@@ -43,7 +46,7 @@ def number_items(document: nodes.document) -> None:
 def mark_preamble(document: nodes.document) -> None:
     """Name the paragraph between the title and the first list `preamble`; without a list there is none."""
     has_title = False
-    candidate: nodes.TextElement | None = None
+    candidate: nodes.Element | None = None
     for node in text_nodes(document):
         type_ = kind(node, document)[0]
         if type_ is BlockType.TITLE:
@@ -58,20 +61,53 @@ def mark_preamble(document: nodes.document) -> None:
         candidate["classes"].append("preamble")
 
 
-def plain_notes(document: nodes.document) -> None:
-    """Make a footnote a paragraph of the class `footnote` that carries its label, and a call of it a superscript.
+def foot_notes(document: nodes.document) -> None:
+    """Put each footnote behind its first call, from where the style sheet takes it to the page's foot.
 
-    The label is printed by the style sheet, like the number of an item: it is no word of the text.
+    It becomes a span of the class `footnote` with the note's label, which the style sheet prints like the number of an
+    item: it is no word of the text. A call is a superscript that leads to its note. A note that nobody calls is a
+    paragraph of the class `footnote`.
     """
+    notes = {identifier: note for note in document.findall(nodes.footnote) for identifier in note["ids"]}
+    placed: set[str] = set()
     for call in list(document.findall(nodes.footnote_reference)):
-        call.parent.replace(call, nodes.superscript("", "", *call.children, classes=["footnote-call"]))
+        shown: list[nodes.Node] = [nodes.superscript("", "", *call.children, classes=["footnote-call"])]
+        target = call.get("refid", "")
+        if target in notes and target not in placed:
+            placed.add(target)
+            shown.append(_at_foot(notes[target], target))
+        call.parent.replace(call, shown)
     for note in list(document.findall(nodes.footnote)):
-        label = next((child.astext() for child in note.children if isinstance(child, nodes.label)), "")
-        shown = [child for child in note.children if not isinstance(child, nodes.label)]
-        if shown and isinstance(shown[0], nodes.paragraph):
-            shown[0]["classes"].append("footnote")
-            shown[0]["data-label"] = label
-        note.parent.replace(note, shown)
+        label, body = _label(note), [child for child in note.children if not isinstance(child, nodes.label)]
+        if placed & set(note["ids"]):
+            note.parent.remove(note)
+            continue
+        if body and isinstance(body[0], nodes.paragraph):
+            body[0]["classes"].append("footnote")
+            body[0]["data-label"] = label
+        note.parent.replace(note, body)
+
+
+def _at_foot(note: nodes.footnote, identifier: str) -> nodes.inline:
+    foot = nodes.inline("", "", classes=["footnote"], ids=[identifier])
+    foot["data-label"] = _label(note)
+    for child in list(note.findall(nodes.paragraph)):
+        text = nodes.inline("", "", *child.children, classes=[*child["classes"], "note"])
+        text["data-block"] = child["data-block"]
+        foot.attributes.setdefault("data-item", child["data-block"])
+        foot += text
+    return foot
+
+
+def _label(note: nodes.footnote) -> str:
+    return next((child.astext() for child in note.children if isinstance(child, nodes.label)), "")
+
+
+def mark_headers(document: nodes.document) -> None:
+    """Say of each header cell what it heads (HTML, scope): its column."""
+    for head in document.findall(nodes.thead):
+        for cell in head.findall(nodes.entry):
+            cell["scope"] = "col"
 
 
 def mark_passages(document: nodes.document) -> None:
@@ -100,11 +136,13 @@ def prefix_identifiers(document: nodes.document) -> None:
 
 
 def soften_words(document: nodes.document) -> None:
-    """Put soft hyphens into running text, by the language's own syllables; headings are never divided."""
+    """Put soft hyphens into running text, by the language's own syllables; headings and code are never divided."""
     for element in list(text_nodes(document)):
-        if isinstance(element, nodes.title):
+        if isinstance(element, _NEVER_DIVIDED):
             continue
         for text in list(element.findall(nodes.Text)):
+            if isinstance(text.parent, nodes.literal):
+                continue
             tag = next((tag for tag in map(passage_language, ancestors(text)) if tag), document["lang"])
             text.parent.replace(text, nodes.Text(soften(text.astext(), tag)))
 
@@ -116,6 +154,16 @@ def close_doors(document: nodes.document) -> None:
     for reference in list(document.findall(nodes.reference)):
         if "refuri" in reference and _scheme(reference["refuri"]) not in _LINK_SCHEMES:
             reference.parent.replace(reference, reference.children)
+
+
+def place_images(document: nodes.document) -> None:
+    """Give each image the address that the edition has for it; take out those that it does not have."""
+    for image in list(document.findall(nodes.image)):
+        known = document["images"].get(image["uri"])
+        if known:
+            image["uri"] = known
+        else:
+            image.parent.remove(image)
 
 
 def unwrap_items(document: nodes.document) -> None:
@@ -149,10 +197,12 @@ TRANSFORMS: tuple[Transform, ...] = (
     number_blocks,
     number_items,
     mark_preamble,
-    plain_notes,
+    foot_notes,
+    mark_headers,
     soften_words,
     mark_passages,
     prefix_identifiers,
     close_doors,
+    place_images,
     unwrap_items,
 )

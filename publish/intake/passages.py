@@ -24,11 +24,15 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span [start, end) of a passage and its role, named as reStructuredText names it (`emphasis`, `footnote`)."""
+    """A span [start, end) of a passage and its role, named as `InlineRole` names it (`emphasis`, `footnote`, `link`).
+
+    `target` is a link's address, or the language tag of a `passage` in another language.
+    """
 
     start: int
     end: int
     role: str
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,45 @@ class Cell:
     header: bool = False
 
 
+class Form(StrEnum):
+    """What a paragraph is beside a plain one."""
+
+    ATTRIBUTION = "attribution"
+    """Whom a quotation is by; the last paragraph of it."""
+    TERM = "term"
+    DEFINITION = "definition"
+    """What the term before it means."""
+    STANZA = "stanza"
+    """A line of verse that begins a stanza."""
+    VERSE = "verse"
+    """A line of verse that goes on one."""
+    CODE = "code"
+    """Text whose lines and spaces stand as they are."""
+    FIGURE = "figure"
+    """The caption of an image, empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of the publication's folder: its address, what it shows in words, its width in percent of the measure.
+
+    An `alternative` that is empty is missing (ISO 14289-1, 7.3). `place` is where its author names it: line and column.
+    """
+
+    address: str
+    alternative: str = ""
+    width: int | None = None
+    place: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of a text that is set apart as a whole, as `columns` or `signatories`; counted through the source."""
+
+    kind: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph of a source that has a structure.
@@ -48,7 +91,8 @@ class Passage:
     `text` has a line feed where the author broke a line inside the paragraph. `rank` is that of a heading, 0 a title's.
     `depth` counts the lists around it; an item has a `list_id`, counted through the source, and, if numbered, a
     `number`. `language` is a tag that the format gives, right or wrong; `loud` says that all of it is bold or large.
-    `note` is the label of a footnote whose text this is. `wrapped` says that line ends may be a program's;
+    `note` is the label of a footnote whose text this is; `form` says what a paragraph is beside a plain one, `image`
+    what a figure shows, `frame` what it is set apart in. `wrapped` says that line ends may be a program's;
     `markdown` that its inline markup is still in it.
     """
 
@@ -64,6 +108,9 @@ class Passage:
     cell: Cell | None = None
     quoted: bool = False
     note: str | None = None
+    form: Form | None = None
+    image: Image | None = None
+    frame: Frame | None = None
     wrapped: bool = False
     markdown: bool = False
 

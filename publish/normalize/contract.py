@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from publish.diagnostics import Location
-    from publish.normalize.model import Block, Flag, NormalizedText, Repair
+    from publish.normalize.model import Block, Flag, Inline, NormalizedText, Repair
 
 
 def to_json(normalized: NormalizedText) -> dict[str, Any]:
     """Make the object that the contract describes; its keys stand in a fixed order.
 
     Beyond the promised keys a block has `level`; where they apply `number`, `inlines`, `cell` (its place in a table),
-    `quoted` (it stands in a quotation) and `note` (it is the text of that footnote).
+    `quoted` (it stands in a quotation), `note` (it is the text of that footnote), `form` (as `verse`), `image` and
+    `frame`.
     """
     return {
         "blocks": [_block(block) for block in normalized.blocks],
@@ -43,11 +44,20 @@ def _block(block: Block) -> dict[str, Any]:
         made["quoted"] = True
     if block.note is not None:
         made["note"] = block.note
+    if block.form:
+        made["form"] = block.form.value
+    if block.image:
+        made["image"] = {"address": block.image.address, "alternative": block.image.alternative}
+    if block.frame:
+        made["frame"] = {"kind": block.frame.kind, "number": block.frame.number}
     if block.inlines:
-        made["inlines"] = [
-            {"start": inline.start, "end": inline.end, "role": inline.role.value} for inline in block.inlines
-        ]
+        made["inlines"] = [_inline(inline) for inline in block.inlines]
     return made
+
+
+def _inline(inline: Inline) -> dict[str, Any]:
+    made = {"start": inline.start, "end": inline.end, "role": inline.role.value}
+    return {**made, "target": inline.target} if inline.target else made
 
 
 def _flag(flag: Flag) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from publish.intake.model import Traced
-    from publish.normalize.model import BlockType, Cell, Inline
+    from publish.normalize.model import BlockType, Cell, Form, Frame, Image, Inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Draft:
     `rank` is the rank of a heading as the source marks it, None where nothing marks one. `loud` says that the whole
     block is set apart by bold type, capitals or an underline; `apart` that blank lines stand around it, `parted` that
     one stands before it. `marker` is what an item is marked with; `numbered` says that a heading begins with a chain
-    of numbers; `language` is a tag where the source itself names one; `cell`, `quoted` and `note` are as in `Block`.
+    of numbers; `language` is a tag where the source itself names one; `cell`, `quoted`, `note`, `form`, `image` and
+    `frame` are as in `Block`.
     """
 
     type: BlockType
@@ -38,3 +39,6 @@ class Draft:
     cell: Cell | None = None
     quoted: bool = False
     note: str | None = None
+    form: Form | None = None
+    image: Image | None = None
+    frame: Frame | None = None

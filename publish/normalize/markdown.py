@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -52,6 +52,7 @@ class Span:
     role: InlineRole
     opening: tuple[int, int]
     closing: tuple[int, int]
+    target: str = ""
 
 
 def speaks_markdown(name: str, lines: Iterable[str]) -> bool:
@@ -95,7 +96,7 @@ def _tidied(text: Traced, inlines: Sequence[Inline]) -> tuple[Traced, tuple[Inli
         for inline in inlines
     ]
     spans = zip(kept, inlines, strict=True)
-    return tidied, tuple(Inline(begin, end, inline.role) for (begin, end), inline in spans if begin < end)
+    return tidied, tuple(replace(inline, start=begin, end=end) for (begin, end), inline in spans if begin < end)
 
 
 def _spans(text: str, *, full: bool) -> tuple[list[Span], list[Edit]]:
@@ -104,12 +105,18 @@ def _spans(text: str, *, full: bool) -> tuple[list[Span], list[Edit]]:
     opened = _Opened()
     behind = 0
     runs = _runs(text) if full else {}
+    links: list[tuple[int, int]] = []
     for match in (_FULL_TOKEN if full else _TOKEN).finditer(text):
         start, end = match.span()
         if start < behind:
             continue
         if full and match["code"]:
-            behind = _code(match, runs, dropped)
+            behind = _code(match, runs, spans)
+        elif full and match["link"]:
+            links.append((start, end))
+        elif full and match["target"]:
+            opening = links.pop() if links else (start, start)
+            spans.extend(_link(opening, match, dropped))
         elif full and match.lastgroup in _WHOLE:
             spans.extend(_whole(match, dropped))
         elif match.group()[0] == "\\":
@@ -118,7 +125,17 @@ def _spans(text: str, *, full: bool) -> tuple[list[Span], list[Edit]]:
             dropped.append(Edit(start, end, ""))
         else:
             spans.extend(opened.take(text, match))
+    dropped.extend(Edit(start, end, "") for start, end in links)
     return spans, dropped
+
+
+def _link(opening: tuple[int, int], match: re.Match[str], dropped: list[Edit]) -> Iterator[Span]:
+    """Make the span of a link that ends here; only the markup goes where its address leads to no place of the net."""
+    address = match.group()[2:-1].split(maxsplit=1)[:1]
+    if address and _NET.match(address[0]) and opening[1] > opening[0]:
+        yield Span(InlineRole.LINK, opening, match.span(), address[0])
+    else:
+        dropped.extend(Edit(start, end, "") for start, end in (opening, match.span()) if start < end)
 
 
 @dataclass(slots=True)
@@ -148,7 +165,10 @@ class _Opened:
 
 
 #: Tokens that stand for themselves, in need of no partner.
-_WHOLE = frozenset({"image", "link", "target", "note", "address", "reference"})
+_WHOLE = frozenset({"image", "note", "address", "reference"})
+
+#: Where a link may lead.
+_NET = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 def _whole(match: re.Match[str], dropped: list[Edit]) -> Iterator[Span]:
@@ -175,14 +195,14 @@ def _runs(text: str) -> dict[int, list[int]]:
     return runs
 
 
-def _code(match: re.Match[str], runs: dict[int, list[int]], dropped: list[Edit]) -> int:
-    """Take out the back quotes around a piece of code; return where it ends, inside there is no markup."""
+def _code(match: re.Match[str], runs: dict[int, list[int]], spans: list[Span]) -> int:
+    """Make the span of a piece of code; return where it ends, inside there is no markup."""
     width = len(match.group())
     places = runs[width]
     index = bisect_left(places, match.end())
     if index == len(places):
         return match.end()
-    dropped.extend((Edit(match.start(), match.end(), ""), Edit(places[index], places[index] + width, "")))
+    spans.append(Span(InlineRole.LITERAL, match.span(), (places[index], places[index] + width)))
     return places[index] + width
 
 
@@ -204,7 +224,9 @@ def _moved(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Inline]:
         removed += edit.end - edit.start - len(edit.after)
         shifts[edit.end] = removed
     return [
-        Inline(span.opening[1] - shifts[span.opening[1]], span.closing[0] - shifts[span.closing[0]], span.role)
+        Inline(
+            span.opening[1] - shifts[span.opening[1]], span.closing[0] - shifts[span.closing[0]], span.role, span.target
+        )
         for span in spans
     ]
 

@@ -9,13 +9,26 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Location
 from publish.intake.model import Origin, Repair
-from publish.intake.passages import Cell
+from publish.intake.passages import Cell, Form, Frame, Image
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
 
 
-__all__ = ["Block", "BlockType", "Cell", "Flag", "Inline", "InlineRole", "NormalizedText", "Origin", "Repair"]
+__all__ = [
+    "Block",
+    "BlockType",
+    "Cell",
+    "Flag",
+    "Form",
+    "Frame",
+    "Image",
+    "Inline",
+    "InlineRole",
+    "NormalizedText",
+    "Origin",
+    "Repair",
+]
 
 
 class BlockType(StrEnum):
@@ -36,15 +49,23 @@ class InlineRole(StrEnum):
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     FOOTNOTE = "footnote"
+    LITERAL = "literal"
+    LINK = "link"
+    PASSAGE = "passage"
+    """Words in another language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A span [start, end) of a block's text, in code points, and its role. Spans never cross one another."""
+    """A span [start, end) of a block's text, in code points, and its role. Spans never cross one another.
+
+    `target` is a link's address, or the language tag of a passage in another language.
+    """
 
     start: int
     end: int
     role: InlineRole
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +76,9 @@ class Block:
     list, not that number); `level` is the rank of a heading (title 1) or the depth of a list item (from 1);
     a paragraph of level n + 1 goes on inside the list item of depth n before it.
     A paragraph with a `cell` stands in a table; `quoted` says that a block stands in a quotation set off from the
-    text; a paragraph with a `note` is the text of the footnote with that label.
+    text; a paragraph with a `note` is the text of the footnote with that label; one with a `form` is what that says:
+    lines of verse, and a term and its definitions, stand together, an `image` belongs to a figure, whose text is its
+    caption. A `frame` holds all the blocks with it together.
     """
 
     type: BlockType
@@ -69,12 +92,22 @@ class Block:
     cell: Cell | None = None
     quoted: bool = False
     note: str | None = None
+    form: Form | None = None
+    image: Image | None = None
+    frame: Frame | None = None
 
     def location(self, offset: int = 0) -> Location:
         """Find the author's line and column of the code point at `offset` of this block's text."""
         index = bisect_right(self.origins, offset, key=lambda origin: origin.offset) - 1
         origin = self.origins[max(index, 0)]
         return Location(self.path, origin.line, origin.column + offset - origin.offset)
+
+    def language_at(self, offset: int) -> str:
+        """Return the language of the code point at `offset`: its passage's, else the block's."""
+        for inline in self.inlines:
+            if inline.role is InlineRole.PASSAGE and inline.start <= offset < inline.end:
+                return inline.target
+        return self.language
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,9 @@ def _block(draft: Draft, language: str, number: int | None) -> Block:
         cell=draft.cell,
         quoted=draft.quoted,
         note=draft.note,
+        form=draft.form,
+        image=draft.image,
+        frame=draft.frame,
     )
 
 

@@ -93,7 +93,7 @@ def read_passages(source: SourceText) -> tuple[list[Draft], list[Repair]]:
 def _mended(passage: Passage, source: SourceText) -> tuple[Traced, tuple[Inline, ...], list[Repair]]:
     """Apply the character rules to a passage, its marks with it."""
     text = passage.text
-    inlines = tuple(Inline(mark.start, mark.end, InlineRole(mark.role)) for mark in passage.marks)
+    inlines = tuple(Inline(mark.start, mark.end, InlineRole(mark.role), mark.target) for mark in passage.marks)
     repairs: list[Repair] = []
     for rule, edits_of in CHARACTER_RULES:
         edits = tuple(edits_of(text.text))
@@ -192,6 +192,9 @@ def _draft(rows: Sequence[_Row], item: Item | None, wrap: Wrap, source: SourceTe
         cell=owner.cell,
         quoted=owner.quoted,
         note=owner.note,
+        form=owner.form,
+        image=owner.image,
+        frame=owner.frame,
     )
     return replace(draft, language=_language(owner, text.text)), repairs
 
@@ -213,7 +216,7 @@ def _level(owner: Passage, item: Item | None) -> int:
 
 def _cut(row: _Row, start: int, end: int) -> tuple[Traced, tuple[Inline, ...]]:
     """Cut [start, end) out of a passage, its spans with it."""
-    spans = (Inline(max(one.start, start) - start, min(one.end, end) - start, one.role) for one in row.inlines)
+    spans = (replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start) for one in row.inlines)
     return row.text.slice(start, end), tuple(one for one in spans if one.start < one.end)
 
 
@@ -236,10 +239,10 @@ def _stripped(text: Traced, inlines: Sequence[Inline]) -> tuple[Traced, tuple[In
     """Cut white space off the ends of a text and of its spans."""
     start = len(text) - len(text.text.lstrip())
     end = len(text.text.rstrip())
-    spans = (Inline(max(one.start, start) - start, min(one.end, end) - start, one.role) for one in inlines)
+    spans = (replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start) for one in inlines)
     bare = text.slice(start, max(start, end))
-    whole = ((trimmed(bare.text, one.start, one.end), one.role) for one in spans)
-    return bare, tuple(Inline(begin, stop, role) for (begin, stop), role in whole if begin < stop)
+    whole = ((trimmed(bare.text, one.start, one.end), one) for one in spans)
+    return bare, tuple(replace(one, start=begin, end=stop) for (begin, stop), one in whole if begin < stop)
 
 
 def _language(owner: Passage, text: str) -> str | None:

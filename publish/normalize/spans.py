@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
-
-from publish.normalize.model import Inline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from publish.intake.model import Edit, Traced
+    from publish.normalize.model import Inline
 
 
 def edited(text: Traced, inlines: Sequence[Inline], edits: Sequence[Edit]) -> tuple[Traced, tuple[Inline, ...]]:
@@ -19,7 +19,9 @@ def edited(text: Traced, inlines: Sequence[Inline], edits: Sequence[Edit]) -> tu
     if not edits:
         return text, tuple(inlines)
     shifts = list(accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits))
-    moved = (Inline(shifted(one.start, edits, shifts), shifted(one.end, edits, shifts), one.role) for one in inlines)
+    moved = (
+        replace(one, start=shifted(one.start, edits, shifts), end=shifted(one.end, edits, shifts)) for one in inlines
+    )
     return text.edit(edits), tuple(one for one in moved if one.start < one.end)
 
 
@@ -46,9 +48,9 @@ def flatten(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
         if outer and inline.start < outer.end:
             kept.pop()
             parts = (
-                Inline(outer.start, inline.start, outer.role),
+                replace(outer, end=inline.start),
                 inline,
-                Inline(inline.end, max(outer.end, inline.end), outer.role),
+                replace(outer, start=inline.end, end=max(outer.end, inline.end)),
             )
             kept.extend(part for part in parts if part.start < part.end)
         elif inline.start < inline.end:

@@ -21,7 +21,8 @@ class TextBox:
     sets; `generated` marks what the style sheet made (list numbers, leaders). `text` may end in a hyphen that
     the engine inserted at a line's end, and may hold soft hyphens. `direction` is its paragraph's; `features` are the
     OpenType features in force; `letters_apart` and `spaces_apart` tell that the engine changes the space between
-    letters or words: all that shaping the text again depends on.
+    letters or words: all that shaping the text again depends on. `repeated` marks a table's head on every page but the
+    first.
     """
 
     page: int
@@ -37,6 +38,7 @@ class TextBox:
     features: tuple[tuple[str, int], ...] = ()
     letters_apart: bool = False
     spaces_apart: bool = False
+    repeated: bool = False
 
     def manner(self, language: str) -> Manner:
         """Say how the box is set in a language: its own, or the one that its text is declared to be in."""

@@ -69,7 +69,7 @@ def render(job: Mapping[str, Any], configuration: FontConfiguration) -> dict[str
     try:
         html = weasyprint.HTML(string=job["html"], base_url="section:", url_fetcher=LockedFetcher(job["fonts"]))
         document = html.render(font_config=configuration, pdf_variant="pdf/ua-1" if job["tagged"] else None)
-        pages = [list(placed_boxes(page, number)) for number, page in enumerate(document.pages, 1)]
+        pages = placed_boxes(document.pages)
         pdf = document.write_pdf(
             finisher=ExactText(configuration, pages), **({"pdf_variant": "pdf/ua-1"} if job["tagged"] else {})
         )

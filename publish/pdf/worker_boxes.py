@@ -10,7 +10,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import font_features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _PX = 0.75
 
@@ -19,41 +19,50 @@ _PX = 0.75
 class _Context:
     """What a box inherits from the elements around it."""
 
+    page: int
     block: int | None = None
     generated: bool = False
+    repeated: bool = False
 
 
-def placed_boxes(page: Any, number: int) -> Iterator[tuple[Any, dict[str, Any]]]:  # noqa: ANN401 - the engine ships no types
-    """Yield the text boxes of one page of the engine's document, in the order of its box tree.
+def placed_boxes(pages: Sequence[Any]) -> list[list[tuple[Any, dict[str, Any]]]]:
+    """List the text boxes of each page of the engine's document, in the order of its box tree.
 
     Each comes as the engine's own box and as the entry of the worker's answer that describes it.
     """
+    heads: dict[int, int] = {}  # the elements of tables' heads, by identity, and the first page of each
+    return [list(_of_page(page, number, heads)) for number, page in enumerate(pages, 1)]
+
+
+def _of_page(page: Any, number: int, heads: dict[int, int]) -> Iterator[tuple[Any, dict[str, Any]]]:  # noqa: ANN401 - the engine ships no types
     root = page._page_box  # noqa: SLF001 - the engine has no public way to its boxes; the version is pinned
-    for box, context in _walk(root, _Context()):
-        yield box, _entry(box, context, number, root.margin_height())
+    for box, context in _walk(root, _Context(number), heads):
+        yield box, _entry(box, context, root.margin_height())
 
 
-def _walk(box: Any, context: _Context) -> Iterator[tuple[Any, _Context]]:  # noqa: ANN401 - same
+def _walk(box: Any, context: _Context, heads: dict[int, int]) -> Iterator[tuple[Any, _Context]]:  # noqa: ANN401 - same
     if isinstance(box, AbsolutePlaceholder):
         box = box._box  # noqa: SLF001 - same
     if box.element is not None:
         block = box.element.get("data-block") or box.element.get("data-item")
         if block is not None:
             context = replace(context, block=int(block))
+    if box.element_tag == "thead" and heads.setdefault(id(box.element), context.page) < context.page:
+        context = replace(context, repeated=True)
     if "::" in (box.element_tag or ""):
         context = replace(context, generated=True)
     if isinstance(box, boxes.TextBox):
         yield box, context
         return
     for child in getattr(box, "children", ()):
-        yield from _walk(child, context)
+        yield from _walk(child, context, heads)
 
 
-def _entry(box: Any, context: _Context, number: int, height: float) -> dict[str, Any]:  # noqa: ANN401 - same
+def _entry(box: Any, context: _Context, height: float) -> dict[str, Any]:  # noqa: ANN401 - same
     left, top = box.content_box_x(), box.content_box_y()
     style = box.style
     return {
-        "page": number,
+        "page": context.page,
         "box": [
             round(left * _PX, 3),
             round((height - top - box.height) * _PX, 3),
@@ -65,6 +74,7 @@ def _entry(box: Any, context: _Context, number: int, height: float) -> dict[str,
         "language": style["lang"] or "",
         "block": context.block,
         "generated": context.generated,
+        "repeated": context.repeated,
         "families": list(style["font_family"]),
         "weight": style["font_weight"],
         "style": style["font_style"],

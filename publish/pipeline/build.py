@@ -19,7 +19,7 @@ from publish.pipeline.booklet import make_booklet
 from publish.pipeline.consequences import told
 from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.leaflets import make_leaflets
-from publish.pipeline.looks import choose_stacks, compose_looks
+from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
 from publish.pipeline.model import Made
 from publish.pipeline.printed import printed_words
@@ -140,7 +140,7 @@ def _prepare(
     result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
     if catalog is None or manuscript is None or has_errors(result.diagnostics):
         return None, result
-    words = {tag: "".join(block.text for block in blocks) for tag, blocks in manuscript.blocks.items()}
+    words = words_by_language(manuscript)
     stacks, no_stack = choose_stacks(publication, catalog, words)
     result = replace(result, diagnostics=(*result.diagnostics, *no_stack))
     if no_stack:

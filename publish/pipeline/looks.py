@@ -9,6 +9,9 @@ from publish.diagnostics import Code, Diagnostic, Location
 from publish.edition import BookSheets
 from publish.geometry import PAPER
 from publish.locale import borrowed_language
+from publish.locale import language as find_language
+from publish.normalize import InlineRole
+from publish.pipeline.manuscript import COVER
 from publish.press.panels import folded_sheet
 from publish.style import Stack, bare_panels, book_grid, compose, panel_grid, text_panels
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from publish.fonts import FontCatalog
     from publish.geometry import Size
+    from publish.pipeline.model import Manuscript
     from publish.publication import Publication
     from publish.style import Grid, StyleSheet
 
@@ -41,15 +45,28 @@ class Looks:
         return tuple(dict.fromkeys(stack.families[0] for stack in self.stacks if stack.language.tag in tags))
 
 
+def words_by_language(manuscript: Manuscript) -> dict[str, str]:
+    """Collect what is to be set in each language: its text, and the passages in others."""
+    words = {tag: "".join(block.text for block in blocks) for tag, blocks in manuscript.blocks.items() if tag != COVER}
+    for block in (block for blocks in manuscript.blocks.values() for block in blocks):
+        for inline in block.inlines:
+            if inline.role is InlineRole.PASSAGE:
+                words[inline.target] = words.get(inline.target, "") + block.text[inline.start : inline.end]
+    return words
+
+
 def choose_stacks(
     publication: Publication, catalog: FontCatalog, texts: Mapping[str, str]
 ) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
     """Choose the families for each language by its script and the characters of its text; F002 where there is none.
 
-    The language that lends its words to others (labels) has a stack too.
+    The language that lends its words to others (labels) has a stack too, and so have those of passages, which `texts`
+    has beside the publication's own.
     """
     stacks, problems = [], []
-    for language in publication.languages:
+    own = {language.tag for language in publication.languages}
+    strangers = (known for tag in sorted(texts) if tag not in own and (known := find_language(tag)))
+    for language in (*publication.languages, *strangers):
         families = catalog.stack_for(language.script, texts.get(language.tag, ""))
         if families:
             stacks.append(Stack(language, families))

@@ -110,7 +110,8 @@ def test_a_section_in_another_language_is_marked_as_a_whole() -> None:
 def test_images_are_never_read(tmp_path: Path) -> None:
     picture = tmp_path / "canary.svg"
     picture.write_text("<svg xmlns='http://www.w3.org/2000/svg'><text>canary</text></svg>", encoding="utf-8")
-    written = html(f".. image:: {picture}\n   :alt: sign\n   :loading: embed\n")
+    document, _ = parse(f".. image:: {picture}\n   :alt: sign\n   :loading: embed\n", "en.rst")
+    written = fragment(document, "en", {str(picture): "image:1"})
     assert "<text>" not in written
     assert 'alt="sign"' in written
 

@@ -44,7 +44,11 @@ def test_inline_markup_goes_and_each_piece_is_logged() -> None:
     normalized = read(f"{TEXT} [link](http://a.b/c_d) `*code*` ![img](x.png) <https://e.org/> A&amp;B **b** x\\*\n")
     block = normalized.blocks[0]
     assert block.text == f"{TEXT} link *code* https://e.org/ A&B b x*"
-    assert [(block.text[one.start : one.end], one.role.value) for one in block.inlines] == [("b", "strong")]
+    assert [(block.text[one.start : one.end], one.role.value, one.target) for one in block.inlines] == [
+        ("link", "link", "http://a.b/c_d"),
+        ("*code*", "literal", ""),
+        ("b", "strong", ""),
+    ]
     assert {one.rule for one in normalized.repairs} == {"markup"}
     assert "](http://a.b/c_d)" in [one.before for one in normalized.repairs]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publish.intake import SourceText
-from publish.normalize import Block, BlockType, Cell, Inline, InlineRole, Origin, normalize
+from publish.normalize import Block, BlockType, Cell, Form, Frame, Image, Inline, InlineRole, Origin, normalize
 from publish.normalize.rst import write
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ TEXTS = (
     .map(lambda text: " ".join(text.split()))
     .filter(bool)
 )
+#: Lines of code, none blank at an end, one of them without an indent.
+CODE = st.lists(st.text("ab *`_:|<-.", min_size=1, max_size=20).map(lambda line: line.rstrip() or "x"), min_size=1).map(
+    lambda lines: "\n".join(("x", *lines, "", "y"))
+)
 
 
 def block(kind: str, text: str, **more: object) -> Block:
@@ -50,7 +55,12 @@ def inlines(draw: st.DrawFn, text: str) -> tuple[Inline, ...]:
         start = draw(st.integers(position, len(text) - 1))
         end = draw(st.integers(start + 1, len(text)))
         if not text[start].isspace() and not text[end - 1].isspace():
-            made.append(Inline(start, end, draw(st.sampled_from(ROLES))))
+            role = draw(st.sampled_from(ROLES))
+            targets = {
+                InlineRole.LINK: ["https://a.b/c_d?e=1&f=*", "mailto:a@b.org"],
+                InlineRole.PASSAGE: ["fr", "zh-Hant"],
+            }
+            made.append(Inline(start, end, role, draw(st.sampled_from(targets.get(role, [""])))))
         position = end
     return tuple(made)
 
@@ -111,7 +121,8 @@ def furnished(draw: st.DrawFn) -> list[Block]:
     made: list[Block] = []
     for table in range(draw(st.integers(1, 5))):
         text = draw(TEXTS)
-        kind = draw(st.sampled_from(["para", "bullet", "quote", "table", "called"]))
+        kind = draw(st.sampled_from(["para", "bullet", "quote", "table", "called", "verse", "terms", "code", "figure"]))
+        frame = draw(st.sampled_from([None, Frame("columns", 0)])) if kind not in {"table", "called"} else None
         if kind == "table":
             rows, columns, heads = (draw(st.integers(*limits)) for limits in ((2, 3), (2, 3), (0, 1)))
             places = [(row, column) for row in range(rows) for column in range(columns)]
@@ -123,14 +134,45 @@ def furnished(draw: st.DrawFn) -> list[Block]:
             call = Inline(len(text) + 1, len(text) + 1 + len(label), InlineRole.FOOTNOTE)
             made.append(block("para", f"{text} {label}", inlines=(call,)))
             made.append(block("para", draw(TEXTS), note=label))
+        elif kind == "verse":
+            lines = draw(st.lists(TEXTS, min_size=1, max_size=3))
+            quoted = draw(st.booleans())
+            forms = [Form.STANZA, Form.VERSE, Form.VERSE]
+            verses = zip(lines, forms, strict=False)
+            made.extend(block("para", line, form=form, quoted=quoted, frame=frame) for line, form in verses)
+        elif kind == "terms":
+            made.append(block("para", text, form=Form.TERM, inlines=draw(inlines(text)), frame=frame))
+            meanings = draw(st.lists(TEXTS, min_size=1, max_size=2))
+            made.extend(block("para", meaning, form=Form.DEFINITION, frame=frame) for meaning in meanings)
+        elif kind == "code":
+            made.append(block("para", draw(CODE), form=Form.CODE, frame=frame))
+        elif kind == "figure":
+            image = Image(
+                "images/a.svg", draw(st.sampled_from(["", "A tree: two \\*birds*"])), draw(st.sampled_from([None, 50]))
+            )
+            made.append(block("para", draw(st.one_of(TEXTS, st.just(""))), form=Form.FIGURE, image=image, frame=frame))
         else:
-            made.append(block("bullet" if kind == "bullet" else "para", text, quoted=kind == "quote"))
-    return made
+            made.append(block("bullet" if kind == "bullet" else "para", text, quoted=kind == "quote", frame=frame))
+            if kind == "quote" and draw(st.booleans()):
+                made.append(block("para", draw(TEXTS), quoted=True, form=Form.ATTRIBUTION, frame=frame))
+    return [replace(one, frame=one.frame and Frame("columns", number)) for one, number in _framed(made)]
+
+
+def _framed(blocks: list[Block]) -> list[tuple[Block, int]]:
+    """Number the frames: each run of blocks that stand in one."""
+    number, before = -1, False
+    numbered = []
+    for one in blocks:
+        number += one.frame is not None and not before
+        before = one.frame is not None
+        numbered.append((one, number))
+    return numbered
 
 
 def fields(made: Block) -> tuple[object, ...]:
     cell = made.cell and (made.cell.row, made.cell.column, made.cell.header)
-    return made.type, made.text, made.inlines, made.level, made.quoted, made.note, cell
+    image = made.image and (made.image.address, made.image.alternative, made.image.width)
+    return made.type, made.text, made.inlines, made.level, made.quoted, made.note, cell, made.form, image, made.frame
 
 
 @given(furnished())

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 #: Schemes that docutils may make links of; the colon of every other one is escaped, so `javascript:` stays text.
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{0,30}$")
+#: The roles that `filling` writes at the beginning of a line.
+_OWN_ROLE = re.compile(r":(?:sup|sub|literal|language-[A-Za-z0-9-]+):`")
+#: What in an address would end it, or be an escape, a reference by name.
+_UNSAFE = re.compile(r"[\s<>`\\]|_$")
 _ENUMERATOR = re.compile(r"(?P<number>[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)(?P<stop>[.)])(?=\s|$)")
 #: Signs that begin lists, options, fields, directives, tables, doctests and line blocks.
 _STARTERS = frozenset("-+*•‣⁃:/>.=~^#_|`(")
@@ -61,4 +65,9 @@ def guarded(line: str, *, first: bool) -> str:
 
 def _is_inline_markup(line: str) -> bool:
     """Tell whether a line begins with markup of our own making: stars and back quotes of the text are escaped."""
-    return line.startswith(("*", ":sup:`", ":sub:`"))
+    return line.startswith(("*", "`")) or bool(_OWN_ROLE.match(line))
+
+
+def written_address(address: str) -> str:
+    """Write the address of a link so that nothing in it is markup (RFC 3986, 2.1)."""
+    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), address)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from publish.normalize.model import Inline, InlineRole
-from publish.normalize.rst.escaping import escaped, guarded
+from publish.normalize.rst.escaping import escaped, guarded, written_address
 from publish.normalize.width import cells
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ _MARKUP = {
     InlineRole.SUPERSCRIPT: (":sup:`", "`"),
     InlineRole.SUBSCRIPT: (":sub:`", "`"),
     InlineRole.FOOTNOTE: ("[", "]_"),
+    InlineRole.LITERAL: (":literal:`", "`"),
 }
+#: A word that may stand between double back quotes, where no escapes are read.
+_PLAIN_CODE = re.compile(r"[^\s`\\]*[^\W_][^\s`\\]*")
 #: Inline markup may be followed by these without an escaped space (reStructuredText, inline markup rule 7); not by a
 #: colon, which would begin a second role.
 _FOLLOWERS = frozenset(".,;!?)")
@@ -73,14 +77,25 @@ def words(text: str, inlines: Sequence[Inline]) -> list[Word]:
         if start >= end or start < position:
             continue
         _append(made, text, characters, position, start)
-        opening, closing = _MARKUP[inline.role]
+        opening, closing = _markup(inline, text[start:end])
         made[-1].append((_NULL_SPACE if start and not text[start - 1].isspace() else "") + opening)
-        _append(made, text, characters, start, end)
+        _append(made, text, text if opening == "``" else characters, start, end)
         following = text[end : end + 1]
         made[-1].append(closing + (_NULL_SPACE if following.strip() and following not in _FOLLOWERS else ""))
         position = end
     _append(made, text, characters, position, len(text))
     return [word for word in made if word]
+
+
+def _markup(inline: Inline, marked: str) -> tuple[str, str]:
+    """Return what stands before and behind a marked text."""
+    if inline.role is InlineRole.LINK:
+        return "`", f" <{written_address(inline.target)}>`__"
+    if inline.role is InlineRole.PASSAGE:
+        return f":language-{inline.target}:`", "`"
+    if inline.role is InlineRole.LITERAL and all(map(_PLAIN_CODE.fullmatch, marked.split(" "))):
+        return "``", "``"
+    return _MARKUP[inline.role]
 
 
 def _append(made: list[Word], text: str, characters: Sequence[str], start: int, end: int) -> None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit, Traced, concatenate
 from publish.normalize.draft import Draft
-from publish.normalize.model import BlockType, Cell, Inline, InlineRole
+from publish.normalize.model import BlockType, Cell, Form, Frame, Image
 from publish.normalize.rst import tables
+from publish.normalize.rst.inline import read_inline
 from publish.normalize.rst.writing import ADORNMENTS, INDENT
 from publish.normalize.width import indent
 
@@ -25,19 +26,16 @@ if TYPE_CHECKING:
 _MARKER = re.compile(r"(?P<marker>(?P<number>\d+|#)\.|[-*+•])[ \t]+(?=\S)")
 _LANGUAGE = re.compile(r"\.\.[ \t]+class::[ \t]+language-(?P<tag>[A-Za-z0-9-]+)\s*$")
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1+\s*$")
-_INLINE = re.compile(
-    r"\\(?P<space>\s|$)|\\(?P<escaped>.)|:(?P<role>sup|sub|superscript|subscript):`|(?P<stroke>\*\*|\*)|(?P<tick>`)"
-    r"|(?P<call>\[[0-9]+\]_)(?!\w)"
-)
 _NOTE = re.compile(r"\.\. \[(?P<label>[0-9]+)\][ \t]+(?=\S)")
-_ROLES = {
-    "sup": InlineRole.SUPERSCRIPT,
-    "superscript": InlineRole.SUPERSCRIPT,
-    "sub": InlineRole.SUBSCRIPT,
-    "subscript": InlineRole.SUBSCRIPT,
-    "*": InlineRole.EMPHASIS,
-    "**": InlineRole.STRONG,
-}
+_ROLE = re.compile(r"\.\.[ \t]+role::[ \t]+\S+")
+_CONTAINER = re.compile(r"\.\.[ \t]+container::[ \t]+(?P<kind>[a-z][a-z-]*)\s*$")
+_FIGURE = re.compile(r"\.\.[ \t]+(?:figure|image)::[ \t]+(?P<address>\S+)\s*$")
+_CODE = re.compile(r"\.\.[ \t]+code(?:-block)?::")
+_OPTION = re.compile(r":(?P<name>[a-z-]+):[ \t]*(?P<value>.*)$")
+_ATTRIBUTION = re.compile(r"(?:---?(?!-)|\u2014)[ \t]*(?=\S)")
+#: What ends a paragraph whose next lines are code.
+_CODE_FOLLOWS = re.compile(r"(?<=[^\s:\\])::$")
+_VERSE = re.compile(r"\|[ \t]+(?=\S)")
 
 
 def is_rst(name: str) -> bool:
@@ -55,6 +53,7 @@ def read_rst(source: SourceText) -> tuple[list[Draft], list[Repair]]:
         elif chunk:
             reader.take(chunk)
             chunk = []
+    reader.end()
     return reader.drafts, []
 
 
@@ -84,9 +83,105 @@ class _Reader:
     table: Cell | None = None
     heads: int = 0
     tables: int = 0
+    dash: int = 0
+    frame: Frame | None = None
+    frames: int = 0
+    figure: tuple[Image, Traced, int] | None = None
+    code: list[Traced] | None = None
+    code_margin: int = 0
+    definition: int | None = None
 
     def take(self, chunk: Sequence[Traced]) -> None:
         """Read one group of lines that has blank lines around it."""
+        chunk = self._within_frame(chunk)
+        margin = indent(chunk[0].text)
+        if self.code is not None and margin > self.code_margin:
+            self.code.extend(chunk)
+            return
+        if self.figure and margin > self.figure[2]:
+            self._end_figure(chunk)
+            return
+        self.end()
+        first = chunk[0].text.strip()
+        if _ROLE.match(first):
+            return
+        container = _CONTAINER.match(first) if margin == 0 and self.frame is None else None
+        if container:
+            self.items.clear()
+            self.quoted, self.directive, self.table = False, True, None
+            self.frame, self.frames = Frame(container["kind"], self.frames), self.frames + 1
+            if len(chunk) > 1:
+                self.take(chunk[1:])
+            return
+        if _FIGURE.match(first) or _CODE.match(first) or first == "::":
+            self._directive(chunk, margin)
+            return
+        self._plain(chunk)
+
+    def end(self) -> None:
+        """Finish what the next lines do not go on: a figure without a caption, a piece of code."""
+        if self.figure:
+            self._end_figure(())
+        if self.code is not None:
+            self._end_code(self.code)
+
+    def _within_frame(self, chunk: Sequence[Traced]) -> Sequence[Traced]:
+        """Take the frame's margin off lines that stand in it; other lines close it."""
+        if self.frame is None:
+            return chunk
+        if indent(chunk[0].text) >= INDENT:
+            return [line.slice(min(INDENT, indent(line.text))) for line in chunk]
+        self.end()
+        self.items.clear()
+        self.frame, self.quoted, self.directive, self.definition = None, False, False, None
+        return chunk
+
+    def _directive(self, chunk: Sequence[Traced], margin: int) -> None:
+        """Begin a figure or a piece of code, with as much of it as stands in this group of lines."""
+        self._level(margin)
+        self.table, self.definition = None, None
+        self.directive = self.directive or not self.items
+        line = chunk[0].strip()
+        figure = _FIGURE.match(line.text)
+        if not figure:
+            self.code, self.code_margin = [], margin
+            rest = [one for one in chunk[1:] if not _OPTION.match(one.text.strip())]
+            self.code.extend(rest)
+            return
+        options = {
+            match["name"]: match["value"].strip() for one in chunk[1:] if (match := _OPTION.match(one.text.strip()))
+        }
+        width = re.fullmatch(r"(\d{1,3})\s*%", options.get("width", ""))
+        place = line.place(figure.start("address"))
+        image = Image(figure["address"], options.get("alt", ""), int(width[1]) if width else None, place)
+        self.figure = image, line.slice(figure.start("address"), figure.start("address")), margin
+
+    def _end_figure(self, caption: Sequence[Traced]) -> None:
+        if self.figure is None:
+            return
+        image, place, _ = self.figure
+        self.figure = None
+        text = _joined([line.strip() for line in caption]) if caption else place
+        self._add_formed(Form.FIGURE, text, image)
+
+    def _end_code(self, lines: Sequence[Traced]) -> None:
+        self.code = None
+        if not lines:
+            return
+        margin = min(indent(line.text) for line in lines)
+        parts: list[Traced] = []
+        for before, line in zip((None, *lines), lines, strict=False):
+            if before is not None:
+                blank = line.place(0)[0] - before.place(0)[0]
+                parts.append(before.slice(len(before)).edit((Edit(0, 0, "\n" * blank),)))
+            parts.append(line.slice(margin, len(line.text.rstrip())))
+        text = concatenate(parts)
+        language, self.language = self.language or self._inherited(), None
+        level = len(self.items) + 1
+        draft = Draft(BlockType.PARA, text, self.name, (), level, language=language, form=Form.CODE, frame=self.frame)
+        self.drafts.append(replace(draft, quoted=self.quoted))
+
+    def _plain(self, chunk: Sequence[Traced]) -> None:
         if tables.DIRECTIVE.match(chunk[0].text):
             self._open_table(chunk)
             return
@@ -97,6 +192,7 @@ class _Reader:
         if chunk[0].text.strip() == "..":
             self.items.clear()
             self.directive = self.quoted = False
+            self.definition = None
             return
         heading = _heading(chunk)
         if heading:
@@ -104,6 +200,44 @@ class _Reader:
             return
         for group in _split(chunk):
             self._group(group)
+
+    def _level(self, margin: int, text: str = "") -> None:
+        """Close the items that a margin lies before, and find out whether it is that of a quotation.
+
+        `text` is what stands there: it may begin an item that goes on a list that is closed.
+        """
+        if margin == 0:
+            self.quoted = self.directive = False
+        elif not self.items and not self.directive and self.definition is None:
+            self.quoted = True
+        while self.items and margin < self.items[-1].indent:
+            closed = self.items.pop()
+            if not self.items or margin >= self.items[-1].indent:
+                self._reopen(closed, text)
+
+    def _lines_of(self, group: Sequence[Traced], margin: int) -> bool:
+        """Read lines of verse, a term with its definition, an attribution; tell whether the group was such."""
+        body = group[0].strip()
+        if _VERSE.match(body.text):
+            form = Form.STANZA
+            for line in _verses(group):
+                self._add_formed(form, line)
+                form = Form.VERSE
+            return True
+        if len(group) > 1 and indent(group[1].text) > margin and not body.text.startswith(".."):
+            self._add_formed(Form.TERM, body)
+            self.definition = indent(group[1].text)
+            group = group[1:]
+        elif self.definition is None or margin < self.definition:
+            self.definition = None
+            quotes = self.quoted and bool(self.drafts) and self.drafts[-1].quoted
+            match = _ATTRIBUTION.match(body.text) if quotes and self.drafts[-1].form is not Form.ATTRIBUTION else None
+            if match:
+                text = _joined([body.slice(match.end()), *(line.strip() for line in group[1:])])
+                self._add_formed(Form.ATTRIBUTION, text)
+            return bool(match)
+        self._add_formed(Form.DEFINITION, _joined([line.strip() for line in group]))
+        return True
 
     def _heading(self, text: Traced, rank: int) -> None:
         self.items.clear()
@@ -120,7 +254,7 @@ class _Reader:
         self.quoted, self.directive = False, True
         heads = (match for line in chunk if (match := tables.HEADER.match(line.text)))
         self.heads = next((int(match["count"]) for match in heads), 0)
-        self.table = Cell(self.tables, -1, -1)
+        self.table, self.definition = Cell(self.tables, -1, -1), None
         self.tables += 1
 
     def _rows(self, chunk: Sequence[Traced]) -> None:
@@ -128,11 +262,13 @@ class _Reader:
         cell: list[Traced] = []
         for line in (*chunk, None):
             match = tables.CELL.match(line.text) if line is not None else None
+            if match and "*" not in match["row"] and match.start("dash") != self.dash:
+                match = None  # a line of the cell that begins with a dash
             if line is None or match:
                 self._cell(cell)
                 cell = []
             if match and line is not None and self.table:
-                row, column = self.table.row, self.table.column + 1
+                row, column, self.dash = self.table.row, self.table.column + 1, match.start("dash")
                 if "*" in match["row"]:
                     row, column = row + 1, 0
                 self.table = replace(self.table, row=row, column=column, header=row < self.heads)
@@ -142,7 +278,7 @@ class _Reader:
 
     def _cell(self, lines: Sequence[Traced]) -> None:
         if lines:
-            bare, inlines = _inlines(_joined(lines))
+            bare, inlines = read_inline(_joined(lines))
             language = self._inherited()
             self.drafts.append(Draft(BlockType.PARA, bare, self.name, inlines, language=language, cell=self.table))
 
@@ -152,18 +288,12 @@ class _Reader:
         note = _NOTE.match(body.text) if margin == 0 else None
         if note:
             self.items.clear()
-            self.quoted, self.directive = False, True
+            self.quoted, self.directive, self.definition = False, True, None
             text = _joined([body.slice(note.end()), *(line.strip() for line in group[1:])])
-            self._add(BlockType.PARA, text, level=1, note=note["label"])
+            self._add(BlockType.PARA, text, level=1)
+            self.drafts[-1] = replace(self.drafts[-1], note=note["label"], frame=None)
             return
-        if margin == 0:
-            self.quoted = self.directive = False
-        elif not self.items and not self.directive:
-            self.quoted = True
-        while self.items and margin < self.items[-1].indent:
-            closed = self.items.pop()
-            if not self.items or margin >= self.items[-1].indent:
-                self._reopen(closed, body.text)
+        self._level(margin, body.text)
         match = _MARKER.match(body.text)
         if match:
             self._open(margin, match)
@@ -174,7 +304,16 @@ class _Reader:
             if len(group) > 1:
                 self._group(group[1:])
             return
-        text = _joined([body, *(line.strip() for line in group[1:])])
+        fresh = bool(self.items) and self.items[-1].fresh
+        if fresh or not self._lines_of(group, margin):
+            self._paragraph(_joined([body, *(line.strip() for line in group[1:])]), margin)
+
+    def _paragraph(self, text: Traced, margin: int) -> None:
+        """Read a paragraph, the first one of an item or another; code may follow it."""
+        self.definition = None
+        if _CODE_FOLLOWS.search(text.text):
+            text = text.slice(0, len(text) - 1)
+            self.code, self.code_margin = [], margin
         item = self.items[-1] if self.items else None
         if item and item.fresh:
             item.fresh = False
@@ -200,15 +339,18 @@ class _Reader:
         self.last_list = None
         self.items.append(_Item(margin + match.end(), value, list_id))
 
-    def _add(
-        self, kind: BlockType, text: Traced, level: int, item: _Item | None = None, note: str | None = None
-    ) -> None:
-        bare, inlines = _inlines(text)
+    def _add(self, kind: BlockType, text: Traced, level: int, item: _Item | None = None) -> None:
+        bare, inlines = read_inline(text)
         number, list_id = (item.number, item.list_id) if item else (None, None)
         language = self.language or self._inherited()
         self.language = None
         draft = Draft(kind, bare, self.name, inlines, level, number=number, list_id=list_id, language=language)
-        self.drafts.append(replace(draft, quoted=self.quoted, note=note))
+        framed = None if kind in {BlockType.TITLE, BlockType.HEADING} else self.frame
+        self.drafts.append(replace(draft, quoted=self.quoted, frame=framed))
+
+    def _add_formed(self, form: Form, text: Traced, image: Image | None = None) -> None:
+        self._add(BlockType.PARA, text, level=len(self.items) + 1)
+        self.drafts[-1] = replace(self.drafts[-1], form=form, image=image)
 
     def _inherited(self) -> str | None:
         return self.sections[-1] if self.sections else None
@@ -235,6 +377,9 @@ def _split(chunk: Sequence[Traced]) -> Iterator[list[Traced]]:
     group: list[Traced] = []
     in_list = bool(_MARKER.match(chunk[0].text.lstrip()))
     for line in chunk:
+        if group and _NOTE.match(line.text):
+            yield group
+            group = []
         if group and in_list and _MARKER.match(line.text.lstrip()) and indent(line.text) <= indent(group[0].text):
             yield group
             group = []
@@ -250,44 +395,15 @@ def _joined(lines: Sequence[Traced]) -> Traced:
     return concatenate(parts)
 
 
-def _inlines(text: Traced) -> tuple[Traced, tuple[Inline, ...]]:
-    """Take markup and escapes out of a text."""
-    edits: list[Edit] = []
-    spans: list[Inline] = []
-    opened: tuple[str, int] | None = None
-    removed = 0
-    for match in _INLINE.finditer(text.text):
-        start, end = match.span()
-        after = ""
-        if match["call"]:
-            if opened is None:
-                edits.extend((Edit(start, start + 1, ""), Edit(end - 2, end, "")))
-                spans.append(Inline(start - removed, end - removed - 3, InlineRole.FOOTNOTE))
-                removed += 3
-            continue
-        if match["escaped"]:
-            end = start + 1
-        elif match["space"] is None:
-            key = match["role"] or match["stroke"] or match["tick"]
-            closes = opened and (opened[0] == key or (key == "`" and opened[0] not in {"*", "**"}))
-            if opened and closes:
-                spans.append(Inline(opened[1], start - removed, _ROLES[opened[0]]))
-                opened = None
-            elif opened is None and key != "`":
-                opened = (key, start - removed)
-            else:
-                continue
-        edits.append(Edit(start, end, after))
-        removed += end - start
-    edits.extend(Edit(match.start(), match.end(), " ") for match in re.finditer("(?<!\\\\)\n", text.text))
-    edits.sort(key=lambda edit: edit.start)
-    return text.edit(_apart(edits)), tuple(spans)
-
-
-def _apart(edits: Sequence[Edit]) -> list[Edit]:
-    """Leave out edits that lie inside the one before them: a line end that an escape has taken already."""
-    kept: list[Edit] = []
-    for edit in edits:
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return kept
+def _verses(group: Sequence[Traced]) -> Iterator[Traced]:
+    """Yield the lines of a stanza; what is indented behind one without a bar belongs to it."""
+    verse: list[Traced] = []
+    for line in group:
+        body = line.strip()
+        match = _VERSE.match(body.text)
+        if match and verse:
+            yield _joined(verse)
+            verse = []
+        if match or body.text != "|":
+            verse.append(body.slice(match.end() if match else 0))
+    yield _joined(verse)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DIRECTIVE = re.compile(r"\.\. list-table::\s*$")
 HEADER = re.compile(r"\s*:header-rows:\s*(?P<count>\d{1,3})\s*$")
 #: A line that begins a cell: with a star before it the first of its row.
-CELL = re.compile(r"(?P<row>\s*\* +|\s+)-(?:[ \t]+(?P<text>.*))?$")
+CELL = re.compile(r"(?P<row>\s*\* +|\s+)(?P<dash>-)(?:[ \t]+(?P<text>.*))?$")
 _FIRST, _NEXT, _REST = "   * - ", "     - ", " " * 7
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from publish.normalize.model import Block, BlockType, Inline, InlineRole
+from publish.normalize.model import Block, BlockType, Form, Inline, InlineRole
+from publish.normalize.rst.escaping import written_address
 from publish.normalize.rst.filling import WIDTH, filled, one_line
+from publish.normalize.rst.forms import with_sound_forms
 from publish.normalize.rst.tables import written_table
+from publish.normalize.spans import flatten
 from publish.normalize.width import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from publish.normalize.model import Frame, Image
 
 #: Adornments by rank: a title has a line over and under it, headings one under it.
 ADORNMENTS = "==-~^\"'"
@@ -23,6 +29,13 @@ _LONGEST_HEADING = 2_000
 _SHORTEST = 4
 _HEADINGS = frozenset({BlockType.TITLE, BlockType.HEADING})
 _ITEMS = frozenset({BlockType.ITEM, BlockType.BULLET})
+#: Forms that are written as directives, whose content what is indented behind them would be.
+_DIRECTIVES = frozenset({Form.FIGURE, Form.CODE, Form.DEFINITION})
+#: What stands before lines of these forms.
+_OPENINGS = {Form.ATTRIBUTION: "\u2014 ", Form.TERM: "", Form.STANZA: "| ", Form.VERSE: "| "}
+#: What would part a term from a classifier.
+_CLASSIFIER = re.compile(r"(?<= ):(?= )")
+_PASSAGE = re.compile(r"(?<!\\):(language-[A-Za-z0-9-]+):`")
 #: By so many cells quotations, and the text of directives, are indented.
 INDENT = 3
 
@@ -45,7 +58,9 @@ def write(blocks: Sequence[Block], language: str | None = None) -> str:
         language=language or blocks[0].language,
         base=0 if any(block.type is BlockType.TITLE for block in blocks) else 1,
     )
-    for table, members in groupby(_with_sound_notes(blocks), key=lambda block: block.cell and block.cell.table):
+    for table, members in groupby(
+        with_sound_forms(_with_sound_notes(blocks)), key=lambda block: block.cell and block.cell.table
+    ):
         cells = tuple(members)
         written = None if table is None else written_table(cells)
         if written:
@@ -53,12 +68,18 @@ def write(blocks: Sequence[Block], language: str | None = None) -> str:
             continue
         for block in cells:
             writer.add(block)
-    return "\n\n".join(writer.chunks) + "\n"
+    return "\n\n".join((*_roles(writer.chunks), *writer.chunks)) + "\n"
+
+
+def _roles(chunks: Sequence[str]) -> list[str]:
+    """Declare the roles of passages in other languages."""
+    found = dict.fromkeys(role for chunk in chunks for role in _PASSAGE.findall(chunk))
+    return ["\n".join(f".. role:: {role}" for role in found)] if found else []
 
 
 @dataclass(slots=True)
 class _Writer:
-    """The document so far: its pieces, the sections and the items that are open."""
+    """The document so far: its pieces, the sections, the items and the frame that are open."""
 
     language: str
     base: int
@@ -67,15 +88,19 @@ class _Writer:
     indents: list[int] = field(default_factory=list)
     quoted: bool = False
     after_directive: bool = False
+    frame: Frame | None = None
+    before: Block | None = None
 
     def add(self, block: Block) -> None:
         """Write one block behind the others."""
+        self._enter(None if block.type in _HEADINGS or block.note is not None else block.frame)
         quoted = block.quoted and block.type not in _HEADINGS and block.note is None
         if quoted and not self.quoted and (self.indents or self.after_directive):
-            self.chunks.append("..")  # An empty comment keeps the quotation out of the item or directive before it.
+            # An empty comment keeps the quotation out of the item or directive before it.
+            self.chunks.append(" " * self._margin() + "..")
         if quoted is not self.quoted:
             self.indents.clear()
-        self.quoted, self.after_directive = quoted, block.note is not None
+        self.quoted, self.after_directive = quoted, block.note is not None or block.form in _DIRECTIVES
         if block.note is not None:
             self.indents.clear()
             self._paragraph(block, 0, f".. [{block.note}] ")
@@ -86,13 +111,28 @@ class _Writer:
         else:
             level = block.level if block.type is BlockType.PARA else 1
             del self.indents[level - 1 :]
-            self._paragraph(block, self._indent(), "")
+            if block.form:
+                self._formed(block, block.form)
+            else:
+                self._paragraph(block, self._indent(), "")
+        self.before = block
 
     def add_table(self, written: str) -> None:
         """Write a table behind the others."""
+        self._enter(None)
         self.indents.clear()
         self.quoted, self.after_directive = False, True
         self.chunks.append(written)
+        self.before = None
+
+    def _enter(self, frame: Frame | None) -> None:
+        """Open the frame that the next block stands in, and close the one before."""
+        if frame == self.frame:
+            return
+        self.indents.clear()
+        self.quoted, self.after_directive, self.frame = False, True, frame
+        if frame:
+            self.chunks.append(f".. container:: {frame.kind}")
 
     def _heading(self, block: Block) -> None:
         self.indents.clear()
@@ -114,6 +154,50 @@ class _Writer:
         self._paragraph(block, indent, marker)
         self.indents.append(indent + len(marker))
 
+    def _formed(self, block: Block, form: Form) -> None:
+        """Write a paragraph that is more than one, in the form that reStructuredText has for it."""
+        indent = " " * self._indent()
+        if form is Form.FIGURE and block.image:
+            self.chunks.extend(indent + line if line else "" for line in self._figure(block, block.image))
+        elif form is Form.CODE:
+            marked = [] if block.language == self._inherited() else [indent + _marked(block.language)]
+            body = "\n".join(f"{indent}{' ' * INDENT}{line}" if line else "" for line in block.text.split("\n"))
+            self.chunks.extend((*marked, indent + "::", body))
+        elif form is Form.DEFINITION:
+            lines = [f"{indent}{' ' * INDENT}{line}" for line in self._filled(block, len(indent) + INDENT)]
+            first = self.before is not None and self.before.form is Form.TERM
+            self.chunks[-1:] = ["\n".join((self.chunks[-1], *lines))] if first else [self.chunks[-1], "\n".join(lines)]
+        else:
+            line = one_line(block.text, self._speaking(block))
+            if form is Form.TERM:
+                line = _CLASSIFIER.sub(r"\\:", line)
+            written = indent + _OPENINGS[form] + line
+            if form is Form.VERSE:
+                self.chunks[-1] += "\n" + written
+            else:
+                self.chunks.append(written)
+
+    def _figure(self, block: Block, image: Image) -> Iterator[str]:
+        """Write a figure in pieces that blank lines part."""
+        options = [
+            *([f"   :alt: {_escaped_option(image.alternative)}"] if image.alternative else []),
+            *([f"   :width: {image.width}%"] if image.width else []),
+        ]
+        yield ("\n" + " " * self._indent()).join((f".. figure:: {written_address(image.address)}", *options))
+        if block.text:
+            pad = " " * (self._indent() + INDENT)
+            lines = self._filled(block, len(pad))
+            yield " " * INDENT + ("\n" + pad).join(lines)
+
+    def _filled(self, block: Block, taken: int) -> list[str]:
+        return filled(block.text, self._speaking(block), max(WIDTH - taken, WIDTH // 2))
+
+    def _speaking(self, block: Block) -> tuple[Inline, ...]:
+        """Mark a whole text as one in another language, where no directive may stand before it."""
+        if block.language == self._inherited() or not block.text:
+            return block.inlines
+        return flatten((Inline(0, len(block.text), InlineRole.PASSAGE, block.language), *block.inlines))
+
     def _paragraph(self, block: Block, indent: int, marker: str) -> None:
         inner = " " * (INDENT if block.note is not None else indent + len(marker))
         lines = filled(block.text, block.inlines, max(WIDTH - len(inner), WIDTH // 2))
@@ -127,8 +211,11 @@ class _Writer:
     def _inherited(self) -> str:
         return self.sections[-1] if self.sections else self.language
 
+    def _margin(self) -> int:
+        return INDENT if self.frame else 0
+
     def _indent(self) -> int:
-        return self.indents[-1] if self.indents else INDENT if self.quoted else 0
+        return self.indents[-1] if self.indents else self._margin() + (INDENT if self.quoted else 0)
 
 
 def _with_sound_notes(blocks: Sequence[Block]) -> list[Block]:
@@ -149,6 +236,11 @@ def _sound(inline: Inline, text: str, labels: set[str]) -> Inline:
     is_call = inline.role is InlineRole.FOOTNOTE
     dangling = is_call and text[inline.start : inline.end] not in labels
     return replace(inline, role=InlineRole.SUPERSCRIPT) if dangling else inline
+
+
+def _escaped_option(text: str) -> str:
+    """Write the value of an option: docutils reads no escapes there, and joins lines."""
+    return " ".join(text.split())
 
 
 def _marked(language: str) -> str:
