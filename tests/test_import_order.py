@@ -43,13 +43,16 @@ ORDER = (
 )
 #: One foreign library has one home; the patterns are paths under publish/.
 HOMES = {
+    "PIL": ("pdf/worker*.py",),
     "babel": ("locale/*",),
     "charset_normalizer": ("intake/*", "normalize/*"),
     "click": ("cli/*",),
     "docutils": ("doctree/*",),
     "fontTools": ("fonts/*",),
     "ftfy": ("intake/*", "normalize/*"),
+    "jinja2": ("report/*",),
     "markdown_it": ("intake/*", "normalize/*"),
+    "markupsafe": ("report/*",),
     "pikepdf": ("pdf/*", "press/*"),
     "py3langid": ("normalize/*",),
     "pydantic": ("publication/*",),
@@ -57,12 +60,13 @@ HOMES = {
     "pydyf": ("pdf/worker*.py",),
     "pyphen": ("justify/*",),
     "pypdf": ("pdf/*", "press/*"),
+    "pypdfium2": ("pdf/worker*.py",),
     "tomlkit": ("cli/*",),
     "uharfbuzz": ("fonts/*",),
     "weasyprint": ("pdf/worker*.py",),
 }
 #: Parts of a declared library that are packages of their own, pinned by it.
-PARTS = {"pydantic_core": "pydantic"}
+PARTS = {"markupsafe": "jinja2", "pydantic_core": "pydantic"}
 
 
 def imported(source: str, package: str) -> Iterator[str]:

@@ -10,10 +10,6 @@ from pathlib import Path
 import click
 
 from publish.cli import options
-from publish.cli.console import CLEAN, terminal
-from publish.report import RENDERERS
-from publish.store import place, remembering
-from publish.workspace import ask
 
 
 @click.command()
@@ -21,12 +17,20 @@ from publish.workspace import ask
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write here instead of the folder build in DIR."
 )
-@options.report_format(tuple(RENDERERS))
+@options.report_folder
+@options.report_format
 @options.quiet
 @options.verbose
 @options.no_cache
-def command(  # noqa: PLR0913 - one parameter for each option
-    folder: Path, out: Path | None, format_: str, *, quiet: bool, verbose: bool, no_cache: bool
+def command(
+    folder: Path,
+    out: Path | None,
+    report: Path | None,
+    format_: str,
+    *,
+    quiet: bool,
+    verbose: bool,
+    no_cache: bool,
 ) -> int:
     """Build the publication in DIR (default: this folder).
 
@@ -36,19 +40,25 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Examples:
       publish build
       publish build examples/imcwp-23 --out proofs
+      publish build --report last-report    a page with pictures, also of a build that failed
       publish build --format github
 
     What has not changed since an earlier build is not made again; PUBLISH_CACHE names the folder that remembers.
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    from publish.cli.console import CLEAN, terminal  # noqa: PLC0415 - --help needs none of these
+    from publish.store import place, remembering  # noqa: PLC0415
+    from publish.workspace import ask  # noqa: PLC0415
+
     folder = options.folder_of(folder)
     target = out or folder / "build"
+    telling = options.Telling(format_, quiet=quiet, verbose=verbose)
     with remembering(None if no_cache else place(os.environ)) as memory:
-        question = ask(folder, target, (str(folder), str(target), format_, quiet, verbose, *terminal(sys.stdout)))
-        said, status = question.answer(memory), CLEAN
+        question = ask(folder, target, (str(folder), str(target), telling, *terminal(sys.stdout)))
+        said, status = None if report else question.answer(memory), CLEAN
         if said is None:
             building = import_module("publish.cli.building")
-            said, status = building.build(folder, target, building.Manner(format_, quiet, verbose), memory)
-            if status == CLEAN:
+            said, status = building.build(folder, target, report, telling, memory)
+            if status == CLEAN and not report:
                 question.settle(memory, said)
     click.echo(said, nl=False)
     return status

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli import options
-from publish.cli.console import named_from_here, tell
-from publish.cli.run import early_report, run
-from publish.publication import load
-from publish.report import RENDERERS
-from publish.store import place, remembering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,22 +15,25 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.folder
-@options.report_format(tuple(RENDERERS))
+@options.report_folder
+@options.report_format
 @options.quiet
 @options.verbose
 @options.no_cache
-def command(folder: Path, format_: str, *, quiet: bool, verbose: bool, no_cache: bool) -> int:
-    """Check the publication in DIR: its declaration, its texts, its fonts. Nothing is written.
+def command(folder: Path, report: Path | None, format_: str, *, quiet: bool, verbose: bool, no_cache: bool) -> int:
+    """Check the publication in DIR: its declaration, its texts, its fonts. Nothing is rendered.
 
     \b
     Examples:
       publish check
       publish check examples/imcwp-23 --format sarif > publish.sarif
+      publish check --report last-report
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    folder = options.folder_of(folder)
-    publication, problems = load(folder)
-    if publication is None:
-        return tell(early_report(folder, *problems), format_, quiet=quiet, verbose=verbose)
+    from publish.cli.building import check  # noqa: PLC0415 - --help needs none of these
+    from publish.store import place, remembering  # noqa: PLC0415
+
+    telling = options.Telling(format_, quiet=quiet, verbose=verbose)
     with remembering(None if no_cache else place(os.environ)) as memory:
-        report = run(publication, lambda pipeline: pipeline.check, memory).report()
-    return tell(replace(report, root=named_from_here(folder)), format_, quiet=quiet, verbose=verbose)
+        said, status = check(options.folder_of(folder), report, telling, memory)
+    click.echo(said, nl=False)
+    return status

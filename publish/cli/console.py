@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
+from publish.cli.options import Telling
 from publish.diagnostics import Severity
 from publish.report import RENDERERS, Report, text
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
 
 CLEAN, DOCUMENT_ERRORS, TOOL_ERRORS = 0, 1, 2
+
+TEXT = Telling()
 
 _NARROWEST = 40
 _WIDTH = 100
@@ -40,34 +43,29 @@ class Said(NamedTuple):
     status: int
 
 
-def tell(
-    report: Report, format_: str = "text", *, quiet: bool = False, verbose: bool = False, error_stream: bool = False
-) -> int:
+def tell(report: Report, telling: Telling = TEXT, *, error_stream: bool = False) -> int:
     """Write a report and return the exit status that it deserves.
 
     Args:
         report: what to tell.
-        format_: one of `publish.report.RENDERERS`.
-        quiet: leave out, in the text, the line that says how much was checked.
-        verbose: tell notes in the text as well; the other formats always hold them.
+        telling: the format, and how much of it; only the text leaves anything out.
         error_stream: write to standard error, where standard output belongs to data.
     """
-    stream = sys.stderr if error_stream else sys.stdout
-    said = written(report, format_, stream, quiet=quiet, verbose=verbose)
+    said = written(report, telling, sys.stderr if error_stream else sys.stdout)
     click.echo(said.output, nl=False, err=error_stream)
     return said.status
 
 
-def written(report: Report, format_: str, stream: TextIO, *, quiet: bool, verbose: bool) -> Said:
+def written(report: Report, telling: Telling, stream: TextIO) -> Said:
     """Write a report as `tell` does, for a stream but not yet to it."""
-    if format_ == "text":
-        told = report if verbose else _only_problems(report)
-        told = replace(told, proof="") if quiet else told
+    if telling.format == "text":
+        told = report if telling.verbose else _only_problems(report)
+        told = replace(told, proof="") if telling.quiet else told
         encoding = stream.encoding or "utf-8"
         words = text.render(told, colour=shows_colours(stream), width=_width(stream))
     else:
         encoding = "utf-8"
-        words = RENDERERS[format_](report)
+        words = RENDERERS[telling.format](report)
     return Said(words.encode(encoding, "backslashreplace"), exit_status(report.diagnostics))
 
 

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-#: The publication's folder, or the publication.toml in it.
-folder = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+#: The formats in which findings are told; `publish.report.RENDERERS` has the renderer of each.
+FORMATS = ("text", "json", "sarif", "junit", "github", "rdjson", "markdown")
 
-quiet = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
-verbose = click.option("-v", "--verbose", is_flag=True, help="Tell what was decided as well: sizes, blank pages.")
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a command tells what it found: a format of `FORMATS`, and how much of it.
+
+    `quiet` leaves out, in the text, the line that says how much was checked; `verbose` tells notes as well.
+    """
+
+    format: str = "text"
+    quiet: bool = False
+    verbose: bool = False
+
+    @property
+    def speaks(self) -> bool:
+        """Whether sentences for a person may stand beside the findings."""
+        return self.format == "text" and not self.quiet
+
 
 no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing of it.")
 
@@ -35,17 +52,35 @@ class Name(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Accept a known name."""
         if value not in self.names:
-            near = get_close_matches(value, self.names, n=1)
+            near = get_close_matches(value.casefold(), self.names, n=1)
             meant = f' Did you mean "{near[0]}"?' if near else ""
             self.fail(f'"{value}" is not known.{meant} Known: {", ".join(self.names)}.', param, ctx)
         return value
 
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Offer the names that begin so."""
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
-def report_format(names: Sequence[str]) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Make the option that chooses the format of the report; the first name is the default."""
-    return click.option(
-        "--format", "format_", type=Name(names), default=names[0], show_default=True, help="How to tell what was found."
-    )
+
+#: The publication's folder, or the publication.toml in it.
+folder = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+
+quiet = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
+verbose = click.option("-v", "--verbose", is_flag=True, help="Tell what was decided as well: sizes, blank pages.")
+report_format = click.option(
+    "--format", "format_", type=Name(FORMATS), default="text", show_default=True, help="How to tell what was found."
+)
+report_folder = click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write the report here as well, with a page that shows every finding, whether or not all is well.",
+)
 
 
 def folder_of(path: Path) -> Path:

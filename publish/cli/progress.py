@@ -17,6 +17,7 @@ class Progress:
     """Call it with the name of each step as the step begins: `progress("rendering ar, 4 of 7")`."""
 
     stream: TextIO
+    silent: bool = False
     clock: Callable[[], float] = monotonic
     _begun: float = field(init=False)
 
@@ -27,6 +28,6 @@ class Progress:
     def __call__(self, step: str) -> None:
         """Show a step, if anybody is still waiting."""
         elapsed = self.clock() - self._begun
-        if self.stream.isatty() and elapsed >= _PATIENCE:
+        if not self.silent and self.stream.isatty() and elapsed >= _PATIENCE:
             self.stream.write(f"{elapsed:5.1f} s  {step}\n")
             self.stream.flush()

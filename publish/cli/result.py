@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.intake import Repair
     from publish.publication import Publication
+    from publish.report import Evidence
     from publish.store import Memory
 
 
@@ -48,6 +49,10 @@ class Result(Protocol):
     @property
     def texts(self) -> Mapping[str, str]:
         """The decoded text of each source by its name, for excerpts."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """What was learned besides: translations side by side, proof, pictures of pages with findings."""
 
 
 class Pipeline(Protocol):

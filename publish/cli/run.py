@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publish.cli.console import named_from_here, texts_for_excerpts
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from publish.cli.options import Telling
     from publish.cli.result import Pipeline, Result
     from publish.diagnostics import Diagnostic
     from publish.publication import Publication
+    from publish.report import Evidence
     from publish.store import Memory
 
 _PUBLICATION_FILE = "publication.toml"
@@ -36,8 +38,15 @@ class Run:
             files=(_PUBLICATION_FILE, *(source.name for source in self.publication.sources)),
             proof=self.result.proof,
             repairs=self.result.repairs,
+            evidence=self.evidence,
             texts={**texts_for_excerpts(self.publication.root, (_PUBLICATION_FILE,)), **self.result.texts},
         )
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the run knows besides its findings."""
+        result = self.result
+        return replace(result.evidence, sources=result.sources, fonts=result.fonts)
 
 
 def early_report(folder: Path, *diagnostics: Diagnostic) -> Report:
@@ -46,12 +55,15 @@ def early_report(folder: Path, *diagnostics: Diagnostic) -> Report:
     return Report(diagnostics, files=(_PUBLICATION_FILE,), texts=texts, root=named_from_here(folder))
 
 
-def run(publication: Publication, stage: Callable[[Pipeline], Callable[..., Result]], memory: Memory) -> Run:
-    """Run one function of the pipeline, with progress on standard error.
+def run(
+    publication: Publication, stage: Callable[[Pipeline], Callable[..., Result]], memory: Memory, telling: Telling
+) -> Run:
+    """Run one function of the pipeline, with progress on standard error unless the user wants quiet.
 
     The pipeline brings the engine, the fonts and the tree along, so that it is imported only when there is something
     to do: a fault in publication.toml is told before.
     """
     from publish import pipeline  # noqa: PLC0415 - see above
 
-    return Run(publication, stage(pipeline)(publication, progress=Progress(sys.stderr), memory=memory))
+    progress = Progress(sys.stderr, silent=telling.quiet)
+    return Run(publication, stage(pipeline)(publication, progress=progress, memory=memory))

@@ -53,7 +53,10 @@ class PagePlace:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a stable code, a sentence for a person, its places, and a hint that says how to mend it."""
+    """One finding: a stable code, a sentence for a person, its places, and a hint that says how to mend it.
+
+    `language` is the BCP 47 tag of the text that it is about, where that is known.
+    """
 
     code: Code
     message: str
@@ -61,6 +64,7 @@ class Diagnostic:
     hint: str | None = None
     place: PagePlace | None = None
     severity: Severity = Severity.ERROR
+    language: str | None = None
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:

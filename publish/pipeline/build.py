@@ -22,11 +22,14 @@ from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
 from publish.pipeline.model import Made
+from publish.pipeline.pictures import pictures_of
+from publish.pipeline.places import placed
 from publish.pipeline.printed import printed_words
 from publish.pipeline.remembered import RememberedChecks, corrected
 from publish.pipeline.rendering import open_renderer
 from publish.pipeline.translations import compare_translations
 from publish.press.ticket import ticket_json
+from publish.report import Evidence
 from publish.report.coverage import coverage_json, summary_line
 from publish.resources import fonts_folder, styles_folder
 from publish.store import NO_MEMORY, Memory
@@ -58,6 +61,7 @@ class BuildResult:
     fonts: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,10 @@ def check(publication: Publication, *, progress: Callable[[str], None], memory: 
     gates, findings = ready.checks.check_texts(blocks, ready.printed, ready.catalog, ready.stacks)
     counts = {gate.gate: gate.checked for gate in gates}
     failed = sum(gate.failed for gate in gates)
+    found = (*result.diagnostics, *(finding.diagnostic for finding in findings))
     return replace(
         result,
-        diagnostics=(*result.diagnostics, *(finding.diagnostic for finding in findings)),
+        diagnostics=placed(found, blocks, ()),
         proof=(
             f"{counts['G0']:,} characters of the texts checked, and with titles, folios and labels "
             f"{counts['G1']:,} graphemes in their fonts: {failed:,} failed"
@@ -112,12 +117,16 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
     checks = Checks(ready.checks.check_texts, ready.checks.judge)
     proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks, checks=checks)
+    diagnostics = placed((*result.diagnostics, *made.diagnostics, *told(proof)), blocks, made.products)
+    progress("Drawing the pages with findings")
+    pictures = pictures_of(memory, diagnostics, made.products)
     return replace(
         result,
-        diagnostics=(*result.diagnostics, *made.diagnostics, *told(proof)),
+        diagnostics=diagnostics,
         products=_products(publication, made, ready.manuscript, proof),
         proof=summary_line(proof),
         fonts={face.file: face.sha256 for face in proof.fonts},
+        evidence=replace(result.evidence, proof=proof, pictures=pictures, jobs=made.jobs),
     )
 
 
@@ -131,6 +140,7 @@ def _prepare(
         unread,
         sources={source.name: source.digest for source in sources},
         texts={source.name: source.text for source in sources},
+        evidence=Evidence(publication.id, languages=publication.languages),
     )
     if has_errors(unread):
         return None, result
@@ -138,6 +148,8 @@ def _prepare(
     manuscript, odd = prepare(publication, normalized, memory)
     catalog, missing_fonts = load_fonts(fonts_folder())
     result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
+    if manuscript is not None:
+        result = replace(result, evidence=_of_the_texts(result.evidence, manuscript))
     if catalog is None or manuscript is None or has_errors(result.diagnostics):
         return None, result
     words = words_by_language(manuscript)
@@ -146,11 +158,20 @@ def _prepare(
     if no_stack:
         return None, result
     parity = compare_translations(memory, publication, manuscript)
+    result = replace(result, evidence=replace(result.evidence, parity=parity))
     if parity is not None:
         result = replace(result, diagnostics=(*result.diagnostics, *parity.diagnostics))
     looks = compose_looks(publication, catalog, stacks, styles_folder())
     checks = RememberedChecks(memory, catalog)
     return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts), checks), result
+
+
+def _of_the_texts(evidence: Evidence, manuscript: Manuscript) -> Evidence:
+    return replace(
+        evidence,
+        title=manuscript.texts[0].title,
+        passages={tag: len(blocks) for tag, blocks in manuscript.blocks.items()},
+    )
 
 
 def _render(

@@ -1,14 +1,15 @@
-"""Reports: Diagnostics -> text, JSON, SARIF, JUnit, annotations. One renderer per format, each a pure function.
+"""Reports: Diagnostics and evidence -> text, JSON, SARIF, JUnit, annotations, a page. One renderer per format.
 
-`RENDERERS` holds them by the name that `--format` takes; `files` makes the report folder of a build.
+Each is a pure function of a `Report`. `RENDERERS` holds those that `--format` names; `publish.report.folder` makes
+the report folder of a build, with the page for people (`publish.report.html`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.report import github, json, junit, repairs, sarif, text
-from publish.report.model import Report
+from publish.report import github, json, junit, markdown, rdjson, sarif, text
+from publish.report.model import Evidence, ProductFile, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,22 +21,8 @@ RENDERERS: Mapping[str, Callable[[Report], str]] = {
     "sarif": sarif.render,
     "junit": junit.render,
     "github": github.render,
+    "rdjson": rdjson.render,
+    "markdown": markdown.render,
 }
 
-
-def files(report: Report) -> dict[str, bytes]:
-    """Make the report folder of a build: the files' names below the output folder, and their bytes."""
-    return {
-        "report/report.json": _encoded(json.render(report)),
-        "report/report.sarif": _encoded(sarif.render(report)),
-        "report/junit.xml": _encoded(junit.render(report)),
-        "report/repairs.log": _encoded(repairs.render(report.repairs, report.named)),
-    }
-
-
-def _encoded(text: str) -> bytes:
-    """Encode as UTF-8; half a surrogate pair, as odd file names bring it, becomes its JSON escape."""
-    return text.encode("utf-8", "backslashreplace")
-
-
-__all__ = ["RENDERERS", "Report", "files", "repairs"]
+__all__ = ["RENDERERS", "Evidence", "ProductFile", "Report"]

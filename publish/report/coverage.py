@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from publish.diagnostics import Code
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +31,11 @@ def coverage_json(proof: Proof) -> dict[str, Any]:
         "files": [_file(file) for file in proof.files],
         "findings": [_finding(finding) for finding in proof.findings],
     }
+
+
+def gate_meaning(gate: str) -> str:
+    """Say what a gate looks for: the meaning of its code (`G4` raises G004)."""
+    return Code[f"{gate[:1]}{int(gate[1:]):03}"].meaning
 
 
 def summary_line(proof: Proof) -> str:

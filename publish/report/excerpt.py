@@ -34,10 +34,10 @@ def excerpt(text: str, line: int, column: int | None, width: int) -> tuple[str, 
     Returns:
         The line and the caret's line (empty without a column); None where the text has no such line.
     """
-    lines = _lines(text)
-    if not 1 <= line <= len(lines):
+    all_lines = lines(text)
+    if not 1 <= line <= len(all_lines):
         return None
-    source = lines[line - 1]
+    source = all_lines[line - 1]
     at = min(column - 1, len(source)) if column else 0
     reach = width * _DENSEST
     before, after = _visible(source[max(0, at - reach) : at]), _visible(source[at : at + reach])
@@ -63,7 +63,8 @@ def visible(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _lines(text: str) -> list[str]:
+def lines(text: str) -> list[str]:
+    """Cut a text where an author's editor begins a new line."""
     return _LINE_END.split(text)
 
 

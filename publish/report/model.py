@@ -1,4 +1,4 @@
-"""A report: what was found, in which files, and how much was checked. Each format has one renderer of it."""
+"""A report: what was found, in which files, how much was checked, and the evidence. Each format has one renderer."""
 
 from __future__ import annotations
 
@@ -11,8 +11,44 @@ from publish.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from publish.checks.model import Proof
     from publish.diagnostics import Code, Diagnostic
     from publish.intake import Repair
+    from publish.locale import Language
+    from publish.parity.compare import Parity
+    from publish.pdf.pictures import PagePicture
+    from publish.press.ticket import JobTicket
+
+
+@dataclass(frozen=True, slots=True)
+class ProductFile:
+    """A product by its path under the output folder, its length in bytes and its SHA-256 (hexadecimal)."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a run knows besides its findings; a field is empty where the run did not come so far.
+
+    `publication` is the id, `title` the first text's; `passages` counts blocks by language tag; `pictures` are of the
+    pages on which a finding stands, by the product's path; `sources` and `fonts` are SHA-256 by name; `products` are
+    those that stand beside the report; `jobs` say how each print file is printed, folded and bound.
+    """
+
+    publication: str = ""
+    title: str = ""
+    languages: tuple[Language, ...] = ()
+    passages: Mapping[str, int] = field(default_factory=dict)
+    parity: Parity | None = None
+    proof: Proof | None = None
+    pictures: Mapping[str, tuple[PagePicture, ...]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    products: tuple[ProductFile, ...] = ()
+    jobs: tuple[JobTicket, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +67,7 @@ class Report:
     repairs: tuple[Repair, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     root: str = ""
+    evidence: Evidence = field(default_factory=Evidence)
 
     def count(self, severity: Severity) -> int:
         """Count the diagnostics of one severity."""

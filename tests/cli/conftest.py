@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import publish
+from publish.report import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ class FakePipeline:
     fonts: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=lambda: {"sources/a.txt": "A text\n"})
     repairs: tuple[Repair, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
     fault: BaseException | None = None
     calls: list[tuple[str, str]] = field(default_factory=list)
 

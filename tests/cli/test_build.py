@@ -25,6 +25,7 @@ def test_a_clean_build_writes_products_reports_and_manifest(
     assert sorted(path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()) == [
         "booklet.pdf",
         "manifest.json",
+        "report/index.html",
         "report/junit.xml",
         "report/repairs.log",
         "report/report.json",

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from publish.diagnostics import Code, Diagnostic, Location
-from publish.report import RENDERERS, Report, files, github, junit, sarif, text
+from publish.report import RENDERERS, Report, github, junit, sarif, text
+from publish.report.folder import report_files
 
 if TYPE_CHECKING:
     import pytest
@@ -148,6 +149,6 @@ def test_no_format_stumbles_over_what_an_author_may_write(subtests: pytest.Subte
 
 
 def test_the_report_folder_holds_what_the_renderers_write(report: Report) -> None:
-    written = files(report)
-    assert sorted(written) == ["report/junit.xml", "report/repairs.log", "report/report.json", "report/report.sarif"]
-    assert written["report/report.sarif"].decode() == sarif.render(report)
+    written = report_files(report)
+    assert sorted(written) == ["index.html", "junit.xml", "repairs.log", "report.json", "report.sarif"]
+    assert written["report.sarif"].decode() == sarif.render(report)

@@ -1,0 +1,121 @@
+"""The findings of a report as a page shows them: one card each, with excerpt, picture and links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from publish.locale import Language, english_name, language
+from publish.report.excerpt_parts import ExcerptParts, excerpt_parts
+
+if TYPE_CHECKING:
+    from publish.diagnostics import Diagnostic, PagePlace
+    from publish.pdf.pictures import PagePicture
+    from publish.report.model import Report
+
+#: How much of a page is shown above and below a place, at least, in points.
+_AROUND = 56.0
+
+#: A mark stands so far outside of what it marks, in points.
+_OUTSIDE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A part of a page's picture: which picture, the part as an SVG view box, the mark as x, y, width, height.
+
+    Lengths in points, from the upper left corner of the page; `mark` is None where the whole page is meant.
+    """
+
+    picture: str
+    label: str
+    view: tuple[float, float, float, float]
+    page: tuple[float, float]
+    mark: tuple[float, float, float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding: `number` counts from 1 in the report, `link` leads to the page in a product that lies beside it."""
+
+    number: int
+    diagnostic: Diagnostic
+    language: Language | None
+    where: str
+    excerpt: ExcerptParts | None
+    shot: Shot | None
+    link: str
+
+
+def picture_id(product: str, page: int) -> str:
+    """Name a page's picture in the document."""
+    return f"page-{''.join(c if c.isascii() and c.isalnum() else '-' for c in product)}-{page}"
+
+
+def product_link(path: str) -> str:
+    """Lead from the report folder to a product beside it (RFC 3986); odd names may hold half a surrogate pair."""
+    return "../" + quote(path, errors="surrogatepass")
+
+
+def cards(report: Report) -> tuple[Card, ...]:
+    """Make the cards of all findings, in the order of the report."""
+    beside = {product.path for product in report.evidence.products}
+    return tuple(_card(number, one, report, beside) for number, one in enumerate(report.diagnostics, start=1))
+
+
+def language_name(tag: str) -> str:
+    """Name a language in English, by its tag."""
+    known = language(tag)
+    return english_name(known) if known else tag
+
+
+def _card(number: int, diagnostic: Diagnostic, report: Report, beside: set[str]) -> Card:
+    location, place = diagnostic.location, diagnostic.place
+    where = ""
+    excerpt = None
+    if location:
+        where = ":".join(str(part) for part in (report.named(location.path), location.line, location.column) if part)
+        text = report.texts.get(location.path)
+        if text is not None and location.line:
+            excerpt = excerpt_parts(text, location.line, location.column)
+    return Card(
+        number,
+        diagnostic,
+        language(diagnostic.language) if diagnostic.language else None,
+        where,
+        excerpt,
+        _shot(place, report) if place else None,
+        f"{product_link(place.path)}#page={place.page}" if place and place.path in beside else "",
+    )
+
+
+def _shot(place: PagePlace, report: Report) -> Shot | None:
+    pictures = report.evidence.pictures.get(place.path, ())
+    picture = next((one for one in pictures if one.page == place.page), None)
+    if picture is None:
+        return None
+    page = (picture.width, picture.height)
+    identity = picture_id(place.path, place.page)
+    if place.box is None:
+        return Shot(identity, f"{place}, the whole page", (0, 0, *page), page, None)
+    return Shot(identity, f"{place}, with the place marked", _view(place.box, picture), page, _mark(place.box, picture))
+
+
+def _view(box: tuple[float, float, float, float], picture: PagePicture) -> tuple[float, float, float, float]:
+    _, bottom, _, top = box
+    upper = max(0.0, picture.height - top - _AROUND)
+    lower = min(picture.height, picture.height - bottom + _AROUND)
+    if lower <= upper:  # a place that lies off the page: show the page
+        return 0, 0, picture.width, picture.height
+    return 0, round(upper, 2), picture.width, round(lower - upper, 2)
+
+
+def _mark(box: tuple[float, float, float, float], picture: PagePicture) -> tuple[float, float, float, float]:
+    left, bottom, right, top = box
+    return (
+        round(left - _OUTSIDE, 2),
+        round(picture.height - top - _OUTSIDE, 2),
+        round(right - left + 2 * _OUTSIDE, 2),
+        round(top - bottom + 2 * _OUTSIDE, 2),
+    )
