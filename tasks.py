@@ -120,11 +120,12 @@ def lock(_context: object) -> None:
 
 @task
 def orthographies(_context: object) -> None:
-    """Write the table of orthographies anew from the package that it is made of."""
+    """Write the tables of orthographies and of names of languages anew from the package that they are made of."""
     with tempfile.TemporaryDirectory() as name:
         run("python", "-m", "pip", "download", "--quiet", "--no-deps", "--dest", name, ORTHOGRAPHIES)
         (wheel,) = Path(name).glob("*.whl")
         run("python", "-m", "publish.fonts.orthography_table", str(wheel))
+        run("python", "-m", "publish.locale.names_table", str(wheel))
 
 
 LINT = (("ruff", "check", "--quiet"), ("ruff", "format", "--check", "--quiet"))

@@ -10,27 +10,44 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from publish.locale.beyond_cldr import own_name
+
 #: Scripts that run from right to left (ISO 15924), as far as living text uses them.
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"})
 
-#: Numbering systems of CLDR that are ten digits in a row: the code point of zero, and the CSS counter style.
-_NUMBERING = {
-    "latn": (0x0030, "decimal"),
-    "arab": (0x0660, "arabic-indic"),
-    "arabext": (0x06F0, "persian"),
-    "beng": (0x09E6, "bengali"),
-    "deva": (0x0966, "devanagari"),
-    "gujr": (0x0AE6, "gujarati"),
-    "guru": (0x0A66, "gurmukhi"),
-    "khmr": (0x17E0, "khmer"),
-    "knda": (0x0CE6, "kannada"),
-    "laoo": (0x0ED0, "lao"),
-    "mlym": (0x0D66, "malayalam"),
-    "mymr": (0x1040, "myanmar"),
-    "orya": (0x0B66, "oriya"),
-    "telu": (0x0C66, "telugu"),
-    "thai": (0x0E50, "thai"),
-    "tibt": (0x0F20, "tibetan"),
+#: Numbering systems of CLDR that are ten digits in a row: the code point of zero.
+_ZEROS = {
+    "adlm": 0x1E950,
+    "arab": 0x0660,
+    "arabext": 0x06F0,
+    "bali": 0x1B50,
+    "beng": 0x09E6,
+    "cakm": 0x11136,
+    "cham": 0xAA50,
+    "deva": 0x0966,
+    "gujr": 0x0AE6,
+    "guru": 0x0A66,
+    "hmnp": 0x1E140,
+    "java": 0xA9D0,
+    "khmr": 0x17E0,
+    "knda": 0x0CE6,
+    "lana": 0x1A80,
+    "laoo": 0x0ED0,
+    "latn": 0x0030,
+    "lepc": 0x1C40,
+    "mlym": 0x0D66,
+    "mong": 0x1810,
+    "mtei": 0xABF0,
+    "mymr": 0x1040,
+    "nkoo": 0x07C0,
+    "olck": 0x1C50,
+    "orya": 0x0B66,
+    "sund": 0x1BB0,
+    "tamldec": 0x0BE6,
+    "telu": 0x0C66,
+    "thai": 0x0E50,
+    "tibt": 0x0F20,
+    "vaii": 0xA620,
 }
 
 
@@ -42,8 +59,8 @@ _STYLE_OF_SCRIPT = {"ks": "Aran", "ur": "Aran"}
 class Language:
     """One language of a publication.
 
-    `tag` is BCP 47; `script` ISO 15924; `endonym` the language's name in itself; `zero` its digit nought;
-    `counter_style` the CSS name of its decimal numbering.
+    `tag` is BCP 47; `script` ISO 15924; `endonym` the language's name in itself; `zero` the code point of its digit
+    nought, which the other nine follow.
     """
 
     tag: str
@@ -51,7 +68,6 @@ class Language:
     direction: Literal["ltr", "rtl"]
     endonym: str
     zero: int
-    counter_style: str
 
     @property
     def primary(self) -> str:
@@ -65,22 +81,23 @@ class Language:
 
 @lru_cache(maxsize=1024)
 def language(tag: str) -> Language | None:
-    """Look a BCP 47 tag up in CLDR; None where the language is not known there."""
+    """Look a BCP 47 tag up in CLDR; None where neither a name nor a script of the language is known there.
+
+    A tag that says its script is enough for any language (`und-Latn`).
+    """
     subtags = tag.replace("_", "-").split("-")
     primary = subtags[0].lower()
-    if primary not in _known_languages():
+    if not _is_known(subtags):
         return None
     locale = _locale(subtags)
     regional = _locale([*subtags, _likely(subtags, part=2)]) or locale
     script = _script(subtags)
-    zero, counter_style = _NUMBERING.get(regional.default_numbering_system if regional else "latn", _NUMBERING["latn"])
     return Language(
         tag=_canonical(subtags),
         script=script,
         direction="rtl" if script in RIGHT_TO_LEFT else "ltr",
         endonym=_endonym(locale, primary),
-        zero=zero,
-        counter_style=counter_style,
+        zero=_ZEROS.get(regional.default_numbering_system if regional else "latn", _ZEROS["latn"]),
     )
 
 
@@ -88,16 +105,24 @@ def language(tag: str) -> Language | None:
 def script_of(tag: str) -> str | None:
     """Return the script (ISO 15924) of a BCP 47 tag alone, without the rest of CLDR; None where it is not known."""
     subtags = tag.replace("_", "-").split("-")
-    return _script(subtags) if subtags[0].lower() in _known_languages() else None
+    return _script(subtags) if _is_known(subtags) else None
 
 
 def known_tags() -> tuple[str, ...]:
     """Return every primary language subtag that CLDR names, for "did you mean"."""
-    return tuple(sorted(_known_languages()))
+    return tuple(sorted(_named()))
+
+
+def _is_known(subtags: list[str]) -> bool:
+    primary = subtags[0].lower()
+    if primary in _named() or primary in get_global("likely_subtags"):
+        return True
+    is_code = primary.isascii() and primary.isalpha() and len(primary) == len("und")
+    return is_code and primary not in get_global("language_aliases") and any(map(_is_script, subtags[1:]))
 
 
 @lru_cache(maxsize=1)
-def _known_languages() -> frozenset[str]:
+def _named() -> frozenset[str]:
     return frozenset(str(code) for code in Locale("en").languages if "_" not in str(code))
 
 
@@ -143,6 +168,6 @@ def _canonical(subtags: list[str]) -> str:
 
 
 def _endonym(locale: Locale | None, primary: str) -> str:
-    name = locale.languages.get(locale.language) if locale else None
-    name = name or Locale("en").languages.get(primary) or primary
+    name = locale.languages.get(primary) if locale and locale.language == primary else None
+    name = name or own_name(primary) or Locale("en").languages.get(primary) or primary
     return unicodedata.normalize("NFC", name[0].upper() + name[1:])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
+from publish.locale.beyond_cldr import name_in_english
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,9 +22,10 @@ _HAN = frozenset({"Hani", "Hans", "Hant", "Jpan"})
 
 
 def english_name(language: Language) -> str:
-    """Name a language in English, for messages to an editor who may not read it; its tag where CLDR has no name."""
+    """Name a language in English, for messages to an editor who may not read it; its tag where it has no name."""
     english = Locale("en").languages
-    return english.get(language.tag.replace("-", "_")) or english.get(language.primary) or language.tag
+    name = english.get(language.tag.replace("-", "_")) or english.get(language.primary)
+    return name or name_in_english(language.primary) or language.tag
 
 
 @lru_cache(maxsize=256)

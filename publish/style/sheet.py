@@ -68,8 +68,9 @@ def _for_language(folder: Path, stack: Stack) -> str:
     if not sheet.is_file():
         sheet = folder / "script" / f"{_REFERENCE_SCRIPT}.css"
     names = ", ".join(f'"{family}"' for family in stack.families)
+    digits = " ".join(f'"{stack.language.number(digit)}"' for digit in range(10))
     return (
-        f"@counter-style item-{stack.language.tag} {{ system: extends {stack.language.counter_style}; "
+        f"@counter-style item-{stack.language.tag} {{ system: numeric; symbols: {digits}; "
         f'suffix: "\\2002" }}\n'
         f":lang({stack.language.tag}) {{ font-family: {names};\n{sheet.read_text(encoding='utf-8')}\n"
         f"ol {{ list-style-type: item-{stack.language.tag} }} }}"

@@ -18,7 +18,14 @@ from publish.locale import known_tags, labels, language
         ("zh-Hant", "Hant", "ltr", "中文", "2024"),
         ("sr-Latn", "Latn", "ltr", "Srpski", "2024"),
         ("az-Cyrl", "Cyrl", "ltr", "Азәрбајҹан", "2024"),
-        ("ff-Adlm", "Adlm", "rtl", "𞤆𞤵𞤤𞤢𞤪", "2024"),
+        ("ff-Adlm", "Adlm", "rtl", "𞤆𞤵𞤤𞤢𞤪", "𞥒𞥐𞥒𞥔"),
+        ("nqo", "Nkoo", "rtl", "ߒߞߏ", "߂߀߂߄"),
+        ("sat", "Olck", "ltr", "ᱥᱟᱱᱛᱟᱲᱤ", "᱒᱐᱒᱔"),
+        ("acu", "Latn", "ltr", "Achuar-Shiwiar", "2024"),
+        ("aii", "Syrc", "rtl", "Assyrian Neo-Aramaic", "2024"),
+        ("kkh-Lana", "Lana", "ltr", "ᨴᩱ᩠ᨿᨡᩨ᩠ᨶ", "2024"),
+        ("dbr-Latn", "Latn", "ltr", "Dbr", "2024"),
+        ("und-Hani", "Hani", "ltr", "Unknown language", "2024"),
     ],
 )
 def test_a_tag_gives_script_direction_own_name_and_digits(
@@ -37,8 +44,8 @@ def test_tags_are_brought_into_their_canonical_form(written: str, canonical: str
     assert found.tag == canonical
 
 
-@pytest.mark.parametrize("tag", ["xx", "", "english", "q"])
-def test_what_cldr_does_not_name_is_no_language(tag: str) -> None:
+@pytest.mark.parametrize("tag", ["xx", "", "english", "q", "dbr", "eng", "eng-Latn"])
+def test_what_nobody_knows_or_has_a_shorter_code_is_no_language(tag: str) -> None:
     assert language(tag) is None
     assert tag not in known_tags()
 
