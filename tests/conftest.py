@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from publish.checks.model import PlacedSection, Product
+from publish.checks.proof import prove
 from publish.edition.page import section
 from publish.fonts import FontCatalog, load
 from publish.geometry import PAPER
@@ -21,6 +22,8 @@ from publish.style import Stack, StyleSheet, book_grid, compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from publish.checks.model import Proof
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -97,6 +100,18 @@ def lay_out(engine: Engine, world: StyleSheet, known: Callable[[str], Language])
         return Product(path, rendition.pdf, (PlacedSection(rendition, 1, blocks),))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def prove_product(catalog: FontCatalog, known: Callable[[str], Language]) -> Callable[..., Proof]:
+    """Prove a product of `lay_out` against the shipped fonts."""
+
+    def run(product: Product) -> Proof:
+        blocks = [one for placed in product.sections for one in placed.blocks]
+        stacks = {one.language: catalog.stack_for(known(one.language).script, one.text) for one in blocks}
+        return prove(blocks, [], [product], catalog, stacks)
+
+    return run
 
 
 @pytest.fixture(scope="session")

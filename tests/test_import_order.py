@@ -50,6 +50,7 @@ HOMES = {
     "docutils": ("doctree/*",),
     "fontTools": ("fonts/*",),
     "ftfy": ("intake/*", "normalize/*"),
+    "icu4py": ("locale/*",),
     "jinja2": ("report/*",),
     "markdown_it": ("intake/*", "normalize/*"),
     "markupsafe": ("report/*",),

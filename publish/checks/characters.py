@@ -6,15 +6,17 @@ Passes: `Қазақстан`, `می‌خواهم` (with U+200C), `ﷲ`. Fails: U
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
-from publish.checks.model import Anchor, Finding, Gate, GateResult
+from publish.checks.model import Anchor, Count, Finding, Gate
 from publish.diagnostics import Code, Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from publish.checks.model import GateResult
     from publish.normalize.model import Block
 
 GATE = Gate("G0", "no character that must not reach a page", "Unicode, chapters 23.1 to 23.8; UAX #9, section 3.1")
@@ -29,6 +31,7 @@ _ARABIC_FORMS = ("<initial>", "<medial>", "<final>", "<isolated>")
 
 _EMBEDDINGS, _POP_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+_CONTROLS = frozenset(_EMBEDDINGS + _POP_EMBEDDING + _ISOLATES + _POP_ISOLATE)
 
 _HINTS = {
     "control character": "Remove it, or write the character that was meant (often a quotation mark or a dash).",
@@ -45,8 +48,13 @@ _HINTS = {
 
 def check(blocks: Sequence[Block]) -> tuple[GateResult, tuple[Finding, ...]]:
     """Check every code point of the blocks; each fault is a finding at the author's line and column."""
-    findings = tuple(_finding(block, offset, kind) for block in blocks for offset, kind in sorted(_faults(block.text)))
-    return GateResult(GATE.id, sum(len(block.text) for block in blocks), len(findings)), findings
+    count = Count()
+    findings: list[Finding] = []
+    for block in blocks:
+        found = [_finding(block, offset, kind) for offset, kind in sorted(_faults(block.text))]
+        count.add(len(block.text), len(found), language=block.language)
+        findings += found
+    return count.result(GATE.id), tuple(findings)
 
 
 def _finding(block: Block, offset: int, kind: str) -> Finding:
@@ -61,13 +69,14 @@ def _finding(block: Block, offset: int, kind: str) -> Finding:
 
 
 def _faults(text: str) -> Iterator[tuple[int, str]]:
-    for offset, character in enumerate(text):
-        kind = _kind(character)
-        if kind is not None:
-            yield offset, kind
-    yield from ((offset, "unbalanced direction control") for offset in _unbalanced(text))
+    present = set(text)
+    if kinds := {character: kind for character in present if (kind := _kind(character)) is not None}:
+        yield from ((offset, kinds[character]) for offset, character in enumerate(text) if character in kinds)
+    if not present.isdisjoint(_CONTROLS):
+        yield from ((offset, "unbalanced direction control") for offset in _unbalanced(text))
 
 
+@lru_cache(maxsize=8192)
 def _kind(character: str) -> str | None:  # noqa: PLR0911 - one line for each class of character
     value, category = ord(character), unicodedata.category(character)
     if category == "Cc":

@@ -61,6 +61,13 @@ def graphemes(text: str) -> Iterator[tuple[int, str]]:
             start = at
 
 
+def count_graphemes(text: str) -> int:
+    """Count the grapheme clusters of a text without cutting it where every character is one."""
+    if all(map(_stands_alone, set(text))):
+        return len(text)
+    return sum(1 for _ in graphemes(text))
+
+
 def _continues(text: str, start: int, at: int) -> bool:
     """Tell whether the character at `at` belongs to the cluster that began at `start`."""
     character, before = text[at], text[at - 1]
@@ -71,6 +78,12 @@ def _continues(text: str, start: int, at: int) -> bool:
     if before == _JOINER and ord(character) > 0xFFFF:  # noqa: PLR2004 - emoji joined to emoji; letters joined stay apart
         return True
     return ord(character) in _REGIONAL and ord(before) in _REGIONAL and (at - start) % 2 == 1
+
+
+@lru_cache(maxsize=8192)
+def _stands_alone(character: str) -> bool:
+    """Tell whether a character is a cluster whatever stands before it."""
+    return not _extends(character) and ord(character) not in _REGIONAL
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.checks import bound, drawn, embedded, engine_faces, faithful, readback, reshaped
+from publish.checks import bound, broken_words, drawn, embedded, engine_faces, faithful, readback, reshaped
 from publish.checks.drawn_report import report
 from publish.checks.lines import boxed_lines, drawn_lines
 from publish.checks.model import FileProof, Finding, GateResult
@@ -115,7 +115,7 @@ def _of_sections(
     g9, undeclared = engine_faces.check(product, catalog)
     return _Lines(
         (shaped.result, text.result, g8, g9),
-        (*shaped.findings, *text.findings, *misread, *undeclared),
+        (*shaped.findings, *text.findings, *misread, *undeclared, *broken_words.check(pages)),
         shaped.unproven | text.unproven,
         shaped.lines,
         readback.texts_of((*lines.boxed.values(), *lines.stray)),

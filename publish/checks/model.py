@@ -22,12 +22,52 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A part of what a gate looked at, by language (BCP 47), font family and style; None where it asks for none."""
+
+    language: str | None
+    font: str | None
+    style: str | None
+    checked: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
 class GateResult:
-    """How much a gate looked at and how much of that failed, in the gate's own unit."""
+    """How much a gate looked at and how much of that failed, in the gate's own unit; and the parts of both."""
 
     gate: str
     checked: int
     failed: int
+    tallies: tuple[Tally, ...] = ()
+
+
+class Count:
+    """Counts what a gate looks at, by language, font family and style."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str | None, str | None, str | None], list[int]] = {}
+
+    def add(
+        self,
+        checked: int,
+        failed: int = 0,
+        *,
+        language: str | None = None,
+        face: FontFace | None = None,
+        style: str | None = None,
+    ) -> None:
+        """Count so many things looked at, and how many of them failed. A face says its own family and style."""
+        key = (language, face.family if face else None, face.style_name if face else style)
+        count = self._counts.setdefault(key, [0, 0])
+        count[0] += checked
+        count[1] += failed
+
+    def result(self, gate: str) -> GateResult:
+        """Return the sum and its parts, in a fixed order."""
+        ordered = sorted(self._counts.items(), key=lambda item: tuple(part or "" for part in item[0]))
+        tallies = tuple(Tally(*key, *counts) for key, counts in ordered)
+        return GateResult(gate, sum(one.checked for one in tallies), sum(one.failed for one in tallies), tallies)
 
 
 @dataclass(frozen=True, slots=True)

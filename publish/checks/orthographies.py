@@ -13,15 +13,16 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable, named
-from publish.checks.model import Finding, Gate, GateResult
-from publish.checks.styling import REGULAR
+from publish.checks.model import Count, Finding, Gate
 from publish.diagnostics import Code, Diagnostic, Severity
 from publish.fonts.orthography import orthography
+from publish.fonts.weights import REGULAR
 from publish.locale import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from publish.checks.model import GateResult
     from publish.fonts import FontCatalog, FontFace
     from publish.locale import Language
 
@@ -42,24 +43,23 @@ def check(
         stacks: The declared families for each language tag, best first.
     """
     findings: list[Finding] = []
-    checked = failed = 0
+    count = Count()
     for tag in dict.fromkeys(tags):
         known = language(tag)
         needed = orthography(known) if known else None
         if known is None or needed is None:
             findings.append(_unknown(tag))
-            checked += 1
+            count.add(1, language=tag)
             continue
         families = stacks.get(tag) or catalog.stack(known.script)
         faces = [face for family in families if (face := catalog.face(family, REGULAR))]
         for kind, field in _KINDS:
             characters: frozenset[str] = getattr(needed, field)
             missing = sorted(character for character in characters if not _covered(character, faces))
-            checked += len(characters)
-            failed += len(missing)
+            count.add(len(characters), len(missing), language=tag)
             if missing:
                 findings.append(_finding(known, kind, missing, families, catalog))
-    return GateResult(GATE.id, checked, failed), tuple(findings)
+    return count.result(GATE.id), tuple(findings)
 
 
 def _covered(character: str, faces: Sequence[FontFace]) -> bool:

@@ -18,7 +18,7 @@ from publish.fonts.shaping import shape
 from publish.locale import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from publish.fonts import FontFace
 
@@ -38,6 +38,7 @@ class Form:
     severity: Severity = Severity.ERROR
 
 
+@lru_cache(maxsize=1024)
 def forms_for(tag: str) -> tuple[Form, ...]:
     """Return the forms that a language (BCP 47) requires: by its tag, its language and script, its language alone."""
     known = language(tag)
@@ -60,12 +61,15 @@ def lacks_form(form: Form, at: int, face: FontFace, tag: str) -> bool:
             return shown == _glyphs(text, face, tag, dict.fromkeys(form.other, 0))
 
 
-def missing_features(face: FontFace, script: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def missing_features(face: FontFace, script: str) -> tuple[str, ...]:
     """Name the features, as `GSUB init`, that a face lacks for a script; alternatives are joined by `or`."""
-    for table in _TABLES:
-        for group in _features().get(script, {}).get(table, ()):
-            if not features(face, table, script) & set(group):
-                yield f"{table} {' or '.join(group)}"
+    return tuple(
+        f"{table} {' or '.join(group)}"
+        for table in _TABLES
+        for group in _features().get(script, {}).get(table, ())
+        if not features(face, table, script) & set(group)
+    )
 
 
 @lru_cache(maxsize=4096)

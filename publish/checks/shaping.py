@@ -12,26 +12,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
-from publish.checks.model import Anchor, Finding, Gate, GateResult, PrintedText
+from publish.checks.model import Anchor, Count, Finding, Gate
 from publish.checks.required import forms_for, lacks_form, missing_features
 from publish.checks.shape_faults import faults
-from publish.checks.styling import Style, style_at
+from publish.checks.styling import Style, printed_style, runs_of, style_at
 from publish.diagnostics import Code, Diagnostic, Severity
 from publish.fonts.itemization import FontStack, itemize
 from publish.fonts.joining import joins
 from publish.locale import language
+from publish.normalize.model import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from publish.checks.model import GateResult, PrintedText
     from publish.diagnostics import Location
     from publish.fonts import FontCatalog, FontFace
     from publish.fonts.itemization import Item
-    from publish.normalize.model import Block
 
 GATE = Gate(
     "G2",
@@ -87,9 +87,9 @@ class _Found:
     first: dict[_Fault, tuple[Anchor | None, Location | None]] = field(default_factory=dict)
     times: dict[_Fault, int] = field(default_factory=dict)
 
-    def add(self, fault: _Fault, piece: _Piece, within: int) -> None:
+    def add(self, fault: _Fault, piece: _Piece, within: int, times: int) -> None:
         self.first.setdefault(fault, piece.at(within))
-        self.times[fault] = self.times.get(fault, 0) + 1
+        self.times[fault] = self.times.get(fault, 0) + times
 
 
 def check(
@@ -105,22 +105,22 @@ def check(
     """
     shaper = _Shaper(catalog, stacks)
     found = _Found()
-    checked = failed = 0
-    for piece in (*_of_blocks(blocks), *_of_printed(printed)):
-        checked += 1
-        wrong = shaper.faults(piece)
-        failed += any(fault.severity is Severity.ERROR for fault, _ in wrong)
+    count = Count()
+    for piece, times in _words(blocks, printed):
+        wrong, face = shaper.faults(piece)
+        failed = times if any(fault.severity is Severity.ERROR for fault, _ in wrong) else 0
+        count.add(times, failed, language=piece.language, face=face, style=str(piece.style))
         for fault, within in wrong:
-            found.add(fault, piece, within)
+            found.add(fault, piece, within, times)
     for block in blocks:
         for offset in _cut_words(block):
-            failed += 1
+            count.add(1, 1, language=block.language, style=str(style_at(block, offset)))
             text = block.text[max(offset - 1, 0) : offset + 1]
             fault = _Fault(
                 "is cut in two by markup, so that its letters do not join", text, block.language, "", _MARKUP_HINT
             )
-            found.add(fault, _Piece(text, block.language, Style(), Anchor(block, offset)), 0)
-    return GateResult(GATE.id, max(checked, failed), failed), tuple(
+            found.add(fault, _Piece(text, block.language, Style(), Anchor(block, offset)), 0, 1)
+    return count.result(GATE.id), tuple(
         _finding(fault, place, found.times[fault]) for fault, place in found.first.items()
     )
 
@@ -132,18 +132,16 @@ class _Shaper:
         self._catalog = catalog
         self._families = stacks
         self._stacks: dict[tuple[str, Style], FontStack] = {}
-        self._known: dict[tuple[str, str, Style], tuple[tuple[_Fault, int], ...]] = {}
 
-    def faults(self, piece: _Piece) -> tuple[tuple[_Fault, int], ...]:
-        key = (piece.text, piece.language, piece.style)
-        if key not in self._known:
-            self._known[key] = tuple(self._look(piece))
-        return self._known[key]
-
-    def _look(self, piece: _Piece) -> Iterator[tuple[_Fault, int]]:
+    def faults(self, piece: _Piece) -> tuple[list[tuple[_Fault, int]], FontFace | None]:
+        """Return a word's faults with the offsets where they stand, and the face that sets its beginning."""
         known = language(piece.language)
         stack = self._stack(piece.language, piece.style)
-        for item in itemize(piece.text, stack, piece.language, known.direction if known else "ltr"):
+        items = itemize(piece.text, stack, piece.language, known.direction if known else "ltr")
+        return list(self._look(piece, items)), items[0].face if items else None
+
+    def _look(self, piece: _Piece, items: Sequence[Item]) -> Iterator[tuple[_Fault, int]]:
+        for item in items:
             if item.face is None:
                 continue
             for what, text in faults(piece.text, item):
@@ -153,8 +151,8 @@ class _Shaper:
 
     def _requirements(self, piece: _Piece, item: Item, face: FontFace) -> Iterator[tuple[_Fault, int]]:
         text = piece.text[item.start : item.end]
-        if any(character.isalpha() for character in text):
-            for feature in missing_features(face, item.script):
+        if lacking := missing_features(face, item.script):
+            for feature in lacking if any(map(str.isalpha, text)) else ():
                 what = f"lacks {feature}, which the script {item.script} needs"
                 yield _Fault(what, "", piece.language, face.label, _FONT_HINT), item.start
         for form in forms_for(piece.language):
@@ -175,22 +173,30 @@ class _Shaper:
         return self._stacks[tag, style]
 
 
-def _of_blocks(blocks: Sequence[Block]) -> Iterator[_Piece]:
-    """Yield the words of blocks, cut where the style changes."""
+def _words(blocks: Sequence[Block], printed: Sequence[PrintedText]) -> Iterator[tuple[_Piece, int]]:
+    """Yield each word of each language and style once, where it stands first, with how often it stands there."""
+    first: dict[tuple[str, str, Style], _Piece] = {}
+    times: dict[tuple[str, str, Style], int] = {}
+    for text, tag, style, source, start in _runs(blocks, printed):
+        for word in _WORD.finditer(text):
+            key = (word[0], tag, style)
+            if key in first:
+                times[key] += 1
+                continue
+            at = Anchor(source, start + word.start()) if isinstance(source, Block) else source
+            first[key], times[key] = _Piece(word[0], tag, style, at), 1
+    yield from ((piece, times[key]) for key, piece in first.items())
+
+
+def _runs(
+    blocks: Sequence[Block], printed: Sequence[PrintedText]
+) -> Iterator[tuple[str, str, Style, Block | Location | None, int]]:
+    """Yield stretches of one style: text, language, style, where it stands, and from which offset on."""
     for block in blocks:
-        cuts = sorted({edge for inline in block.inlines for edge in (inline.start, inline.end)})
-        for word in _WORD.finditer(block.text):
-            edges = [word.start(), *(cut for cut in cuts if word.start() < cut < word.end()), word.end()]
-            for start, end in pairwise(edges):
-                yield _Piece(
-                    block.text[start:end], block.language_at(start), style_at(block, start), Anchor(block, start)
-                )
-
-
-def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Piece]:
+        for start, end, tag, style in runs_of(block):
+            yield block.text[start:end], tag, style, block, start
     for text in printed:
-        for word in _WORD.finditer(text.text):
-            yield _Piece(word[0], text.language, Style(text.weight), text.location)
+        yield text.text, text.language, printed_style(text), text.location, 0
 
 
 def _cut_words(block: Block) -> Iterator[int]:

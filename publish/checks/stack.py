@@ -11,18 +11,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.checks.codepoints import graphemes, is_default_ignorable, named
-from publish.checks.model import Anchor, Finding, Gate, GateResult, PrintedText
-from publish.checks.styling import BOLD, Style, style_at
+from publish.checks.codepoints import count_graphemes, graphemes, is_default_ignorable, named
+from publish.checks.model import Anchor, Count, Finding, Gate
+from publish.checks.styling import Style, printed_style, runs_of
 from publish.diagnostics import Code, Diagnostic
 from publish.locale import language
+from publish.normalize.model import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from publish.checks.model import GateResult, PrintedText
     from publish.diagnostics import Location
     from publish.fonts import FontCatalog, FontFace
-    from publish.normalize.model import Block
 
 GATE = Gate("G1", "every character is in a font of the declared stack", "OpenType, cmap; UAX #29")
 
@@ -52,7 +53,6 @@ def check(
     printed: Sequence[PrintedText],
     catalog: FontCatalog,
     stacks: Mapping[str, tuple[str, ...]],
-    heading_weight: int = BOLD,
 ) -> tuple[GateResult, tuple[Finding, ...]]:
     """Check every grapheme of the texts, and of the words that the product prints, against the declared stacks.
 
@@ -62,19 +62,49 @@ def check(
         catalog: All locked faces.
         stacks: For each language tag the families as the style sheet declares them, best first; a language that
             is not there is set as the catalogue sets its script.
-        heading_weight: The weight of titles and headings.
 
     Returns:
         How many graphemes were checked and failed, and one finding for each grapheme and style of a language that
         the stack lacks, at its first place.
     """
-    places = [*_of_blocks(blocks, heading_weight), *_of_printed(printed)]
     lookup = _Lookup(catalog, stacks)
-    missing = [place for place in places if not lookup.has(place)]
+    count = Count()
+    missing: list[_Place] = []
+    for run in (*_of_blocks(blocks), *_of_printed(printed)):
+        missing += _look_up(run, lookup, count)
     counts = Counter(map(lookup.key, missing))
     first = {lookup.key(place): place for place in reversed(missing)}
     findings = tuple(_finding(first[key], counts[key], lookup) for key in counts)
-    return GateResult(GATE.id, len(places), len(missing)), findings
+    return count.result(GATE.id), findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of text in one style, and where it begins in what it stands in."""
+
+    text: str
+    language: str
+    style: Style
+    source: Block | Location | None
+    start: int = 0
+
+
+def _look_up(run: _Run, lookup: _Lookup, count: Count) -> Iterator[_Place]:
+    """Count a run's graphemes by the face that has them, and yield those that none has."""
+    faces = lookup.faces(run.language, run.style)
+    shown = run.text.replace("\n", "")
+    if faces and faces[0].characters.issuperset(map(ord, set(shown))):
+        count.add(count_graphemes(shown), language=run.language, face=faces[0])
+        return
+    for offset, cluster in graphemes(run.text):
+        if cluster == "\n":
+            continue
+        source = Anchor(run.source, run.start + offset) if isinstance(run.source, Block) else run.source
+        place = _Place(cluster, run.language, run.style, source)
+        face = lookup.face(place)
+        count.add(1, int(face is None), language=run.language, face=face, style=str(run.style))
+        if face is None:
+            yield place
 
 
 class _Lookup:
@@ -83,12 +113,15 @@ class _Lookup:
     def __init__(self, catalog: FontCatalog, stacks: Mapping[str, tuple[str, ...]]) -> None:
         self.catalog = catalog
         self.stacks = stacks
-        self._known: dict[tuple[str, str, Style], bool] = {}
+        self._known: dict[tuple[str, str, Style], FontFace | None] = {}
+        self._faces: dict[tuple[str, Style], list[FontFace]] = {}
 
-    def has(self, place: _Place) -> bool:
+    def face(self, place: _Place) -> FontFace | None:
+        """Return the first face of the stack that has a grapheme; None where none has."""
         key = (place.language, place.cluster, place.style)
         if key not in self._known:
-            self._known[key] = any(_covers(face, place.cluster) for face in self.faces(place.language, place.style))
+            faces = self.faces(place.language, place.style)
+            self._known[key] = next((face for face in faces if _covers(face, place.cluster)), None)
         return self._known[key]
 
     def key(self, place: _Place) -> tuple[str, str, Style]:
@@ -100,8 +133,10 @@ class _Lookup:
         return self.stacks.get(tag) or (self.catalog.stack(known.script) if known else ())
 
     def faces(self, tag: str, style: Style) -> list[FontFace]:
-        found = (self.catalog.face(family, style.weight, style.slant) for family in self.families(tag))
-        return [face for face in found if face is not None]
+        if (tag, style) not in self._faces:
+            found = (self.catalog.face(family, style.weight, style.slant) for family in self.families(tag))
+            self._faces[tag, style] = [face for face in found if face is not None]
+        return self._faces[tag, style]
 
 
 def _covers(face: FontFace, cluster: str) -> bool:
@@ -110,22 +145,15 @@ def _covers(face: FontFace, cluster: str) -> bool:
     return any(all(ord(c) in face.characters or is_default_ignorable(c) for c in spelling) for spelling in spellings)
 
 
-def _of_blocks(blocks: Sequence[Block], heading_weight: int) -> Iterator[_Place]:
+def _of_blocks(blocks: Sequence[Block]) -> Iterator[_Run]:
     for block in blocks:
-        for offset, cluster in _shown(block.text):
-            style = style_at(block, offset, heading_weight)
-            yield _Place(cluster, block.language_at(offset), style, Anchor(block, offset))
+        for start, end, tag, style in runs_of(block):
+            yield _Run(block.text[start:end], tag, style, block, start)
 
 
-def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Place]:
+def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Run]:
     for text in printed:
-        for _, cluster in _shown(text.text):
-            yield _Place(cluster, text.language, Style(text.weight), text.location)
-
-
-def _shown(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the graphemes that a font must show: the end of a line is not one."""
-    return ((offset, cluster) for offset, cluster in graphemes(text) if cluster != "\n")
+        yield _Run(text.text, text.language, printed_style(text), text.location)
 
 
 def _finding(place: _Place, count: int, lookup: _Lookup) -> Finding:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from publish.fonts.weights import BOLD, REGULAR, display_weight
 from publish.locale import language
 from publish.normalize.model import BlockType, Form, InlineRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.checks.model import PrintedText
     from publish.normalize.model import Block
 
 #: Scripts whose emphasis is slanted; the others set it upright in bold, as their style sheets do.
 _SLANTED = frozenset({"Armn", "Copt", "Cyrl", "Geor", "Grek", "Latn"})
 
-REGULAR, BOLD = 400, 700
 _WEIGHT_NAMES = {REGULAR: "Regular", BOLD: "Bold"}
 
 
@@ -31,17 +35,31 @@ class Style:
         return f"{weight} Italic" if self.slant == "italic" else weight
 
 
-def style_at(block: Block, offset: int, heading_weight: int = BOLD) -> Style:
+def style_at(block: Block, offset: int) -> Style:
     """Return the style of the code point at `offset` of a block's text."""
-    weight = heading_weight if block.type in {BlockType.TITLE, BlockType.HEADING} else REGULAR
-    if block.form is Form.TERM or (block.cell and block.cell.header):
-        weight = BOLD
+    known = language(block.language)
+    is_head = block.form is Form.TERM or (block.cell is not None and block.cell.header)
+    is_display = is_head or block.type in {BlockType.TITLE, BlockType.HEADING}
+    weight = display_weight(known.script if known else "") if is_display else REGULAR
     if not block.inlines:
         return Style(weight)
-    known = language(block.language)
     slanted = known is None or known.script in _SLANTED
     roles = {inline.role for inline in block.inlines if inline.start <= offset < inline.end}
     emphasized = InlineRole.EMPHASIS in roles
     if InlineRole.STRONG in roles or (emphasized and not slanted):
         weight = BOLD
     return Style(weight, "italic" if emphasized and slanted else "normal")
+
+
+def runs_of(block: Block) -> Iterator[tuple[int, int, str, Style]]:
+    """Cut a block where its language or style changes: (start, end, language, style), in code points of its text."""
+    edges = {edge for inline in block.inlines for edge in (inline.start, inline.end)}
+    cuts = sorted({0, len(block.text), *(edge for edge in edges if 0 < edge < len(block.text))})
+    for start, end in pairwise(cuts):
+        yield start, end, block.language_at(start), style_at(block, start)
+
+
+def printed_style(text: PrintedText) -> Style:
+    """Return the style of words that the product itself prints: bold is what its script has for display."""
+    known = language(text.language)
+    return Style(min(text.weight, display_weight(known.script if known else "")))

@@ -70,6 +70,7 @@ class Code(StrEnum):
     E002 = ("E002", "rendering engine stopped", True)
     E004 = ("E004", "the fence around the engine has a gap on this machine")
     E003 = ("E003", "rendering engine warned")
+    E005 = ("E005", "word is longer than its line")
 
     B001 = ("B001", "text does not fit the budget of pages")
     B002 = ("B002", "blank page planned")

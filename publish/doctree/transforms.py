@@ -13,6 +13,7 @@ from docutils import nodes
 
 from publish.doctree.blocks import ancestors, kind, passage_language, text_nodes
 from publish.locale import language
+from publish.locale.segmentation import segment
 from publish.locale.syllables import soften
 from publish.normalize.model import BlockType
 
@@ -135,16 +136,19 @@ def prefix_identifiers(document: nodes.document) -> None:
             node["refid"] = prefix + node["refid"]
 
 
-def soften_words(document: nodes.document) -> None:
-    """Put soft hyphens into running text, by the language's own syllables; headings and code are never divided."""
+def open_words(document: nodes.document) -> None:
+    """Put in where lines may break: between words that no space parts, and soft hyphens by the language's syllables.
+
+    Headings are never divided by hyphens, code has none at all.
+    """
     for element in list(text_nodes(document)):
-        if isinstance(element, _NEVER_DIVIDED):
-            continue
         for text in list(element.findall(nodes.Text)):
             if isinstance(text.parent, nodes.literal):
                 continue
             tag = next((tag for tag in map(passage_language, ancestors(text)) if tag), document["lang"])
-            text.parent.replace(text, nodes.Text(soften(text.astext(), tag)))
+            parted = segment(text.astext(), tag)
+            whole = isinstance(element, _NEVER_DIVIDED)
+            text.parent.replace(text, nodes.Text(parted if whole else soften(parted, tag)))
 
 
 def close_doors(document: nodes.document) -> None:
@@ -199,7 +203,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     mark_preamble,
     foot_notes,
     mark_headers,
-    soften_words,
+    open_words,
     mark_passages,
     prefix_identifiers,
     close_doors,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from publish.edition.page import section, span, split_title
+from publish.edition.page import section, span, split_title, words
 from publish.locale import borrowed_language, labels
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ LINK_SCHEME = "bind:"
 def cover(texts: Sequence[Text], title_page: str, sheets: BookSheets) -> Section:
     """Set the cover: the title page of the sources where there is one, and the title of every language."""
     first = texts[0]
-    title, lines = split_title(title_page or f"<h1>{escape(first.title)}</h1>")
+    title, lines = split_title(title_page or f"<h1>{words(first.title, first.language)}</h1>")
     listed = texts if title_page else texts[1:]
     name = "cover" if len(listed) <= _COMFORTABLE else "cover many"
-    titles = "".join(f"<p {span(text.language)}>{escape(text.title)}</p>" for text in listed)
+    titles = "".join(f"<p {span(text.language)}>{words(text.title, text.language)}</p>" for text in listed)
     body = (
         f'<section class="{name}"><div class="band">{title}<div class="lines">{lines}</div></div>'
         f'<div class="titles">{titles}</div></section>'
@@ -57,7 +57,8 @@ def contents(texts: Sequence[Text], first_pages: Mapping[str, int], sheets: Book
         entries.append(
             f'<p class="entry" {span(item.language)}><a href="{LINK_SCHEME}{item.language.tag}">'
             f'<span class="what"><span class="name">{escape(item.language.endonym)}</span> '
-            f'<span class="title">{escape(item.title)}</span></span> <span class="folio">{folio}</span></a></p>'
+            f'<span class="title">{words(item.title, item.language)}</span></span> '
+            f'<span class="folio">{folio}</span></a></p>'
         )
         printed += [item.language.endonym, item.title, folio]
     head = " · ".join(f"<span {span(language)}>{escape(word)}</span>" for language, word in heads)
@@ -76,13 +77,13 @@ def _headings(texts: Sequence[Text]) -> list[tuple[Language, str]]:
 def imprint(texts: Sequence[Text], colophon: Colophon, sheets: BookSheets) -> Section:
     """Set the imprint, in the first language: titles, date, fonts and licences, fingerprint."""
     language = texts[0].language
-    words = labels(language)
+    own = labels(language)
     lines = [
-        words.set_in.format(fonts=", ".join(colophon.fonts)),
-        words.fingerprint.format(value=colophon.fingerprint),
+        own.set_in.format(fonts=", ".join(colophon.fonts)),
+        own.fingerprint.format(value=colophon.fingerprint),
     ]
-    attributes = span(words.language)
-    titles = "".join(f'<p class="of" {span(item.language)}>{escape(item.title)}</p>' for item in texts)
+    attributes = span(own.language)
+    titles = "".join(f'<p class="of" {span(item.language)}>{words(item.title, item.language)}</p>' for item in texts)
     body = (
         f'<section class="imprint">{titles}'
         + (f'<p class="date">{escape(colophon.date)}</p>' if colophon.date else "")

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from publish.edition.model import Section
+from publish.locale.segmentation import segment
 
 if TYPE_CHECKING:
     from publish.locale import Language
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def span(language: Language) -> str:
     """Return the attributes that tell an element's language and direction."""
     return f'lang="{language.tag}" dir="{language.direction}"'
+
+
+def words(text: str, language: Language) -> str:
+    """Write plain text of a language for HTML, with the places where its lines may break."""
+    return escape(segment(text, language.tag))
 
 
 def section(  # noqa: PLR0913 - the parts of one page

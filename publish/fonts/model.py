@@ -25,9 +25,14 @@ class FontFace:
     @property
     def label(self) -> str:
         """The face as a person names it: `Source Serif 4 Bold Italic`."""
+        return f"{self.family} {self.style_name}"
+
+    @property
+    def style_name(self) -> str:
+        """Weight and slant as a person names them: `Bold Italic`."""
         weights = {400: "Regular", 600: "SemiBold", 700: "Bold"}
         slant = " Italic" if self.style == "italic" else ""
-        return f"{self.family} {weights.get(self.weight, self.weight)}{slant}"
+        return f"{weights.get(self.weight, self.weight)}{slant}"
 
 
 @dataclass(frozen=True, slots=True)

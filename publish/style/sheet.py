@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.fonts.weights import display_weight
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -72,6 +74,7 @@ def _for_language(folder: Path, stack: Stack) -> str:
     return (
         f"@counter-style item-{stack.language.tag} {{ system: numeric; symbols: {digits}; "
         f'suffix: "\\2002" }}\n'
-        f":lang({stack.language.tag}) {{ font-family: {names};\n{sheet.read_text(encoding='utf-8')}\n"
+        f":lang({stack.language.tag}) {{ font-family: {names}; --bold: {display_weight(stack.language.script)};\n"
+        f"{sheet.read_text(encoding='utf-8')}\n"
         f"ol {{ list-style-type: item-{stack.language.tag} }} }}"
     )

@@ -138,18 +138,6 @@ def set_with(spoiled_engine: Engine, known: Callable[[str], Language]) -> Callab
     return run
 
 
-@pytest.fixture(scope="session")
-def prove_product(catalog: FontCatalog, known: Callable[[str], Language]) -> Callable[..., Proof]:
-    """Prove a product of `lay_out` against the shipped fonts."""
-
-    def run(product: Product) -> Proof:
-        blocks = [one for placed in product.sections for one in placed.blocks]
-        stacks = {one.language: catalog.stack_for(known(one.language).script, one.text) for one in blocks}
-        return prove(blocks, [], [product], catalog, stacks)
-
-    return run
-
-
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Print how many faults each gate caught."""
     reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
