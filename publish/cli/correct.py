@@ -12,6 +12,8 @@ from publish.cli import options
 from publish.cli.console import CLEAN, DOCUMENT_ERRORS, tell
 from publish.cli.run import early_report
 from publish.diagnostics import Code, Diagnostic, Location, has_errors
+from publish.fence import FenceError, open_fence, told
+from publish.intake.reading import fenced
 from publish.normalize.correcting import entry_for
 from publish.normalize.flags import KINDS
 from publish.publication import load
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.normalize import Flag, NormalizedText
+    from publish.publication import Publication
 
 #: So much of the text is shown on either side of a change.
 _AROUND = 40
@@ -46,12 +49,8 @@ def command(folder: Path, place: str | None, after: str | None, why: str | None,
     publication, problems = load(folder)
     if publication is None:
         return tell(early_report(folder, *problems))
-    from publish.pipeline import manuscript, remembered  # noqa: PLC0415 - brings the engine along: only when there is work
-
-    sources, unread = manuscript.read_sources(publication)
-    normalized = remembered.corrected(publication, sources)
-    found = (*unread, *(problem for problem in normalized.diagnostics if problem.code is Code.N005))
-    if has_errors(found):
+    normalized, found = _normalized(publication)
+    if normalized is None or has_errors(found):
         return tell(early_report(folder, *found))
     if place is None:
         click.echo("".join(f"{_listed(flag)}\n" for flag in normalized.flags) or "Nothing is flagged.\n", nl=False)
@@ -68,6 +67,19 @@ def command(folder: Path, place: str | None, after: str | None, why: str | None,
         return DOCUMENT_ERRORS
     problem = write_entry(path, find, replacement, why or KINDS[flag.kind], number)
     return tell(early_report(folder, problem)) if problem else CLEAN
+
+
+def _normalized(publication: Publication) -> tuple[NormalizedText | None, tuple[Diagnostic, ...]]:
+    """Read and normalize behind the fence; None where that came to no end."""
+    from publish.pipeline import manuscript, remembered, work  # noqa: PLC0415 - bring much along: only for work
+
+    try:
+        with open_fence(modules=(remembered.__name__,)) as fence:
+            sources, unread = manuscript.read_sources(publication, fenced(fence.call))
+            normalized = remembered.corrected(publication, sources, work.Work(call=fence.call))
+    except FenceError as error:
+        return None, (told(error, "The text of the sources"),)
+    return normalized, (*unread, *(problem for problem in normalized.diagnostics if problem.code is Code.N005))
 
 
 def _meant(normalized: NormalizedText, place: str, after: str | None) -> tuple[Flag, str] | Diagnostic:

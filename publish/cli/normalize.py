@@ -12,7 +12,9 @@ import click
 from publish.cli import options
 from publish.cli.console import tell
 from publish.diagnostics import Code, Diagnostic
-from publish.intake import decode, read
+from publish.fence import FenceError, open_fence, told
+from publish.intake import read
+from publish.intake.reading import LARGEST, fenced
 from publish.locale import Language, language, nearest_languages
 from publish.normalize import contract, normalize, rst
 from publish.report import Report, repairs
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publish.intake import SourceText
+    from publish.intake.reading import Decoder
     from publish.normalize import NormalizedText
 
 
@@ -76,9 +79,13 @@ def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ..
       publish normalize letter.txt --language en --language ar --format rst
       publish normalize letter.docx --format rst --log repairs.log > letter.rst
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    read_files = [_read(path) for path in _files(paths)]
-    sources = tuple(source for source, _ in read_files if source)
-    found = normalize(sources, languages)
+    try:
+        with open_fence(modules=(normalize.__module__,)) as fence:
+            read_files = [_read(path, fenced(fence.call)) for path in _files(paths)]
+            sources = tuple(source for source, _ in read_files if source)
+            found = fence.call(normalize, sources, languages)
+    except FenceError as error:
+        return tell(Report((told(error, "The text"),)), error_stream=True)
     diagnostics = (*(item for _, problems in read_files for item in problems), *found.diagnostics)
     unwritten = _write_log(log, found) if log else None
     diagnostics = (*diagnostics, unwritten) if unwritten else diagnostics
@@ -106,11 +113,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def _read(path: Path, decoder: Decoder) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Read a file, or for `-` standard input."""
     if path == _STANDARD_INPUT:
-        return decode(sys.stdin.buffer.read(), "standard input")
-    return read(path, path.as_posix())
+        return decoder(sys.stdin.buffer.read(LARGEST), "standard input")
+    return read(path, path.as_posix(), decoder)
 
 
 def _as_json(found: NormalizedText) -> str:

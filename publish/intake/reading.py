@@ -1,30 +1,55 @@
-"""Reading source files: the one effect of intake."""
+"""Reading source files: the one effect of intake. Their bytes are taken here, and understood behind the fence."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code, Diagnostic, Location
+from publish.fence import FenceError, told
 from publish.intake.decoding import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from publish.intake.model import SourceText
 
+    Decoder = Callable[[bytes, str], tuple[SourceText | None, tuple[Diagnostic, ...]]]
 
-def read(path: Path, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+#: A source larger than this is none: all of Tolstoy takes a quarter of it.
+LARGEST = 64_000_000
+
+
+def fenced(call: Callable[..., Any]) -> Decoder:
+    """Return a decoder that works behind a fence, by its `call`; E005 where it comes to no end there."""
+
+    def decode_behind(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+        try:
+            decoded: tuple[SourceText | None, tuple[Diagnostic, ...]] = call(decode, data, name)
+        except FenceError as error:
+            return None, (told(error, f"The source file {name}", Location(name)),)
+        return decoded
+
+    return decode_behind
+
+
+def read(path: Path, name: str, decoder: Decoder = decode) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Read and decode one source file.
 
     Args:
         path: where the file is.
         name: how diagnostics call it.
+        decoder: `decode`, or for files from anybody the same behind a fence (`fenced`).
 
     Returns:
-        The text, or None and what stands in the way: S001 missing, S005 not readable, else as `decode` says.
+        The text, or None and what stands in the way: S001 missing, S005 not readable, E005 too much for the fence, else
+        as `decode` says.
     """
     try:
-        data = path.read_bytes()
+        data = _bytes(path)
     except FileNotFoundError:
         hint = "Correct the name, or put the file there."
         return None, (Diagnostic(Code.S001, f"The source file {name} is not there.", Location(name), hint),)
@@ -33,4 +58,19 @@ def read(path: Path, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ..
         reason = error.strerror or type(error).__name__
         hint = "Make it a readable, ordinary file."
         return None, (Diagnostic(Code.S005, f"The source file {name} cannot be read: {reason}.", Location(name), hint),)
-    return decode(data, name)
+    return decoder(data, name)
+
+
+def _bytes(path: Path) -> bytes:
+    """Read an ordinary file of sensible size. Raises OSError, also for a pipe, at which one would wait for ever."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not an ordinary file")
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(errno.EFBIG, f"it has more than {LARGEST // 1_000_000} MB")
+    return data

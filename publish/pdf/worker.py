@@ -1,18 +1,14 @@
-"""The engine's own process: one job a line on standard input, one answer a line on standard output.
+"""The engine itself, inside the fence: one section in, its PDF and everything that is known of it out.
 
-A job is a JSON object `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf" (base64), "pages",
-"width", "height", "boxes", "faces", "warnings", "setting"}` or `{"error"}`. Before the first answer stands `{"fence"}`:
-what this process could not be kept from (worker_fence). It starts with an empty fontconfig, so the only fonts that
-exist are those that a job's style sheet declares, and the only addresses that open are the job's fonts.
+Its process starts with an empty fontconfig, so the only fonts that exist are those that a section's style sheet
+declares, and the only addresses that open are the section's fonts.
 """
 
 from __future__ import annotations
 
-import base64
-import json
 import logging
-import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from publish.pdf import worker_libraries  # isort: skip  # noqa: F401 - must come before the engine
 
@@ -20,7 +16,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from publish.pdf import worker_fence, worker_lines, worker_pages, worker_tags
+from publish.pdf import worker_lines, worker_pages, worker_tags
 from publish.pdf.worker_boxes import placed_boxes
 from publish.pdf.worker_faces import digest, visible
 from publish.pdf.worker_findings import page_settings
@@ -61,8 +57,13 @@ class _Messages(logging.Handler):
         self.messages.append(record.getMessage()[:500])
 
 
-def render(job: Mapping[str, Any], configuration: FontConfiguration) -> dict[str, Any]:
-    """Lay out and write one section."""
+def render(job: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay out and write one section.
+
+    A job is `{"html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf", "pages", "width", "height", "boxes",
+    "faces", "warnings", "setting"}`. Called through the fence by `publish.pdf.engine` alone.
+    """
+    configuration = _configuration()
     messages = _Messages()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(messages)
@@ -77,7 +78,7 @@ def render(job: Mapping[str, Any], configuration: FontConfiguration) -> dict[str
         logger.removeHandler(messages)
     first = document.pages[0]
     return {
-        "pdf": base64.b64encode(pdf).decode("ascii"),
+        "pdf": pdf,
         "pages": len(document.pages),
         "width": first.width * _PX,
         "height": first.height * _PX,
@@ -91,28 +92,11 @@ def render(job: Mapping[str, Any], configuration: FontConfiguration) -> dict[str
     }
 
 
-def main() -> None:
-    """Answer jobs until standard input ends."""
-    answers = sys.stdout
-    sys.stdout = sys.stderr  # whatever a library prints must not stand between the answers
+@cache
+def _configuration() -> FontConfiguration:
+    """Make the engine ready, once in a process: what it lacks is added, what it says is heard here alone."""
     logging.getLogger("weasyprint").propagate = False
     worker_tags.install()
     worker_lines.install()
     worker_pages.install()
-    configuration = FontConfiguration()
-    _answer(answers, {"fence": worker_fence.close()})
-    for line in sys.stdin:
-        try:
-            answer = render(json.loads(line), configuration)
-        except Exception as error:  # noqa: BLE001 - the engine raises anything; the parent makes a diagnostic of it
-            answer = {"error": f"{type(error).__name__}: {error}"[:1000]}
-        _answer(answers, answer)
-
-
-def _answer(answers: TextIO, answer: Mapping[str, Any]) -> None:
-    answers.write(json.dumps(answer) + "\n")
-    answers.flush()
-
-
-if __name__ == "__main__":
-    main()
+    return FontConfiguration()

@@ -1,21 +1,14 @@
-"""The process that makes pictures of pages, behind the same fence as the engine.
-
-On standard input: one line of JSON, {"pages": [numbers from 1], "scale": pixels per point}, then the PDF to the end.
-On standard output, for each page that the document has, in the order asked: one line of JSON, {"page", "width",
-"height" (points), "bytes"}, and so many bytes of PNG.
-"""
+"""Pictures of pages, made inside the fence by another engine than the one that wrote them."""
 
 from __future__ import annotations
 
 import io
-import json
-import sys
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import pypdfium2
 from PIL.Image import Dither
 
-from publish.pdf import worker_fence
+from publish.pdf.pictures import PagePicture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,28 +20,18 @@ _COLOURS = 32
 _LARGEST = 4000
 
 
-def main(source: BinaryIO, target: BinaryIO) -> None:
-    """Answer one request."""
-    asked = json.loads(source.readline())
-    document = pypdfium2.PdfDocument(source.read())
-    for number in asked["pages"]:
-        if not 1 <= number <= len(document):
-            continue
-        page = document[number - 1]
-        width, height = page.get_size()
-        scale = min(asked["scale"], _LARGEST / max(width, height))
-        png = _png(page.render(scale=scale).to_pil())
-        head = {"page": number, "width": round(width, 3), "height": round(height, 3), "bytes": len(png)}
-        target.write(json.dumps(head).encode() + b"\n" + png)
-        target.flush()
+def draw(pdf: bytes, number: int, scale: float) -> PagePicture | None:
+    """Draw a page, counted from 1, at so many pixels per point; None where there is no such page."""
+    document = pypdfium2.PdfDocument(pdf)
+    if not 1 <= number <= len(document):
+        return None
+    page = document[number - 1]
+    width, height = page.get_size()
+    picture = page.render(scale=min(scale, _LARGEST / max(width, height)))
+    return PagePicture(number, round(width, 3), round(height, 3), _png(picture.to_pil()))
 
 
 def _png(image: Image) -> bytes:
     written = io.BytesIO()
     image.convert("RGB").quantize(_COLOURS, dither=Dither.NONE).save(written, "PNG", optimize=True)
     return written.getvalue()
-
-
-if __name__ == "__main__":
-    worker_fence.close()
-    main(sys.stdin.buffer, sys.stdout.buffer)

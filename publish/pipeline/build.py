@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from publish.checks.proof import Checks, prove
-from publish.diagnostics import Code, Diagnostic, Severity, has_errors
+from publish.diagnostics import Code, Diagnostic, has_errors
 from publish.edition import Colophon
+from publish.fence import FenceError, gap_notes, open_fence
+from publish.fence import told as fence_told
 from publish.fonts import load as load_fonts
+from publish.intake.reading import fenced
 from publish.locale import labels, write_day
 from publish.pdf.engine import EngineError
 from publish.pdf.libraries import install_hint
@@ -28,6 +32,7 @@ from publish.pipeline.printed import printed_words
 from publish.pipeline.remembered import RememberedChecks, corrected
 from publish.pipeline.rendering import open_renderer
 from publish.pipeline.translations import compare_translations
+from publish.pipeline.work import Work
 from publish.press.ticket import ticket_json
 from publish.report import Evidence
 from publish.report.coverage import coverage_json, summary_line
@@ -133,19 +138,29 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
 def _prepare(
     publication: Publication, progress: Callable[[str], None], memory: Memory
 ) -> tuple[_Ready | None, BuildResult]:
-    """Read, normalize, and get fonts and looks ready; None where an error stops the build here."""
+    """Read, normalize, and get fonts and looks ready; None where an error stops the build here.
+
+    What authors wrote is read and understood behind the fence, unless it is remembered.
+    """
     progress("Reading the sources")
-    sources, unread = read_sources(publication)
-    result = BuildResult(
-        unread,
-        sources={source.name: source.digest for source in sources},
-        texts={source.name: source.text for source in sources},
-        evidence=Evidence(publication.id, languages=publication.languages),
-    )
-    if has_errors(unread):
-        return None, result
-    normalized = corrected(publication, sources, memory)
-    manuscript, odd = prepare(publication, normalized, memory)
+    with open_fence(modules=(corrected.__module__,)) as fence:
+        work = Work(memory, fence.call)
+        sources, unread = read_sources(publication, fenced(partial(work.do, "decoding")))
+        result = BuildResult(
+            unread,
+            sources={source.name: source.digest for source in sources},
+            texts={source.name: source.text for source in sources},
+            evidence=Evidence(publication.id, languages=publication.languages),
+        )
+        if has_errors(unread):
+            return None, result
+        try:
+            normalized = corrected(publication, sources, work)
+            manuscript, odd = prepare(publication, normalized, work)
+            parity = compare_translations(work, publication, manuscript) if manuscript else None
+        except FenceError as error:
+            return None, replace(result, diagnostics=(*unread, fence_told(error, "The text of the sources")))
+        unread = (*unread, *gap_notes(fence.gaps))
     catalog, missing_fonts = load_fonts(fonts_folder())
     result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
     if manuscript is not None:
@@ -157,7 +172,6 @@ def _prepare(
     result = replace(result, diagnostics=(*result.diagnostics, *no_stack))
     if no_stack:
         return None, result
-    parity = compare_translations(memory, publication, manuscript)
     result = replace(result, evidence=replace(result.evidence, parity=parity))
     if parity is not None:
         result = replace(result, diagnostics=(*result.diagnostics, *parity.diagnostics))
@@ -191,17 +205,8 @@ def _render(
         gaps = renderer.fence_gaps
     return Made(
         (*booklet.products, *leaflets.products),
-        (*booklet.diagnostics, *leaflets.diagnostics, *(_fence_gap(gap) for gap in gaps)),
+        (*booklet.diagnostics, *leaflets.diagnostics, *gap_notes(gaps)),
         (*booklet.jobs, *leaflets.jobs),
-    )
-
-
-def _fence_gap(gap: str) -> Diagnostic:
-    return Diagnostic(
-        Code.E004,
-        f"The engine ran with a weaker fence: {gap}.",
-        hint="Build texts that you do not trust on a machine that gives the whole fence.",
-        severity=Severity.NOTE,
     )
 
 

@@ -6,34 +6,36 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.edition import Text
-from publish.intake import read
+from publish.intake import decode, read
 from publish.normalize import Block, BlockType, split, untitled
 from publish.normalize.flags import flag_warnings
 from publish.normalize.rst import write
 from publish.pipeline.model import Manuscript
 from publish.pipeline.remembered import set_in_html
 from publish.pipeline.titles import titled
-from publish.store import NO_MEMORY
+from publish.pipeline.work import PLAIN, Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from publish.intake import SourceText
+    from publish.intake.reading import Decoder
     from publish.locale import Language
     from publish.normalize import NormalizedText
     from publish.publication import Publication
-    from publish.store import Memory
 
 #: The name under which the sources' title page goes: its file in rst/, its section in the booklet.
 COVER = "cover"
 
 
-def read_sources(publication: Publication) -> tuple[tuple[SourceText, ...], tuple[Diagnostic, ...]]:
-    """Read every source of the publication, in its order."""
+def read_sources(
+    publication: Publication, decoder: Decoder = decode
+) -> tuple[tuple[SourceText, ...], tuple[Diagnostic, ...]]:
+    """Read every source of the publication, in its order, with a decoder as `publish.intake.read` takes it."""
     sources: list[SourceText] = []
     diagnostics: list[Diagnostic] = []
     for source in publication.sources:
-        text, problems = read(source.path, source.name)
+        text, problems = read(source.path, source.name, decoder)
         diagnostics += problems
         if text is not None:
             sources.append(text)
@@ -41,7 +43,7 @@ def read_sources(publication: Publication) -> tuple[tuple[SourceText, ...], tupl
 
 
 def prepare(
-    publication: Publication, normalized: NormalizedText, memory: Memory = NO_MEMORY
+    publication: Publication, normalized: NormalizedText, work: Work = PLAIN
 ) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     """Make the manuscript; None where a declared language has no text (S004) or a text cannot be parsed (D001)."""
     divided = split(normalized, publication.languages)
@@ -62,7 +64,7 @@ def prepare(
     if divided.cover:
         blocks[COVER] = divided.cover
     rst = {name: write(part) for name, part in blocks.items()}
-    fragments, problems = _fragments(memory, rst, blocks)
+    fragments, problems = _fragments(work, rst, blocks)
     diagnostics += problems
     if len(fragments) < len(blocks) or not {language.tag for language in publication.languages} <= blocks.keys():
         return None, tuple(diagnostics)
@@ -78,12 +80,12 @@ def _title(blocks: tuple[Block, ...], language: Language) -> str:
 
 
 def _fragments(
-    memory: Memory, rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]]
+    work: Work, rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]]
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     fragments: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     for name, text in rst.items():
-        html, problems = set_in_html(memory, text, f"rst/{name}.rst", blocks[name][0].language)
+        html, problems = work.do("fragment", set_in_html, text, f"rst/{name}.rst", blocks[name][0].language)
         diagnostics += problems
         if not problems:
             fragments[name] = html

@@ -10,7 +10,7 @@ from publish.doctree import fragment, parse
 from publish.normalize import correct, normalize
 from publish.parity.answers import Answer
 from publish.parity.compare import compare
-from publish.store import NO_MEMORY
+from publish.pipeline.work import PLAIN, Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.fonts import FontCatalog
     from publish.intake import SourceText
+    from publish.locale import Language
     from publish.normalize import Block, NormalizedText
     from publish.parity.compare import Parity
-    from publish.publication import Publication
+    from publish.publication import Correction, Publication
     from publish.store import Memory
 
 
@@ -61,31 +62,33 @@ class RememberedChecks:
         )
 
 
-def corrected(publication: Publication, sources: Sequence[SourceText], memory: Memory = NO_MEMORY) -> NormalizedText:
-    """Normalize the sources and apply the editor's corrections, or remember what came of it."""
+def corrected(publication: Publication, sources: Sequence[SourceText], work: Work = PLAIN) -> NormalizedText:
+    """Normalize the sources and apply the editor's corrections."""
     given = {source.name: source.language for source in publication.sources if source.language}
-    languages, corrections = publication.languages, publication.corrections
-    return memory.recall(
-        "normalization",
-        *(tuple(sources), languages, given, corrections),
-        make=lambda: correct(normalize(sources, languages, given), corrections),
-    )
+    parts = (tuple(sources), publication.languages, given, publication.corrections)
+    return work.do("normalization", normalized, *parts)
 
 
-def set_in_html(memory: Memory, rst: str, name: str, language: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Make a text's reStructuredText an HTML fragment, or remember it; empty where it cannot be parsed."""
+def normalized(
+    sources: Sequence[SourceText],
+    languages: tuple[Language, ...],
+    given: Mapping[str, str],
+    corrections: Mapping[str, tuple[Correction, ...]],
+) -> NormalizedText:
+    """Normalize and correct: what `corrected` does or remembers."""
+    return correct(normalize(sources, languages, given), corrections)
 
-    def make() -> tuple[str, tuple[Diagnostic, ...]]:
-        document, problems = parse(rst, name)
-        return "" if problems else fragment(document, language), problems
 
-    return memory.recall("fragment", rst, name, language, make=make)
+def set_in_html(rst: str, name: str, language: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Make a text's reStructuredText an HTML fragment; empty where it cannot be parsed."""
+    document, problems = parse(rst, name)
+    return "" if problems else fragment(document, language), problems
 
 
-def compared(memory: Memory, publication: Publication, blocks: Mapping[str, tuple[Block, ...]]) -> Parity:
-    """Compare the texts in the order of the publication, or remember the comparison."""
-    translations = [(language, blocks[language.tag]) for language in publication.languages]
-    answers = [
+def compared(work: Work, publication: Publication, blocks: Mapping[str, tuple[Block, ...]]) -> Parity:
+    """Compare the texts in the order of the publication."""
+    translations = tuple((language, blocks[language.tag]) for language in publication.languages)
+    answers = tuple(
         Answer(entry.code, entry.language, entry.item, entry.reason, entry.location) for entry in publication.allowances
-    ]
-    return memory.recall("parity", tuple(translations), tuple(answers), make=lambda: compare(translations, answers))
+    )
+    return work.do("parity", compare, translations, answers)

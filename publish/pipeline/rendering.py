@@ -59,7 +59,7 @@ class RememberingRenderer:
         if missing:
             engine = self._engine()
             for name, rendition in zip(missing, engine.render(list(missing.values())), strict=True):
-                found[name] = _LaidOut(rendition, engine.fence_gaps)
+                found[name] = _LaidOut(rendition, engine.fence.gaps)
                 self._memory.put(name, found[name])
         laid_out = [one for name in names if (one := found[name])]
         self._gaps.update(dict.fromkeys(gap for one in laid_out for gap in one.fence_gaps))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from publish.edition.page import section
+from publish.fence import Limits
 from publish.pdf.engine import Engine, EngineError, open_engine
-from publish.pdf.worker_fence import MEMORY
 
 if TYPE_CHECKING:
     import subprocess
@@ -82,7 +82,7 @@ def test_a_worker_that_is_killed_costs_one_retry(page: Callable[..., Section]) -
 def test_a_section_that_never_ends_is_given_up_in_words(page: Callable[..., Section]) -> None:
     endless = "<div style='display: flex'>" * 40 + "x"
     with open_engine(1, deadline=3) as running:
-        with pytest.raises(EngineError, match="section text: it was not laid out within 3 seconds"):
+        with pytest.raises(EngineError, match="section text: it did not end within 3 seconds"):
             running.render([page(endless)])
         (rendition,) = running.render([page("<p>next</p>")])
         assert rendition.pages == 1, "the next section gets a fresh worker"
@@ -92,7 +92,7 @@ def test_a_worker_that_cannot_start_is_an_error_in_words(
     page: Callable[..., Section], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
-    with open_engine(1) as broken, pytest.raises(EngineError, match="section text: the engine stopped"):
+    with open_engine(1) as broken, pytest.raises(EngineError, match="section text: it could not be begun"):
         broken.render([page("<p>text</p>")])
 
 
@@ -103,14 +103,16 @@ def test_the_fence_is_closed_or_its_gaps_are_told(engine: Engine, page: Callable
         pytest.skip("this system shows no process status")
     assert "NoNewPrivs:\t1" in (status / "status").read_text(encoding="ascii")
     network = Path(status / "ns" / "net").readlink() != Path("/proc/self/ns/net").readlink()
-    assert network or any("network" in gap for gap in engine.fence_gaps)
+    assert network or any("network" in gap for gap in engine.fence.gaps)
     limits = (status / "limits").read_text(encoding="ascii")
-    assert str(MEMORY) in limits
+    assert str(Limits().memory) in limits
 
 
 def _process(engine: Engine) -> subprocess.Popen[bytes]:
     """Reach for the engine's only process, as a system that kills it would."""
-    return engine._workers[0]._process  # noqa: SLF001 - see above
+    (worker,) = engine.fence._workers  # noqa: SLF001 - see above
+    process: subprocess.Popen[bytes] = worker._process  # noqa: SLF001 - see above
+    return process
 
 
 def test_a_passage_in_another_language_is_tagged_with_it(engine: Engine, page: Callable[..., Section]) -> None:

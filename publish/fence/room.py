@@ -1,0 +1,80 @@
+"""The process behind the fence: `python -m publish.fence.room`, started by `publish.fence.worker` and nobody else.
+
+Standard input is a socket. The first message holds the parent's number, the modules to import, and the limits; the
+answer is a tuple of gaps. Each further message is a call: (function, arguments, seconds); the answer (trouble or None,
+value or the exception's words, resident memory in bytes).
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import resource
+import socket
+import sys
+from typing import Any
+
+from publish.fence import walls
+from publish.fence.faults import Trouble
+from publish.fence.frames import BrokenFrameError, receive, send
+from publish.fence.limits import Limits
+from publish.fence.values import decode, encode
+
+_MOST = 1 << 32
+
+
+def main() -> None:
+    """Serve calls until the parent has gone."""
+    channel = _take_channel()
+    try:
+        parent, modules, *figures = decode(receive(channel, _MOST), importlib.import_module)
+        limits = Limits(*figures)
+        gaps = walls.put_up(limits, parent)
+        for module in modules:
+            importlib.import_module(module)
+        send(channel, encode(gaps))
+        while True:
+            send(channel, _answer(*decode(receive(channel, _MOST), importlib.import_module)))
+    except BrokenFrameError:
+        return
+
+
+def _take_channel() -> socket.socket:
+    """Take the socket; what a library reads is empty then, and what it prints goes where complaints go."""
+    channel = socket.socket(fileno=os.dup(0))
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return channel
+
+
+def _answer(name: str, arguments: tuple[Any, ...], seconds: float) -> bytes:
+    try:
+        walls.allow_processor(seconds)
+        module, _, local = name.partition(":")
+        function = getattr(importlib.import_module(module), local)
+        return encode((None, function(*arguments), _resident()))
+    except MemoryError:
+        return encode((Trouble.MEMORY, "", _resident()))
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - libraries raise anything; the parent makes a diagnostic of it
+        return encode((Trouble.RAISED, f"{type(error).__name__}: {error}"[:1000], _resident()))
+
+
+def _resident() -> int:
+    """Return how much memory this process has resident, in bytes.
+
+    Linux says it in /proc/self/statm (proc(5)); its ru_maxrss counts what the parent had before exec, too.
+    """
+    try:
+        with open("/proc/self/statm", "rb") as statm:  # noqa: PTH123 - asked after each call
+            return int(statm.read().split()[1]) * resource.getpagesize()
+    except OSError:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most if sys.platform == "darwin" else most * 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""One fenced process, as its parent sees it: started, asked, killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
+
+from publish.fence.faults import FenceError, Trouble
+from publish.fence.frames import BrokenFrameError, receive, send
+from publish.fence.values import decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from publish.fence.limits import Limits
+
+#: What the greeting may take: gaps in words.
+_GREETING = 1 << 16
+
+
+class Worker:
+    """A process behind the fence. `number` tells its folder and log apart from those of the others in `folder`."""
+
+    def __init__(
+        self, folder: Path, number: int, limits: Limits, modules: Sequence[str], environment: Mapping[str, str]
+    ) -> None:
+        own = folder / f"worker-{number}"
+        self._log = folder / f"worker-{number}.log"
+        self._limits = limits
+        self._gaps: tuple[str, ...] | None = None
+        self._resident = 0
+        self._channel, theirs = socket.socketpair()
+        with theirs:
+            try:
+                own.mkdir()
+                with self._log.open("wb") as log:
+                    self._process = subprocess.Popen(
+                        [sys.executable, "-m", "publish.fence.room"],
+                        stdin=theirs.fileno(),
+                        stdout=log,
+                        stderr=log,
+                        env={**_environment(own), **environment},
+                        cwd=own,
+                        start_new_session=True,
+                    )
+            except OSError as error:
+                self._channel.close()
+                raise _cannot_start(error.strerror or str(error)) from error
+        with suppress(BrokenFrameError):  # where it has ended already, the first call will tell
+            send(self._channel, encode((os.getpid(), tuple(modules), *astuple(limits))))
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What this process could not be kept from, in words; known once it has answered."""
+        return self._gaps or ()
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether the process has had more memory than one should be left with."""
+        return self._resident > self._limits.grown
+
+    def ask(self, function: str, arguments: Sequence[object], seconds: float) -> Any:  # noqa: ANN401 - whatever it returns
+        """Have a function called and return its value. Raises FenceError; unless it RAISED, the process is no good."""
+        if self._gaps is None:
+            self._gaps = tuple(map(str, self._greeting()))
+        call = encode((function, tuple(arguments), seconds))
+        deadline = time.monotonic() + seconds
+        try:
+            send(self._channel, call, deadline)
+            answer = receive(self._channel, self._limits.answer, deadline)
+            trouble, value, self._resident = decode(answer)
+        except TimeoutError:
+            self.end()
+            raise FenceError(Trouble.TIME, Trouble.TIME.format(seconds=seconds)) from None
+        except (BrokenFrameError, ValueError, TypeError):
+            self.end()
+            raise self._died() from None
+        if trouble is Trouble.MEMORY:
+            raise self._too_large()
+        if trouble is not None:
+            raise FenceError(Trouble.RAISED, Trouble.RAISED, str(value))
+        return value
+
+    def end(self) -> None:
+        """Kill the process with all that it has started, and collect it. May be called again."""
+        with suppress(ProcessLookupError, PermissionError):  # where it has ended
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._channel.close()
+
+    def _greeting(self) -> tuple[object, ...]:
+        try:
+            data = receive(self._channel, _GREETING, time.monotonic() + self._limits.start_seconds)
+            greeting: tuple[object, ...] = decode(data)
+        except (BrokenFrameError, TimeoutError, ValueError):
+            self.end()
+            raise _cannot_start(self._last_words()) from None
+        return greeting
+
+    def _died(self) -> FenceError:
+        if self._process.returncode == -signal.SIGXCPU:
+            return FenceError(Trouble.TIME, Trouble.TIME.format(seconds=self._limits.seconds))
+        said = self._last_words()
+        return self._too_large() if "MemoryError" in said else FenceError(Trouble.DIED, Trouble.DIED, said)
+
+    def _too_large(self) -> FenceError:
+        return FenceError(Trouble.MEMORY, Trouble.MEMORY.format(megabytes=self._limits.memory >> 20))
+
+    def _last_words(self) -> str:
+        with self._log.open("rb") as log:
+            said = log.read(1 << 20).decode("utf-8", "replace").strip().splitlines()
+        return said[-1][:500] if said else ""
+
+
+def _cannot_start(said: str) -> FenceError:
+    return FenceError(Trouble.START, Trouble.START, said)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return all that a fenced process sees of the world: nothing of the caller's variables, nobody's home."""
+    return {
+        "PATH": os.defpath,
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "PYTHONHASHSEED": "0",
+    }
