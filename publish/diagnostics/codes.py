@@ -69,7 +69,7 @@ class Code(StrEnum):
     E001 = ("E001", "rendering engine is not usable on this machine", True)
     E002 = ("E002", "rendering engine stopped", True)
     E004 = ("E004", "the fence around untrusted work has a gap on this machine")
-    E005 = ("E005", "document takes more time or memory than it may have")
+    E007 = ("E007", "document takes more time or memory than it may have")
     E006 = ("E006", "no process could be started for untrusted work", True)
     E003 = ("E003", "rendering engine warned")
     E005 = ("E005", "word is longer than its line")

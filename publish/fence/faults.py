@@ -28,7 +28,7 @@ class FenceError(Exception):
 
 
 def told(error: FenceError, what: str, location: Location | None = None) -> Diagnostic:
-    """Make a diagnostic of a call's end: E005 where the document is to blame, E006 where the machine is.
+    """Make a diagnostic of a call's end: E007 where the document is to blame, E006 where the machine is.
 
     Args:
         error: what the call ended with.
@@ -42,7 +42,7 @@ def told(error: FenceError, what: str, location: Location | None = None) -> Diag
         )
         return Diagnostic(Code.E006, message, location, hint)
     hint = "Leave it out, or save it anew from the program that it comes from; a very long one, in parts."
-    return Diagnostic(Code.E005, message, location, hint + (f" ({error.said})" if error.said else ""))
+    return Diagnostic(Code.E007, message, location, hint + (f" ({error.said})" if error.said else ""))
 
 
 def gap_notes(gaps: tuple[str, ...]) -> tuple[Diagnostic, ...]:

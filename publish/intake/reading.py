@@ -24,7 +24,7 @@ LARGEST = 64_000_000
 
 
 def fenced(call: Callable[..., Any]) -> Decoder:
-    """Return a decoder that works behind a fence, by its `call`; E005 where it comes to no end there."""
+    """Return a decoder that works behind a fence, by its `call`; E007 where it comes to no end there."""
 
     def decode_behind(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
         try:
@@ -45,7 +45,7 @@ def read(path: Path, name: str, decoder: Decoder = decode) -> tuple[SourceText |
         decoder: `decode`, or for files from anybody the same behind a fence (`fenced`).
 
     Returns:
-        The text, or None and what stands in the way: S001 missing, S005 not readable, E005 too much for the fence, else
+        The text, or None and what stands in the way: S001 missing, S005 not readable, E007 too much for the fence, else
         as `decode` says.
     """
     try:

@@ -44,7 +44,7 @@ def test_what_goes_wrong_inside_is_told_in_words(fence: Fence) -> None:
         inside(fence, "1 / 0")
     assert caught.value.trouble is Trouble.RAISED
     problem = told(caught.value, "The source a.txt")
-    assert (problem.code, problem.message) == (Code.E005, "The source a.txt is more than the program can follow.")
+    assert (problem.code, problem.message) == (Code.E007, "The source a.txt is more than the program can follow.")
 
 
 @pytest.mark.parametrize(
