@@ -54,6 +54,7 @@ HOMES = {
     "jinja2": ("report/*",),
     "markdown_it": ("intake/*", "normalize/*"),
     "markupsafe": ("report/*",),
+    "mdit_py_plugins": ("intake/*",),
     "pikepdf": ("pdf/*", "press/*"),
     "py3langid": ("normalize/*",),
     "pydantic": ("publication/*",),

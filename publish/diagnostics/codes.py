@@ -40,6 +40,7 @@ class Code(StrEnum):
     S006 = ("S006", "source lies outside the publication's folder")
     S007 = ("S007", "format is not supported")
     S008 = ("S008", "source is in a legacy encoding")
+    S009 = ("S009", "source holds what a text cannot carry")
 
     N001 = ("N001", "language of a block is not one that the publication declares")
     N002 = ("N002", "text has no title")

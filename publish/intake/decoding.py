@@ -15,6 +15,7 @@ from publish.intake.certainty import guessed, unreadable
 from publish.intake.code_pages import declared, legacy
 from publish.intake.docx import is_docx, read_docx
 from publish.intake.formats import with_structure
+from publish.intake.left_out import left_out
 from publish.intake.model import Repair, SourceText
 from publish.intake.mojibake import mend
 from publish.intake.repairs import Rule
@@ -61,12 +62,14 @@ def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic,
         name: how diagnostics call it.
 
     Returns:
-        The text, with its passages where the format has a structure of its own (HTML, DOCX, Markdown), and a warning
-        where it is in a legacy code page (S008); or None and one diagnostic: S002 empty, S003 not text or in no
-        certain encoding, S007 a format that is not supported.
+        The text, with its passages where the format has a structure of its own (HTML, DOCX, Markdown), and warnings
+        where it is in a legacy code page (S008) or holds what a text cannot carry (S009); or None and one diagnostic:
+        S002 empty, S003 not text or in no certain encoding, S007 a format that is not supported.
     """
     source, problems = _decoded(data, name)
-    return source and replace(source, digest=sha256(data).hexdigest()), problems
+    if source is None:
+        return None, problems
+    return replace(source, digest=sha256(data).hexdigest()), (*problems, *left_out(source))
 
 
 def _decoded(  # noqa: PLR0911 - one line for each refusal

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publish.intake.commonmark import read_markdown
 from publish.intake.html import read_html
+from publish.intake.markdown import read_markdown
 
 if TYPE_CHECKING:
     from publish.intake.model import SourceText

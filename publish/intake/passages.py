@@ -92,8 +92,7 @@ class Passage:
     `depth` counts the lists around it; an item has a `list_id`, counted through the source, and, if numbered, a
     `number`. `language` is a tag that the format gives, right or wrong; `loud` says that all of it is bold or large.
     `note` is the label of a footnote whose text this is; `form` says what a paragraph is beside a plain one, `image`
-    what a figure shows, `frame` what it is set apart in. `wrapped` says that line ends may be a program's;
-    `markdown` that its inline markup is still in it.
+    what a figure shows, `frame` what it is set apart in. `wrapped` says that line ends may be a program's.
     """
 
     text: Traced
@@ -112,7 +111,6 @@ class Passage:
     image: Image | None = None
     frame: Frame | None = None
     wrapped: bool = False
-    markdown: bool = False
 
 
 def tables_kept(passages: Sequence[Passage]) -> frozenset[int]:

@@ -44,4 +44,7 @@ class Rule(StrEnum):
     SYMBOL = ("symbol", "A sign of a symbol font went: Unicode does not have it.")
     TABLE_OF_CONTENTS = ("table-of-contents", "A table of contents went: the booklet makes its own.")
     CORRECTION = ("correction", "What the editor's corrections change.")
+    METADATA = ("metadata", "What a file says of itself before its text went.")
+    LINK = ("link", "The address of a link went: from a page it leads nowhere.")
+    RUBY = ("ruby", "Reading aids above the text went.")
     AUTOMATIC_NUMBER = ("automatic-number", "A number that the word processor counted stands in the text now.")

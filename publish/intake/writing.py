@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Origin, Traced
@@ -21,7 +22,7 @@ class PassageWriter:
         self._parts: list[str] = []
         self._origins: list[Origin] = []
         self._marks: list[Mark] = []
-        self._open: dict[str, int] = {}
+        self._open: dict[tuple[str, str], int] = {}
         self._length = 0
         self._visible = 0
         self._bold = 0
@@ -29,9 +30,19 @@ class PassageWriter:
         self._space: tuple[int, int] | None = None
         self._last = ""
 
-    def write(self, text: str, line: int, column: int, roles: Iterable[str] = (), *, linked: bool = False) -> None:
-        """Write characters that stand side by side in the author's file, beginning at a line and column."""
-        roles = frozenset(roles)
+    def write(
+        self, text: str, place: tuple[int, int], spans: Iterable[tuple[str, str]] = (), *, linked: bool = False
+    ) -> None:
+        """Write characters that stand side by side in the author's file.
+
+        Args:
+            text: the characters.
+            place: the author's line and column of the first of them.
+            spans: role and target of the marks that they are in, as in `Mark`.
+            linked: whether they are a link to somewhere else.
+        """
+        spans = frozenset(spans)
+        line, column = place
         start = 0
         while start < len(text):
             white = text[start] in _WHITE
@@ -41,7 +52,7 @@ class PassageWriter:
             if white:
                 self._space = self._space or (line, column + start)
             else:
-                self._put(text[start:end], line, column + start, roles, linked=linked)
+                self._put(text[start:end], (line, column + start), spans, linked=linked)
             start = end
 
     def line_break(self, line: int, column: int) -> bool:
@@ -52,17 +63,17 @@ class PassageWriter:
         self._add("\n", line, column)
         return False
 
-    def _put(self, text: str, line: int, column: int, roles: frozenset[str], *, linked: bool) -> None:
-        for role in [role for role in self._open if role not in roles]:
-            self._marks.append(Mark(self._open.pop(role), self._length, role))
+    def _put(self, text: str, place: tuple[int, int], spans: frozenset[tuple[str, str]], *, linked: bool) -> None:
+        for span in [span for span in self._open if span not in spans]:
+            self._marks.append(Mark(self._open.pop(span), self._length, *span))
         if self._space and self._last not in {"", "\n"}:
             self._add(" ", *self._space)
         self._space = None
-        for role in sorted(roles):
-            self._open.setdefault(role, self._length)
-        self._add(text, line, column)
+        for span in sorted(spans):
+            self._open.setdefault(span, self._length)
+        self._add(text, *place)
         self._visible += len(text)
-        self._bold += len(text) if "strong" in roles else 0
+        self._bold += len(text) if ("strong", "") in spans else 0
         self._linked += len(text) if linked else 0
 
     def _add(self, text: str, line: int, column: int) -> None:
@@ -88,8 +99,6 @@ class PassageWriter:
         text = "".join(self._parts).rstrip("\n")
         if not text.strip():
             return None
-        marks = [*self._marks, *(Mark(start, self._length, role) for role, start in self._open.items())]
-        kept = sorted(
-            (Mark(mark.start, min(mark.end, len(text)), mark.role) for mark in marks), key=lambda mark: mark.start
-        )
+        marks = [*self._marks, *(Mark(start, self._length, *span) for span, start in self._open.items())]
+        kept = sorted((replace(mark, end=min(mark.end, len(text))) for mark in marks), key=lambda mark: mark.start)
         return Traced(text, tuple(self._origins)), tuple(mark for mark in kept if mark.start < mark.end)

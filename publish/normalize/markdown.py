@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field, replace
-from html import unescape
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -22,16 +20,6 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"\\[!-/:-@\[-`{-~]|</?(?P<tag>sup|sub|b|strong|i|em|u|span|br)\s*/?>|(?P<stroke>\*{1,3}|_{1,3})", re.IGNORECASE
 )
-#: What only a file that says so is read as: images, links, calls of notes, code, addresses, character references.
-_FULL_TOKEN = re.compile(
-    _TOKEN.pattern
-    + r"|(?P<image>!\[[^\[\]]*+\]\((?:[^()\s]|\([^()\s]*+\))*+(?:\s++\"[^\"]*+\")?\))"
-    + r"|(?P<link>\[(?=[^\[\]]*+\]\())|(?P<target>\]\((?:[^()\s]|\([^()\s]*+\))*+(?:\s++\"[^\"]*+\")?\))"
-    + r"|\[\^(?P<note>[^\]\s]{1,40})\]|(?P<code>`++)|<(?P<address>(?:https?://|mailto:)[^\s<>]++)>"
-    + r"|(?P<reference>&(?:#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)",
-    re.IGNORECASE,
-)
-_TICKS = re.compile("`++")
 _EVIDENCE = re.compile(r"^#{1,6}[ \t]+\S|\*\*[^\s*][^*]*\*\*|</?(?:sup|sub|b|i|em|strong)>", re.IGNORECASE)
 _TAG_ROLES = {
     "sup": InlineRole.SUPERSCRIPT,
@@ -52,7 +40,6 @@ class Span:
     role: InlineRole
     opening: tuple[int, int]
     closing: tuple[int, int]
-    target: str = ""
 
 
 def speaks_markdown(name: str, lines: Iterable[str]) -> bool:
@@ -63,18 +50,17 @@ def speaks_markdown(name: str, lines: Iterable[str]) -> bool:
     return name.lower().endswith((".md", ".markdown")) or any(_EVIDENCE.search(line) for line in lines)
 
 
-def read_inlines(text: Traced, *, full: bool = False) -> tuple[Traced, tuple[Inline, ...], bool, tuple[Edit, ...]]:
+def read_inlines(text: Traced) -> tuple[Traced, tuple[Inline, ...], bool, tuple[Edit, ...]]:
     """Read the inline markup of one block.
 
     Args:
         text: the block as written.
-        full: whether to read all of Markdown, not only what is found in plain text too.
 
     Returns:
         The text without markup, its spans (none inside another: the inner one wins), whether all of it is bold, and
         the edits that took the markup out.
     """
-    spans, dropped = _spans(text.text, full=full)
+    spans, dropped = _spans(text.text)
     edits = [Edit(start, end, "") for span in spans for start, end in (span.opening, span.closing)]
     edits.extend(dropped)
     edits.sort(key=lambda edit: edit.start)
@@ -96,46 +82,22 @@ def _tidied(text: Traced, inlines: Sequence[Inline]) -> tuple[Traced, tuple[Inli
         for inline in inlines
     ]
     spans = zip(kept, inlines, strict=True)
-    return tidied, tuple(replace(inline, start=begin, end=end) for (begin, end), inline in spans if begin < end)
+    return tidied, tuple(Inline(begin, end, inline.role) for (begin, end), inline in spans if begin < end)
 
 
-def _spans(text: str, *, full: bool) -> tuple[list[Span], list[Edit]]:
+def _spans(text: str) -> tuple[list[Span], list[Edit]]:
     spans: list[Span] = []
     dropped: list[Edit] = []
     opened = _Opened()
-    behind = 0
-    runs = _runs(text) if full else {}
-    links: list[tuple[int, int]] = []
-    for match in (_FULL_TOKEN if full else _TOKEN).finditer(text):
+    for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if start < behind:
-            continue
-        if full and match["code"]:
-            behind = _code(match, runs, spans)
-        elif full and match["link"]:
-            links.append((start, end))
-        elif full and match["target"]:
-            opening = links.pop() if links else (start, start)
-            spans.extend(_link(opening, match, dropped))
-        elif full and match.lastgroup in _WHOLE:
-            spans.extend(_whole(match, dropped))
-        elif match.group()[0] == "\\":
+        if match.group()[0] == "\\":
             dropped.append(Edit(start, start + 1, ""))
         elif match["tag"] and match["tag"].lower() not in _TAG_ROLES:
             dropped.append(Edit(start, end, ""))
         else:
             spans.extend(opened.take(text, match))
-    dropped.extend(Edit(start, end, "") for start, end in links)
     return spans, dropped
-
-
-def _link(opening: tuple[int, int], match: re.Match[str], dropped: list[Edit]) -> Iterator[Span]:
-    """Make the span of a link that ends here; only the markup goes where its address leads to no place of the net."""
-    address = match.group()[2:-1].split(maxsplit=1)[:1]
-    if address and _NET.match(address[0]) and opening[1] > opening[0]:
-        yield Span(InlineRole.LINK, opening, match.span(), address[0])
-    else:
-        dropped.extend(Edit(start, end, "") for start, end in (opening, match.span()) if start < end)
 
 
 @dataclass(slots=True)
@@ -164,48 +126,6 @@ class _Opened:
             self.counts[key] = self.counts.get(key, 0) + 1
 
 
-#: Tokens that stand for themselves, in need of no partner.
-_WHOLE = frozenset({"image", "note", "address", "reference"})
-
-#: Where a link may lead.
-_NET = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
-
-
-def _whole(match: re.Match[str], dropped: list[Edit]) -> Iterator[Span]:
-    """Take out the markup of a token that needs no partner; a call of a note is a span too."""
-    start, end = match.span()
-    kind = match.lastgroup or ""
-    if kind in {"note", "address"}:
-        inner = match.span(kind)
-        yield from [Span(InlineRole.FOOTNOTE, (start, inner[0]), (inner[1], end))] if kind == "note" else ()
-        dropped.extend((Edit(start, inner[0], ""), Edit(inner[1], end, "")) if kind == "address" else ())
-    elif kind == "reference":
-        resolved = unescape(match.group())
-        if resolved != match.group() and resolved.isprintable():
-            dropped.append(Edit(start, end, resolved))
-    else:
-        dropped.append(Edit(start, end, ""))
-
-
-def _runs(text: str) -> dict[int, list[int]]:
-    """Return the places of back quotes by how many stand in a row."""
-    runs: dict[int, list[int]] = {}
-    for match in _TICKS.finditer(text):
-        runs.setdefault(len(match.group()), []).append(match.start())
-    return runs
-
-
-def _code(match: re.Match[str], runs: dict[int, list[int]], spans: list[Span]) -> int:
-    """Make the span of a piece of code; return where it ends, inside there is no markup."""
-    width = len(match.group())
-    places = runs[width]
-    index = bisect_left(places, match.end())
-    if index == len(places):
-        return match.end()
-    spans.append(Span(InlineRole.LITERAL, match.span(), (places[index], places[index] + width)))
-    return places[index] + width
-
-
 def _flanks(text: str, start: int, end: int, token: str) -> tuple[bool, bool]:
     """Tell whether strokes can open and close emphasis (CommonMark 6.2, simplified): by the characters beside them."""
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
@@ -224,9 +144,7 @@ def _moved(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Inline]:
         removed += edit.end - edit.start - len(edit.after)
         shifts[edit.end] = removed
     return [
-        Inline(
-            span.opening[1] - shifts[span.opening[1]], span.closing[0] - shifts[span.closing[0]], span.role, span.target
-        )
+        Inline(span.opening[1] - shifts[span.opening[1]], span.closing[0] - shifts[span.closing[0]], span.role)
         for span in spans
     ]
 

@@ -76,7 +76,7 @@ class Block:
     list, not that number); `level` is the rank of a heading (title 1) or the depth of a list item (from 1);
     a paragraph of level n + 1 goes on inside the list item of depth n before it.
     A paragraph with a `cell` stands in a table; `quoted` says that a block stands in a quotation set off from the
-    text; a paragraph with a `note` is the text of the footnote with that label; one with a `form` is what that says:
+    text; a paragraph with a `note` is text of the footnote with that label; one with a `form` is what that says:
     lines of verse, and a term and its definitions, stand together, an `image` belongs to a figure, whose text is its
     caption. A `frame` holds all the blocks with it together.
     """

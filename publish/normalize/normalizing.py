@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from publish.locale import script_of
 from publish.normalize import numbering
 from publish.normalize.contradictions import undeclared
 from publish.normalize.flags import flags_of
@@ -66,12 +67,25 @@ def normalize(
 def _read(source: SourceText, declared: tuple[str, ...], given: str | None) -> tuple[list[Draft], list[Repair]]:
     """Read one source, and name the language of its blocks where it is known beforehand."""
     drafts, repairs = _reader(source)(source)
+    drafts = [replace(draft, language=draft.language and _as_declared(draft.language, declared)) for draft in drafts]
     if is_rst(source.name) and not given:
         # What reStructuredText does not mark is all in one language.
         given = language_of([draft for draft in drafts if not draft.language], declared)
     if given:
         drafts = [replace(draft, language=draft.language or given) for draft in drafts]
     return drafts, repairs
+
+
+def _as_declared(tag: str, declared: tuple[str, ...]) -> str:
+    """Write the tag that a source gives as the publication does: `en-US` is the English of a publication in `en`."""
+    if tag in declared:
+        return tag
+    kin = [
+        one
+        for one in declared
+        if one.split("-")[0] == tag.split("-", maxsplit=1)[0] and script_of(one) == script_of(tag)
+    ]
+    return kin[0] if len(kin) == 1 else tag
 
 
 def _reader(source: SourceText) -> Callable[[SourceText], tuple[list[Draft], list[Repair]]]:

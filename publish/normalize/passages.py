@@ -11,17 +11,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from publish.intake.links import says_itself
 from publish.intake.model import Edit, Repair
-from publish.intake.passages import PassageKind
+from publish.intake.passages import Form, PassageKind
 from publish.intake.repairs import Rule
 from publish.locale import script_of as script_of_tag
+from publish.normalize import code
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import PAGE_RULES
 from publish.normalize.identify import candidates
 from publish.normalize.joining import joint
 from publish.normalize.lines import Gap, Line
 from publish.normalize.listing import items
-from publish.normalize.markdown import read_inlines
 from publish.normalize.model import BlockType, Inline, InlineRole
 from publish.normalize.rules import CHARACTER_RULES
 from publish.normalize.spans import edited, flatten, trimmed
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publish.intake.model import SourceText, Traced
-    from publish.intake.passages import Passage
+    from publish.intake.passages import Mark, Passage
     from publish.normalize.listing import Item
     from publish.normalize.wrapping import Wrap
 
@@ -44,6 +45,7 @@ _TYPES = {
     PassageKind.LOOSE: BlockType.PARA,
 }
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
+_CODE = (Rule.SPACING, code.edits)
 #: A language that the format gives is believed where the text is at least so likely to be in it.
 _LIKELY = 0.02
 #: Letters that a text needs to contradict it.
@@ -93,9 +95,11 @@ def read_passages(source: SourceText) -> tuple[list[Draft], list[Repair]]:
 def _mended(passage: Passage, source: SourceText) -> tuple[Traced, tuple[Inline, ...], list[Repair]]:
     """Apply the character rules to a passage, its marks with it."""
     text = passage.text
-    inlines = tuple(Inline(mark.start, mark.end, InlineRole(mark.role), mark.target) for mark in passage.marks)
+    inlines = tuple(Inline(one.start, one.end, InlineRole(one.role), one.target) for one in _sound(passage.marks))
     repairs: list[Repair] = []
-    for rule, edits_of in CHARACTER_RULES:
+    is_code = passage.form is Form.CODE
+    rules = (*(one for one in CHARACTER_RULES if one[0] is not Rule.SPACING), _CODE) if is_code else CHARACTER_RULES
+    for rule, edits_of in rules:
         edits = tuple(edits_of(text.text))
         repairs.extend(
             Repair(rule, source.location(text.place(edit.start)), text.text[edit.start : edit.end], edit.after)
@@ -105,8 +109,24 @@ def _mended(passage: Passage, source: SourceText) -> tuple[Traced, tuple[Inline,
     return text, inlines, repairs
 
 
+def _sound(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield marks; those of words in another language with a canonical tag, or not where it is none."""
+    for mark in marks:
+        if mark.role != InlineRole.PASSAGE:
+            yield mark
+        elif script_of_tag(_canonical(mark.target)):
+            yield replace(mark, target=_canonical(mark.target))
+
+
 def _rows(passage: Passage, text: Traced, inlines: tuple[Inline, ...]) -> Iterator[_Row]:
-    """Cut a passage into its lines; those that are blank are left out."""
+    """Cut a passage into its lines; those that are blank are left out. Code is one line, whatever stands in it."""
+    if passage.form is Form.CODE:
+        bare = text.text.strip("\n")
+        start = text.text.index(bare)
+        if bare:
+            whole = Line(text.slice(start, start + len(bare)), 0, Gap.BLANK, 1, hard_break=True)
+            yield _Row(passage, text, inlines, start, start + len(bare), whole)
+        return
     start, first = 0, True
     for part in text.text.split("\n"):
         end = start + len(part)
@@ -160,26 +180,16 @@ def _draft(rows: Sequence[_Row], item: Item | None, wrap: Wrap, source: SourceTe
     text, inlines = _cut(first, first.start, rows[-1].end)
     text, inlines, repairs = _joined(text, inlines, rows, wrap, source)
     marker: Traced | None = None
-    loud = owner.loud
     if item:
         marker = text.slice(0, item.marker.length).strip()
         text, inlines = edited(text, inlines, (Edit(0, item.marker.length, ""),))
         text, inlines = _stripped(text, inlines)
-    if owner.markdown:
-        bare, spans, bold, edits = read_inlines(text, full=True)
-        if bare.text.strip():
-            repairs.extend(
-                Repair(Rule.MARKUP, source.location(text.place(one.start)), text.text[one.start : one.end], one.after)
-                for one in edits
-                if one.start < one.end
-            )
-            text, inlines, loud = bare, spans, loud or bold
     kind = _kind(owner, item, text.text)
     draft = Draft(
         kind,
         text,
         source.name,
-        flatten(inlines),
+        tuple(one for one in flatten(inlines) if not says_itself(text.text[one.start : one.end], one.target)),
         level=_level(owner, item),
         number=item.marker.value if item else owner.number,
         marker=marker,
@@ -187,8 +197,9 @@ def _draft(rows: Sequence[_Row], item: Item | None, wrap: Wrap, source: SourceTe
         # counted with these, belong together like a list.
         list_id=-1 - item.list_id if item else owner.cell.table if owner.cell else owner.list_id,
         rank=owner.rank if kind is BlockType.HEADING else None,
-        loud=loud or (text.text.isupper() and len(text) > 1),
-        apart=len(text) >= len(owner.text.text.strip()) - len(inlines) or owner.markdown,
+        loud=owner.loud or (text.text.isupper() and len(text) > 1),
+        apart=_is_whole(rows),
+        parted=first.line.gap is Gap.BLANK,
         cell=owner.cell,
         quoted=owner.quoted,
         note=owner.note,
@@ -197,6 +208,12 @@ def _draft(rows: Sequence[_Row], item: Item | None, wrap: Wrap, source: SourceTe
         frame=owner.frame,
     )
     return replace(draft, language=_language(owner, text.text)), repairs
+
+
+def _is_whole(rows: Sequence[_Row]) -> bool:
+    """Tell whether lines are all of their passage, so that it stands apart as its paragraph does."""
+    text = rows[0].text.text
+    return not text[: rows[0].start].strip() and not text[rows[-1].end :].strip()
 
 
 def _kind(owner: Passage, item: Item | None, text: str) -> BlockType:
@@ -231,7 +248,8 @@ def _joined(
         edits.append(Edit(before.end - rows[0].start, row.start - rows[0].start, between))
     repairs = [Repair(Rule.LINE_BREAK, source.location(text.place(edit.start)), "\n", edit.after) for edit in edits]
     text, inlines = edited(text, inlines, edits)
-    text, inlines = _stripped(text, inlines)
+    if rows[0].owner.form is not Form.CODE:
+        text, inlines = _stripped(text, inlines)
     return text, inlines, repairs
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from publish.normalize.model import InlineRole
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,11 +43,17 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def flatten(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Make spans lie side by side: where one lies inside another, the inner role holds."""
+    """Make spans lie side by side: where one lies inside another, the inner role holds, but that a link stays whole.
+
+    Only the call of a note cuts a link: it is a link too, and another one.
+    """
     kept: list[Inline] = []
-    for inline in sorted(inlines, key=lambda one: (one.start, -one.end)):
+    for inline in sorted(inlines, key=lambda one: (one.start, -one.end, one.role is InlineRole.LINK)):
         outer = kept[-1] if kept else None
         if outer and inline.start < outer.end:
+            if outer.role is InlineRole.LINK and inline.role is not InlineRole.FOOTNOTE:
+                kept.extend((replace(inline, start=outer.end),) if inline.end > outer.end else ())
+                continue
             kept.pop()
             parts = (
                 replace(outer, end=inline.start),

@@ -157,6 +157,7 @@ def test_tables_quotations_and_footnotes_come_back() -> None:
         ),
         Block(BlockType.PARA, "en", "quoted behind a table", "x", HERE, quoted=True),
         Block(BlockType.PARA, "en", "note", "x", HERE, note="1"),
+        Block(BlockType.PARA, "en", "more of it", "x", HERE, note="1"),
         Block(BlockType.PARA, "en", "quoted behind a note", "x", HERE, quoted=True),
     )
     document, problems = parse(write(blocks), "x.rst")
@@ -165,7 +166,7 @@ def test_tables_quotations_and_footnotes_come_back() -> None:
         (one.type, one.text, one.inlines) for one in blocks
     ]
     html = fragment(document, "en")
-    note = '<span class="note" data-block="9">note</span>'
+    note = '<span class="note" data-block="9">note</span><span class="note" data-block="10">more of it</span>'
     foot = f'<span class="footnote" data-item="9" data-label="1" id="en-footnote-1">{note}</span>'
     assert f'<sup class="footnote-call">1</sup>{foot}' in html
     assert html.count("<th") - html.count("<thead") == html.count("<td") == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,12 +12,17 @@ from publish.diagnostics import Code
 from publish.intake import SourceText, decode
 from publish.normalize import Block, NormalizedText, normalize
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from publish.locale import Language
+
 TEXT = "All human beings are born free and equal in dignity and rights."
 
 
 def page(html: str, name: str = "a.html") -> NormalizedText:
     source, problems = decode(html.encode(), name)
-    assert problems == ()
+    assert all(problem.code is Code.S009 for problem in problems)
     assert source is not None
     return normalize([source], given={name: "en"})
 
@@ -137,6 +144,103 @@ def test_a_wrong_code_page_is_not_believed(charset: str) -> None:
     source, _ = decode(f"<meta charset={charset}><p>Liberté, égalité, fraternité".encode("cp1252"), "a.htm")
     assert source is not None
     assert source.text.endswith("Liberté, égalité, fraternité")
+
+
+GOOGLE = """<html><head><style>.c1{font-weight:700}.c2{font-style:italic}.c9{display:none}</style></head><body>
+<p class="c0 title"><span class="c0">The plan</span></p><p>Some <span class="c1">bold</span> and <span class="c2">
+slanted</span><span class="c9">gone</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup> words on
+<a href="https://www.google.com/url?q=https://example.org/a_b&amp;sa=D">a site</a>.</p>
+<ol class="lst-kix_abc-0 start" start="1"><li>one</li></ol><ol class="lst-kix_abc-1 start" start="1"><li>in</li></ol>
+<ol class="lst-kix_abc-0" start="2"><li>two</li></ol>
+<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a>&nbsp;The note.</p><p>More of it.</p></div></body></html>"""
+
+
+def test_a_document_that_google_exports() -> None:
+    normalized = page(GOOGLE)
+    assert [(one.type.value, one.number, one.level, one.text, one.note) for one in normalized.blocks] == [
+        ("title", None, 1, "The plan", None),
+        ("para", None, 1, "Some bold and slanted1 words on a site.", None),
+        ("item", 1, 1, "one", None),
+        ("item", 1, 2, "in", None),
+        ("item", 2, 1, "two", None),
+        ("para", None, 1, "The note.", "1"),
+        ("para", None, 1, "More of it.", "1"),
+    ]
+    text = normalized.blocks[1]
+    assert [(text.text[one.start : one.end], one.role.value, one.target) for one in text.inlines] == [
+        ("bold", "strong", ""),
+        ("slanted", "emphasis", ""),
+        ("1", "footnote", ""),
+        ("a site", "link", "https://example.org/a_b"),
+    ]
+    assert normalized.diagnostics == ()
+
+
+def item(level: int, label: str, text: str) -> str:
+    style = f"mso-list:l0 level{level} lfo1"
+    label = f"<![if !supportLists]><span style='mso-list:Ignore'>{label}<span>&nbsp;</span></span><![endif]>"
+    return f"<p class=MsoListParagraph style='{style}'>{label}{text}<o:p></o:p></p>"
+
+
+def test_a_page_that_word_saves() -> None:
+    html = (
+        "<p class=MsoTitle>The plan</p><p class=MsoToc1>The plan 1</p>"
+        + item(1, "a.", "one")
+        + item(2, "o", "in")
+        + item(1, "b.", "two")
+        + "<p>Text<a href='#_ftn1' name='_ftnref1'><span><![if !x]>[1]<![endif]></span></a> here.</p>"
+        "<div id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'>[1]</a> The note.</p></div>"
+    )
+    normalized = page(html)
+    assert [(one.type.value, one.number, one.level, one.text, one.note) for one in normalized.blocks] == [
+        ("title", None, 1, "The plan", None),
+        ("item", 1, 1, "one", None),
+        ("bullet", None, 2, "in", None),
+        ("item", 2, 1, "two", None),
+        ("para", None, 1, "Text1 here.", None),
+        ("para", None, 1, "The note.", "1"),
+    ]
+    assert {one.rule for one in normalized.repairs} >= {"table-of-contents", "list-marker", "footnote-mark"}
+
+
+def test_an_address_stays_with_its_words_or_is_told() -> None:
+    html = f"<base href='https://a.org/b/'><p>{TEXT} <a href='c?d=e f'>one <b>word</b></a>, <a href='tel:1'>two</a>"
+    normalized = page(f"{html} <a href='javascript:x()'>three</a> <a href='https://e.org/'>https://e.org/</a>")
+    text = normalized.blocks[0]
+    assert [(text.text[one.start : one.end], one.role.value, one.target) for one in text.inlines] == [
+        ("one word", "link", "https://a.org/b/c?d=e%20f")
+    ]
+    assert [(one.rule, one.before) for one in normalized.repairs] == [("link", "tel:1"), ("link", "javascript:x()")]
+
+
+def test_cells_that_span_others_and_lists_that_count_down() -> None:
+    html = "<table><tr><th colspan=2>A<th>B<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5</table><ol reversed><li>x<li>y"
+    blocks = page(html).blocks
+    assert [(one.text, one.cell and (one.cell.row, one.cell.column), one.number) for one in blocks] == [
+        ("A", (0, 0), None),
+        ("B", (0, 2), None),
+        ("1", (1, 0), None),
+        ("2", (1, 1), None),
+        ("3", (1, 2), None),
+        ("4", (2, 1), None),
+        ("5", (2, 2), None),
+        ("x", None, 2),
+        ("y", None, 1),
+    ]
+
+
+def test_pictures_are_told_but_for_those_that_decorate() -> None:
+    html = f"<p>{TEXT}<img src=a/b.png><img src=c.png alt=''><img src=d.png alt='A map'>"
+    _, (problem,) = decode(html.encode(), "a.html")
+    assert (problem.code, str(problem.location)) == (Code.S009, "a.html:1:67")
+    assert "2 pictures were left out" in problem.message
+    assert "“b.png”, “A map”" in problem.message
+
+
+def test_the_declared_form_of_a_language_is_taken(known: Callable[[str], Language]) -> None:
+    source, _ = decode(f"<p lang=en-US>{TEXT}<p lang=fr>Mot".encode(), "a.html")
+    assert source is not None
+    assert language(normalize([source], (known("en"), known("de"))).blocks) == ["en", "fr"]
 
 
 def language(blocks: tuple[Block, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.diagnostics import Code
 from publish.intake import decode
 from publish.normalize import NormalizedText, normalize
 
@@ -10,7 +11,7 @@ TEXT = "All human beings are born free and equal in dignity and rights."
 
 def read(text: str) -> NormalizedText:
     source, problems = decode(text.encode(), "a.md")
-    assert problems == ()
+    assert all(problem.code is Code.S009 for problem in problems)
     assert source is not None
     return normalize([source], given={"a.md": "en"})
 
@@ -49,7 +50,7 @@ def test_inline_markup_goes_and_each_piece_is_logged() -> None:
         ("*code*", "literal", ""),
         ("b", "strong", ""),
     ]
-    assert {one.rule for one in normalized.repairs} == {"markup"}
+    assert {one.rule for one in normalized.repairs} == {"markup", "image", "spacing"}
     assert "](http://a.b/c_d)" in [one.before for one in normalized.repairs]
 
 
@@ -65,3 +66,31 @@ def test_characters_lead_to_their_places() -> None:
 
 def test_a_hard_break_is_an_end_of_a_line_only() -> None:
     assert [one.text for one in read(f"{TEXT}  \nand\\\non\n").blocks] == [f"{TEXT} and on"]
+
+
+def test_notes_definitions_and_metadata() -> None:
+    text = (
+        f"---\ntitle: x\n---\n\n{TEXT}[^b] see [a *site*][s] and [^nowhere].\n\n```sh\nrun\n```\n\n"
+        "[s]: https://example.org/a_b 'T'\n\n[^b]: Its text\n\n    and more.\n\n[^c]: Never called.\n"
+    )
+    normalized = read(text)
+    assert [(one.text, one.note) for one in normalized.blocks] == [
+        (f"{TEXT}1 see a site and [^nowhere].", None),
+        ("run", None),
+        ("Its text", "1"),
+        ("and more.", "1"),
+        ("Never called.", None),
+    ]
+    block = normalized.blocks[0]
+    assert [(block.text[one.start : one.end], one.role.value, one.target) for one in block.inlines] == [
+        ("1", "footnote", ""),
+        ("a site", "link", "https://example.org/a_b"),
+    ]
+    told = [(one.rule.value, one.before) for one in normalized.repairs]
+    assert ("metadata", "---\ntitle: x\n---") in told
+    assert ("markup", "[s]: https://example.org/a_b 'T'") in told
+    assert ("footnote-mark", "[^c]:") in told
+
+
+def test_soft_ends_of_lines_are_spaces_only_where_a_script_has_them() -> None:
+    assert [one.text for one in read("天地\n玄黄\n\n가나\n다라\n").blocks] == ["天地玄黄", "가나 다라"]

@@ -133,7 +133,7 @@ def furnished(draw: st.DrawFn) -> list[Block]:
             label = str(table + 1)
             call = Inline(len(text) + 1, len(text) + 1 + len(label), InlineRole.FOOTNOTE)
             made.append(block("para", f"{text} {label}", inlines=(call,)))
-            made.append(block("para", draw(TEXTS), note=label))
+            made.extend(block("para", draw(TEXTS), note=label) for _ in range(draw(st.integers(1, 3))))
         elif kind == "verse":
             lines = draw(st.lists(TEXTS, min_size=1, max_size=3))
             quoted = draw(st.booleans())
@@ -187,8 +187,9 @@ def test_tables_quotations_and_footnotes_come_back(blocks: list[Block]) -> None:
 
 def test_a_call_without_its_footnote_is_a_superscript(docutils_reads: Reads) -> None:
     call = (Inline(4, 5, InlineRole.FOOTNOTE),)
-    written = write([block("para", "text1", inlines=call), block("para", "a", note="2"), block("para", "b", note="2")])
-    assert written == "text\\ :sup:`1`\n\na\n\nb\n"
+    notes = [block("para", "a", note="2"), block("para", "b"), block("para", "c", note="2")]
+    written = write([block("para", "text1", inlines=call), *notes])
+    assert written == "text\\ :sup:`1`\n\na\n\nb\n\nc\n"
     assert docutils_reads(written)[1] == ""
 
 

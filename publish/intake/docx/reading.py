@@ -236,7 +236,7 @@ class _Reader:
             self.called.append((_NOTES[name], value(part, "id") or ""))
             label = str(len(self.called))
             self._log(Rule.FOOTNOTE_MARK, "", pending, label)
-            pending.writer.write(label, pending.line, pending.column, {"footnote"})
+            pending.writer.write(label, (pending.line, pending.column), {("footnote", "")})
         elif name in {"drawing", "pict", "object"} or part.tag == _CHOICE:
             found = list(part.iter())
             # Of the alternatives for one picture the first is what Word shows.
@@ -255,7 +255,7 @@ class _Reader:
         self._write(chr(point), pending, roles)
 
     def _write(self, text: str, pending: _Pending, roles: set[str]) -> None:
-        pending.writer.write(text, pending.line, pending.column, roles)
+        pending.writer.write(text, (pending.line, pending.column), {(role, "") for role in roles})
         pending.column += len(text)
         self.texts[-1] += text.replace("\n", " ")
 

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from importlib.resources import files
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
+from publish.intake.html.elements import LISTS, Element, innermost, rank_of, rule_of, table
+from publish.intake.html.lists import Labelled, Lists, is_label, whole
+from publish.intake.html.looks import look_of, looks_by_class
+from publish.intake.html.menus import menus
+from publish.intake.html.notes import find_notes
+from publish.intake.html.placing import Item, placed
+from publish.intake.html.tables import begin_cell, begin_row
 from publish.intake.html.tokens import Tag, Text, tokens
+from publish.intake.links import address
 from publish.intake.model import Repair, SourceText
-from publish.intake.passages import Cell, Passage, PassageKind, tables_kept
+from publish.intake.offsets import Offsets
+from publish.intake.passages import Passage, PassageKind, tables_kept
 from publish.intake.repairs import Rule
 from publish.intake.writing import PassageWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from publish.intake.html.looks import Look
+from publish.intake.html.notes import Notes
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_WORDS = re.compile(r"[\w-]+")
-#: Elements are not followed deeper than this, lists in lists not deeper than the second.
-_DEEPEST, _DEEPEST_LIST = 120, 12
+_OFFICE = re.compile(r"class=[\"']?mso|mso-[a-z]")
+#: Elements are not followed deeper than this.
+_DEEPEST = 120
 #: A link of a menu is no longer than this, in code points.
 _MENU = 60
 _SCOPES = {"li": ("ul", "ol", "menu", "dir"), "td": ("table",), "th": ("table",), "tr": ("table",)}
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _OWN_ADDRESS = ("mailto:", "tel:")
+_BOLD = frozenset({"b", "strong"})
+#: An element around paragraphs; where the first of them is a note, so is all of it.
+_AROUND = frozenset({"div", "li", "aside", "dd", "section"})
 
 
 def charset_of(data: bytes) -> str | None:
@@ -45,17 +55,18 @@ def read_html(source: SourceText, start: int = 0, end: int | None = None) -> tup
     Returns:
         Its passages in order, and what was left out: `hidden` and `page-furniture`, `navigation` for menus.
     """
-    passages, dropped = _read(source, start, end, by_class=True)
+    notes = find_notes(tokens(source.text, start, end))
+    looks = looks_by_class(source.text)
+    passages, dropped = _read(_Reader(source, notes, looks, by_class=True), start, end)
     kept = sum(len(passage.text) for passage in passages)
     if kept < sum(len(one.before) for one in dropped):
         # Where most of a page bears the name of furniture, the name is wrong.
-        return _read(source, start, end, by_class=False)
+        return _read(_Reader(source, notes, looks, by_class=False), start, end)
     return passages, dropped
 
 
-def _read(source: SourceText, start: int, end: int | None, *, by_class: bool) -> tuple[list[Passage], list[Repair]]:
-    reader = _Reader(source, by_class)
-    for token in tokens(source.text, start, end):
+def _read(reader: _Reader, start: int, end: int | None) -> tuple[list[Passage], list[Repair]]:
+    for token in tokens(reader.source.text, start, end):
         if isinstance(token, Text):
             reader.text(token)
         elif token.closing:
@@ -66,62 +77,34 @@ def _read(source: SourceText, start: int, end: int | None, *, by_class: bool) ->
     return reader.finished()
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    data = tomllib.loads(files("publish.intake").joinpath("data", "html.toml").read_text(encoding="utf-8"))
-    return {key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()}
-
-
-@dataclass(slots=True)
-class _Element:
-    """An open element.
-
-    `drops` is the rule by which its content is left out, `never` says that it holds no text, `item` counts the items
-    of a list.
-    """
-
-    name: str
-    role: str | None = None
-    language: str | None = None
-    drops: Rule | None = None
-    never: bool = False
-    linked: bool = False
-    item: int = 0
-    step: int = 1
-    list_id: int = 0
-    begun: bool = False
-    table: int = 0
-    row: int = -1
-    column: int = -1
-
-
 @dataclass
 class _Reader:
     """The elements that are open, the passage that is being written, and what was read."""
 
     source: SourceText
+    notes: Notes
+    looks: Mapping[str, Look]
     by_class: bool
-    stack: list[_Element] = field(default_factory=list)
+    stack: list[Element] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     passages: list[Passage] = field(default_factory=list)
     linked: list[bool] = field(default_factory=list)
     dropped: list[Repair] = field(default_factory=list)
+    unlinked: list[tuple[int, Repair]] = field(default_factory=list)
     nested: set[int] = field(default_factory=set)
+    lists: Lists = field(default_factory=Lists)
+    labelled: Labelled | None = None
+    label: str = ""
+    base: str = ""
 
     def __post_init__(self) -> None:
         self.writer = PassageWriter()
-        self.ids = count()
-        self.lines = self.source.lines()
-        lengths = [0]
-        for line in self.source.text.split("\n"):
-            lengths.append(lengths[-1] + len(line) + 1)
-        self.starts = lengths
-        self.ends = {name: self.source.text.lower().rfind(f"</{name}") for name in sorted(_table()["furniture"])}
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Return the author's line and column of an offset in the page."""
-        index = min(bisect_right(self.starts, offset) - 1, len(self.lines) - 1)
-        return self.lines[index].place(offset - self.starts[index])
+        self.tables = count()
+        self.place = Offsets(self.source).place
+        small = self.source.text.lower()
+        # A word processor marks words by what its speller took them for.
+        self.is_office = _OFFICE.search(small) is not None
+        self.ends = {name: small.rfind(f"</{name}") for name in sorted(table()["furniture"])}
 
     def text(self, token: Text) -> None:
         """Read characters."""
@@ -130,51 +113,114 @@ class _Reader:
         rule = self._drops()
         if rule:
             if token.text.strip():
-                self.dropped.append(Repair(rule, self.source.location(self.place(token.start)), token.text.strip(), ""))
+                self._log(rule, token.start, token.text.strip())
+            self.label += token.text if rule is Rule.LIST_MARKER else ""
             return
-        roles = {element.role for element in self.stack if element.role}
+        roles = frozenset().union(*(element.look.roles for element in self.stack))
+        if any(element.look.plain and element.name in _BOLD for element in self.stack):
+            roles -= {"strong"}
+        target = next((element.target for element in reversed(self.stack) if element.target), "")
+        spans = {*((role, "") for role in roles), *((("link", target),) if target else ()), *self._passage()}
         linked = any(element.linked for element in self.stack)
-        names = {element.name for element in self.stack}
+        preformatted = self.names["pre"] > 0
         position = token.start
         for index, piece in enumerate(token.text.split("\n")):
             if index:
                 line_end = self.place(min(position - 1, token.end - 1))
-                if "pre" in names:
+                if preformatted:
                     self._break(*line_end)
                 else:
-                    self.writer.write(" ", *line_end)
-            self.writer.write(piece, *self.place(min(position, token.end - 1)), roles, linked=linked)
+                    self.writer.write(" ", line_end)
+            place = self.place(min(position, token.end - 1))
+            self.writer.write(piece, place, spans, linked=linked)
             position += len(piece) + 1
 
     def open(self, tag: Tag) -> None:
         """Read a start tag."""
-        data = _table()
+        data = table()
         if tag.name in data["blocks"]:
             self.flush()
         self._close_implied(tag.name)
         if tag.name in data["void"]:
             self._void(tag)
             return
-        element = _Element(tag.name, data["marks"].get(tag.name), tag.attributes.get("lang"), self._rule(tag))
-        element.never = tag.name in data["never"]
-        element.linked = tag.name == "a" and not tag.attributes.get("href", "mailto:").startswith(_OWN_ADDRESS)
-        if tag.name in _LISTS:
-            self._begin_list(element, tag)
-        elif tag.name == "li":
-            self._begin_item(tag)
-        elif tag.name == "table":
-            element.table = next(self.ids)
-            self.nested.update(one.table for one in self.stack if one.name == "table")
-            self.nested.update({element.table} if tag.attributes.get("role") == "presentation" else ())
-        elif tag.name in {"tr", "td", "th"}:
-            self._begin_cell(tag.name)
+        element = self._element(tag)
+        if tag.name == "a":
+            self._link(element, tag)
+        else:
+            self._begin(element, tag)
         if len(self.stack) < _DEEPEST:
             self.stack.append(element)
             self.names[tag.name] += 1
+        if tag.start in self.notes.bodies:
+            self._begin_note(self.notes.bodies[tag.start])
+
+    def _begin(self, element: Element, tag: Tag) -> None:
+        """Begin what counts: a list, an item, a table, a row, a cell."""
+        if tag.name in LISTS:
+            self.lists.begin(element, tag)
+        elif tag.name == "li":
+            self._begin_item(tag)
+        elif tag.name == "table":
+            element.table = next(self.tables)
+            self.nested.update(one.table for one in self.stack if one.name == "table")
+            self.nested.update({element.table} if tag.attributes.get("role") == "presentation" else ())
+        elif tag.name in {"tr", "td", "th"}:
+            self._begin_cell(element, tag)
+        elif tag.name == "p":
+            self.labelled, self.label = self.lists.labelled(tag), ""
+
+    def _element(self, tag: Tag) -> Element:
+        """Make the element that a tag opens."""
+        data = table()
+        look = look_of(tag.attributes.get("style", ""))
+        for name in tag.attributes.get("class", "").split():
+            look = look.over(self.looks[name]) if name in self.looks else look
+        role = data["marks"].get(tag.name)
+        if role and not (look.plain and tag.name in _BOLD):
+            look = replace(look, roles=look.roles | {role})
+        closed = self.ends.get(tag.name, -1) > tag.start
+        return Element(
+            tag.name,
+            look,
+            language=tag.attributes.get("lang") or tag.attributes.get("xml:lang"),
+            drops=Rule.LIST_MARKER if is_label(tag) else rule_of(tag, look, by_class=self.by_class, closed=closed),
+            never=tag.name in data["never"],
+            rank=rank_of(tag),
+        )
+
+    def _link(self, element: Element, tag: Tag) -> None:
+        """Read where a link leads; the call of a note is written as its number, a link back not at all."""
+        href = tag.attributes.get("href", "")
+        element.linked = not (href or "mailto:").startswith(_OWN_ADDRESS)
+        if tag.start in self.notes.calls:
+            label = self.notes.calls[tag.start]
+            if not self._drops():
+                self._log(Rule.FOOTNOTE_MARK, tag.start, "", label)
+                self.writer.write(label, self.place(tag.start), {("footnote", "")})
+            element.drops = Rule.FOOTNOTE_MARK
+        elif tag.start in self.notes.back:
+            element.drops = Rule.FOOTNOTE_MARK
+        else:
+            element.target = address(href, self.base)
+            if href.strip() and not href.startswith("#") and not element.target and not self._drops():
+                place = self.source.location(self.place(tag.start))
+                self.unlinked.append((len(self.passages), Repair(Rule.LINK, place, href, "")))
+
+    def _begin_note(self, label: str) -> None:
+        """Make a note of the element that a call leads to: of the nearest block, and of what it is the beginning of."""
+        blocks = table()["blocks"]
+        inner = next((place for place in reversed(range(len(self.stack))) if self.stack[place].name in blocks), None)
+        if inner is None:
+            return
+        self.stack[inner].note = label
+        around = self.stack[inner - 1] if inner else None
+        if self.stack[inner].name == "p" and around and around.name in _AROUND and not around.begun:
+            around.note = around.note or label
 
     def _close_implied(self, name: str) -> None:
         """Close what ends where an element of this name begins, though no end tag says so."""
-        data = _table()
+        data = table()
         if self.names["head"] and name in data["blocks"] - {"title"}:
             self._close_within("head", ())
         for ended in data["ends"].get(name, ("p",) if name in data["blocks"] else ()):
@@ -182,17 +228,21 @@ class _Reader:
 
     def _void(self, tag: Tag) -> None:
         """Read a tag that has no content: a line break, or a picture, of which the words in its place are logged."""
+        if tag.name == "base":
+            self.base = self.base or address(tag.attributes.get("href", ""))
         if self._drops() or any(element.never for element in self.stack):
             return
-        place, instead = self.place(tag.start), tag.attributes.get("alt", "").strip()
         if tag.name == "br":
-            self._break(*place)
-        elif tag.name == "img" and instead:
-            self.dropped.append(Repair(Rule.IMAGE, self.source.location(place), instead, ""))
+            self._break(*self.place(tag.start))
+        elif tag.name == "img":
+            # An empty text in its place says that a picture is for decoration only.
+            instead = tag.attributes.get("alt", PurePosixPath(tag.attributes.get("src", "")).name or "img").strip()
+            if instead:
+                self._log(Rule.IMAGE, tag.start, instead)
 
     def close(self, tag: Tag) -> None:
         """Read an end tag; one that closes nothing is passed over."""
-        if tag.name in _table()["blocks"]:
+        if tag.name in table()["blocks"]:
             self.flush()
         if self.names[tag.name]:
             while self._pop() != tag.name:
@@ -206,107 +256,71 @@ class _Reader:
         if written is None:
             return
         text, marks = written
-        passage = Passage(text, marks=marks, loud=loud, language=self._language())
-        inner = next((one for one in reversed(self.stack) if one.name in _CONTEXTS), None)
-        lists = [one for one in self.stack if one.name in _LISTS][:_DEEPEST_LIST]
-        passage = replace(passage, depth=len(lists), quoted=any(one.name == "blockquote" for one in self.stack))
-        if inner and inner.name in _RANKS:
-            passage = replace(passage, kind=PassageKind.HEADING, rank=_RANKS[inner.name], depth=0)
-        elif inner and inner.name == "li" and lists:
-            own = [one for one in self.stack if one.name in _LISTS][-1]
-            numbered = own.name == "ol"
-            if not inner.begun:
-                inner.begun = True
-                kind = PassageKind.ITEM if numbered else PassageKind.BULLET
-                passage = replace(passage, kind=kind, number=own.item if numbered else None, list_id=own.list_id)
-            else:
-                passage = replace(passage, kind=PassageKind.PARA)
-        elif inner and inner.name in {"td", "th"}:
-            table = next((one for one in reversed(self.stack) if one.name == "table"), None)
-            if table:
-                passage = replace(passage, cell=Cell(table.table, table.row, table.column, inner.name == "th"))
-        elif inner and inner.name == "pre":
-            passage = replace(passage, wrapped=True)
-        self.passages.append(passage)
+        # A span around all of a paragraph says in which language the paragraph is.
+        whole = next((one for one in marks if one.role == "passage" and one.end - one.start == len(text)), None)
+        language = whole.target if whole else self._language()
+        marks = tuple(one for one in marks if one.role != "passage" or one.target != language)
+        quoted = self.names["blockquote"] > 0
+        passage = Passage(text, marks=marks, loud=loud, language=language, quoted=quoted)
+        self.passages.append(placed(passage, self.stack, self._labelled_item()))
         self.linked.append(linked and all(len(part) <= _MENU for part in text.text.split("\n")))
+        for element in self.stack:
+            element.begun = element.begun or element.name in _AROUND - {"li"}
+
+    def _labelled_item(self) -> Item | None:
+        """Count the item that Word's style says, and its label, that this paragraph is."""
+        if not self.labelled:
+            return None
+        own, self.labelled = self.labelled, None
+        return Item(own.list_id, own.level, self.lists.number(own, self.label))
 
     def finished(self) -> tuple[list[Passage], list[Repair]]:
         """Return what was read: menus at the ends out, cells of layout tables as paragraphs."""
-        menu = set(self._menus())
-        menus = [
-            Repair(
-                Rule.NAVIGATION,
-                self.source.location(self.passages[one].text.place(0)),
-                self.passages[one].text.text,
-                "",
-            )
-            for one in sorted(menu)
+        while self.stack:
+            self._pop()
+        out = menus(self.passages, self.linked)
+        gone = [
+            Repair(Rule.NAVIGATION, self.source.location(one.text.place(0)), one.text.text, "")
+            for one in (self.passages[index] for index in sorted(out))
         ]
-        kept = [passage for index, passage in enumerate(self.passages) if index not in menu]
+        kept = [passage for index, passage in enumerate(self.passages) if index not in out]
+        unlinked = [repair for index, repair in self.unlinked if index not in out and index < len(self.passages)]
         data = tables_kept(kept) - self.nested
         plain = [one if one.cell is None or one.cell.table in data else replace(one, cell=None) for one in kept]
-        return plain, [*self.dropped, *menus]
-
-    def _menus(self) -> Iterator[int]:
-        """Find passages that are nothing but links, before the first text and, two or more, behind the last one."""
-        menus = [
-            linked and passage.kind is not PassageKind.HEADING
-            for linked, passage in zip(self.linked, self.passages, strict=True)
-        ]
-        if all(menus):
-            return
-        head = menus.index(False)
-        tail = len(menus) - menus[::-1].index(False)
-        yield from range(head)
-        if len(menus) - tail > 1:
-            yield from range(tail, len(menus))
-
-    def _rule(self, tag: Tag) -> Rule | None:
-        """Say by which rule the content of an element is left out, None where it is text."""
-        data = _table()
-        if "hidden" in tag.attributes or _HIDDEN.search(tag.attributes.get("style", "")):
-            return Rule.HIDDEN
-        if tag.attributes.get("aria-hidden") == "true":
-            return Rule.HIDDEN
-        names = _WORDS.findall(f"{tag.attributes.get('class', '')} {tag.attributes.get('id', '')}".lower())
-        if tag.name in {"body", "main", "html", "article"}:
-            return None
-        is_furniture = (
-            tag.name in data["controls"]
-            or (tag.name in data["furniture"] and self.ends[tag.name] > tag.start)
-            or tag.attributes.get("role", "").lower() in data["roles"]
-            or (self.by_class and not data["classes"].isdisjoint(names))
-        )
-        return Rule.PAGE_FURNITURE if is_furniture else None
+        return plain, [*self.dropped, *gone, *unlinked]
 
     def _drops(self) -> Rule | None:
         return next((element.drops for element in self.stack if element.drops), None)
 
     def _language(self) -> str | None:
-        return next((element.language for element in reversed(self.stack) if element.language), None)
+        blocks = table()["blocks"]
+        return next((one.language for one in reversed(self.stack) if one.language and one.name in blocks), None)
+
+    def _passage(self) -> Iterator[tuple[str, str]]:
+        """Yield the mark of words in another language than their paragraph."""
+        own = next((element for element in reversed(self.stack) if element.language), None)
+        if own and own.language and own.name not in table()["blocks"] and not self.is_office:
+            yield "passage", own.language
+
+    def _log(self, rule: Rule, offset: int, before: str, after: str = "") -> None:
+        self.dropped.append(Repair(rule, self.source.location(self.place(offset)), before, after))
 
     def _break(self, line: int, column: int) -> None:
         if self.writer.line_break(line, column):
             self.flush()
 
-    def _begin_list(self, element: _Element, tag: Tag) -> None:
-        start = tag.attributes.get("start", "")
-        element.list_id = next(self.ids)
-        element.step = -1 if "reversed" in tag.attributes else 1
-        element.item = (int(start) if _is_number(start) else 1) - element.step
-
     def _begin_item(self, tag: Tag) -> None:
-        own = next((one for one in reversed(self.stack) if one.name in _LISTS), None)
+        own = innermost(self.stack, LISTS)
         if own:
-            value = tag.attributes.get("value", "")
-            own.item = int(value) if _is_number(value) else own.item + own.step
+            value = whole(tag.attributes.get("value", ""))
+            own.item = own.item + own.step if value is None else value
 
-    def _begin_cell(self, name: str) -> None:
-        table = next((one for one in reversed(self.stack) if one.name == "table"), None)
-        if table and name == "tr":
-            table.row, table.column = table.row + 1, -1
-        elif table:
-            table.row, table.column = max(table.row, 0), table.column + 1
+    def _begin_cell(self, element: Element, tag: Tag) -> None:
+        own = innermost(self.stack, frozenset({"table"}))
+        if own and tag.name == "tr":
+            begin_row(own)
+        elif own:
+            element.column = begin_cell(own, tag)
 
     def _close_within(self, name: str, scopes: tuple[str, ...]) -> None:
         """Close an open element of a name, unless a scope was opened after it."""
@@ -323,12 +337,18 @@ class _Reader:
     def _pop(self) -> str:
         element = self.stack.pop()
         self.names[element.name] -= 1
+        if element.counts_down:
+            self._count_down(element)
+        if element.name == "p":
+            self.labelled = None
         return element.name
 
-
-_RANKS = {f"h{rank}": rank for rank in range(1, 7)}
-_CONTEXTS = frozenset({*_RANKS, "li", "td", "th", "pre"})
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 4  # noqa: PLR2004 - as long as numbers of items get
+    def _count_down(self, element: Element) -> None:
+        """Number a reversed list without a start: its last item is 1."""
+        shift = 1 - element.item
+        self.passages = [
+            replace(one, number=one.number + shift)
+            if one.list_id == element.list_id and one.kind is PassageKind.ITEM and one.number is not None
+            else one
+            for one in self.passages
+        ]

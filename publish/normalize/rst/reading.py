@@ -319,8 +319,11 @@ class _Reader:
             item.fresh = False
             kind = BlockType.BULLET if item.number is None else BlockType.ITEM
             self._add(kind, text, level=len(self.items), item=item)
-        else:
-            self._add(BlockType.PARA, text, level=len(self.items) + 1)
+            return
+        note = self.drafts[-1].note if margin > 0 and self.directive and not self.items and self.drafts else None
+        self._add(BlockType.PARA, text, level=len(self.items) + 1)
+        if note is not None:
+            self.drafts[-1] = replace(self.drafts[-1], note=note, frame=None)
 
     def _reopen(self, closed: _Item, text: str) -> None:
         """Let an item that comes next go on the list of the one that just ended."""

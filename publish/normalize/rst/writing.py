@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from publish.normalize.model import Block, BlockType, Form, Inline, InlineRole
@@ -103,7 +103,8 @@ class _Writer:
         self.quoted, self.after_directive = quoted, block.note is not None or block.form in _DIRECTIVES
         if block.note is not None:
             self.indents.clear()
-            self._paragraph(block, 0, f".. [{block.note}] ")
+            begins = self.before is None or self.before.note != block.note
+            self._paragraph(block, 0 if begins else INDENT, f".. [{block.note}] " if begins else "")
         elif block.type in _HEADINGS and len(block.text) <= _LONGEST_HEADING:
             self._heading(block)
         elif block.type in _ITEMS:
@@ -219,8 +220,12 @@ class _Writer:
 
 
 def _with_sound_notes(blocks: Sequence[Block]) -> list[Block]:
-    """Leave only footnotes and calls that fit each other: docutils refuses a call without a note, or a note twice."""
-    counts = Counter(block.note for block in blocks if block.note is not None)
+    """Leave only footnotes and calls that fit each other: docutils refuses a call without a note, or a note twice.
+
+    The paragraphs of a note stand side by side.
+    """
+    notes = [None, *(block.note for block in blocks)]
+    counts = Counter(note for before, note in pairwise(notes) if note is not None and note != before)
     sound = {label for label, count in counts.items() if count == 1 and label.isascii() and label.isdigit()}
     return [
         replace(

@@ -1,0 +1,75 @@
+"""What a passage of a page is: a heading, an item, a cell, a note, by the elements around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from publish.intake.html.elements import LISTS, innermost
+from publish.intake.passages import Cell, Form, Passage, PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publish.intake.html.elements import Element
+
+#: Lists in lists are not followed deeper than this.
+_DEEPEST = 12
+_TABLE = frozenset({"table"})
+_CELLS = frozenset({"td", "th"})
+_CONTEXTS = frozenset({"li", "pre"}) | _CELLS
+_FORMS = {"dt": Form.TERM, "dd": Form.DEFINITION}
+_DEFINED = frozenset(_FORMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph that a word processor's style makes an item: list, level from 1, number (None for a bullet)."""
+
+    list_id: int
+    level: int
+    number: int | None
+
+
+def placed(passage: Passage, stack: Sequence[Element], item: Item | None) -> Passage:
+    """Say what a passage is.
+
+    Args:
+        passage: its text, and what does not depend on the elements around it.
+        stack: the open elements, the innermost last.
+        item: what a style says of the paragraph.
+    """
+    note = next((element.note for element in reversed(stack) if element.note), None)
+    return replace(passage, kind=PassageKind.PARA, note=note, quoted=False) if note else _in_text(passage, stack, item)
+
+
+def _in_text(passage: Passage, stack: Sequence[Element], item: Item | None) -> Passage:
+    """Say what a passage is that stands in no note."""
+    rank = next((element.rank for element in reversed(stack) if element.rank is not None), None)
+    inner = innermost(stack, _CONTEXTS)
+    if rank is not None and not (inner and inner.name in _CELLS):
+        return replace(passage, kind=PassageKind.HEADING, rank=rank)
+    lists = [one for one in stack if one.name in LISTS][:_DEEPEST]
+    passage = replace(passage, depth=len(lists))
+    table = innermost(stack, _TABLE)
+    if inner and inner.name == "li" and lists:
+        return _item(passage, inner, innermost(stack, LISTS) or lists[-1])
+    if inner and inner.name in _CELLS:
+        cell = Cell(table.table, table.row, inner.column, inner.name == "th") if table else None
+        return replace(passage, cell=cell)
+    if item:
+        kind = PassageKind.BULLET if item.number is None else PassageKind.ITEM
+        return replace(passage, kind=kind, number=item.number, list_id=item.list_id, depth=item.level)
+    defined = innermost(stack, _DEFINED)
+    form = _FORMS[defined.name] if defined else None
+    return replace(passage, form=form, kind=PassageKind.PARA if form else passage.kind, wrapped=bool(inner))
+
+
+def _item(passage: Passage, item: Element, own: Element) -> Passage:
+    passage = replace(passage, depth=own.depth or passage.depth)
+    if item.begun:
+        return replace(passage, kind=PassageKind.PARA)
+    item.begun = True
+    if own.name == "ol":
+        return replace(passage, kind=PassageKind.ITEM, number=own.item, list_id=own.list_id)
+    return replace(passage, kind=PassageKind.BULLET, list_id=own.list_id)

@@ -1,0 +1,40 @@
+"""What a text cannot carry, told once for each file: pictures, and signs that Unicode does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code, Diagnostic, Severity
+from publish.intake.repairs import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publish.intake.model import Repair, SourceText
+
+#: So many are named.
+_SHOWN = 3
+_PICTURE = "If the text needs it, say in words what it shows."
+_SIGN = "Put the sign of Unicode in its place, or a word."
+_KINDS = (
+    (Rule.IMAGE, "A picture was", "pictures were", _PICTURE),
+    (Rule.SYMBOL, "A sign of a symbol font was", "signs of symbol fonts were", _SIGN),
+)
+
+
+def left_out(source: SourceText) -> tuple[Diagnostic, ...]:
+    """Warn of what went out of a source though its author put it there (S009)."""
+    return tuple(
+        _warning(gone, one, several, hint)
+        for rule, one, several, hint in _KINDS
+        if (gone := [repair for repair in source.repairs if repair.rule is rule])
+    )
+
+
+def _warning(gone: Sequence[Repair], one: str, several: str, hint: str) -> Diagnostic:
+    count = one if len(gone) == 1 else f"{len(gone)} {several}"
+    names = [f"“{repair.before}”" for repair in gone[:_SHOWN] if repair.before]
+    more = " and others" if len(gone) > _SHOWN else ""
+    named = f": {', '.join(names)}{more}" if names else ""
+    message = f"{count} left out, a booklet has text alone{named}."
+    return Diagnostic(Code.S009, message, gone[0].location, hint, severity=Severity.WARNING)

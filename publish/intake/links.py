@@ -1,0 +1,56 @@
+"""Addresses of links: which of them a text may carry, and how they are written (RFC 3986, RFC 3987)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
+
+#: All else runs code, opens files, or leads nowhere from a page.
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_LONGEST = 2_000
+#: What no address may hold as it is: it is written as its bytes, with per cent signs.
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff]")
+#: White space that browsers take out of an address (WHATWG URL, 4.4).
+_BREAKS = re.compile(r"[\t\n\r]")
+#: An address that says itself, which every reader of reStructuredText takes for a link as it stands.
+_PLAIN = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9./-]*[A-Za-z0-9/])?")
+
+
+def address(written: str, base: str = "") -> str:
+    """Write the address of a link as a text carries it.
+
+    Args:
+        written: what the author's file has.
+        base: the address of the page in which it stands, empty where that is not known.
+
+    Returns:
+        An absolute address; empty where it leads nowhere from a page (relative, or of another scheme than http, https
+        and mailto), or is no address.
+    """
+    bare = _BREAKS.sub("", written).strip()
+    try:
+        whole = _beyond(urljoin(base, bare) if base else bare)
+        parts = urlsplit(whole)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in _SCHEMES or not (parts.path or parts.netloc):
+        return ""
+    if parts.scheme.lower() != "mailto" and not parts.netloc:
+        return ""
+    safe = _UNSAFE.sub(lambda match: quote(match.group(), safe=""), whole)
+    sound = len(safe) <= _LONGEST and not any(unicodedata.category(one) in {"Cc", "Cf", "Cs", "Cn"} for one in safe)
+    return safe if sound else ""
+
+
+def _beyond(whole: str) -> str:
+    """Return where a link of Google Docs leads: exported, each goes through a page that counts it."""
+    parts = urlsplit(whole)
+    if parts.netloc != "www.google.com" or parts.path != "/url":
+        return whole
+    return parse_qs(parts.query).get("q", [whole])[0]
+
+
+def says_itself(text: str, target: str) -> bool:
+    """Tell whether a link's text is its address in so plain a form that it needs no markup."""
+    return text == target and _PLAIN.fullmatch(text) is not None
