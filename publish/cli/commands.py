@@ -18,6 +18,7 @@ COMMANDS = {
     "build": ("publish.cli.build", "Make the booklet, the leaflets and their proof."),
     "check": ("publish.cli.check", "Find what is wrong, and write nothing."),
     "correct": ("publish.cli.correct", "Turn a flag's suggestion into a correction."),
+    "impose": ("publish.cli.impose", "Put the pages of any PDF on sheets for printing and folding."),
     "normalize": ("publish.cli.normalize", "Show the structure found in messy texts."),
     "schema": ("publish.cli.schema", "Print the JSON Schema of publication.toml."),
 }

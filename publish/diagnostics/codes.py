@@ -81,6 +81,8 @@ class Code(StrEnum):
     B004 = ("B004", "pages do not fit the sheet")
     B005 = ("B005", "leaflet fitted to its sheet")
     B006 = ("B006", "booklet is too thick for its binding")
+    B007 = ("B007", "how a PDF was imposed")
+    B008 = ("B008", "what a print sheet cannot keep")
 
     P001 = ("P001", "number of list items differs between translations")
     P002 = ("P002", "number of headings differs between translations")
