@@ -11,11 +11,15 @@ import click
 from publish.cli import options
 from publish.cli.console import CLEAN, tell
 from publish.diagnostics import Code, Diagnostic
+from publish.fence import FenceError, Limits, open_fence, told
 from publish.geometry import PAPER, Size
-from publish.press.fenced import impose_fenced
 from publish.press.foreign import USUAL_SIGNATURE, Scheme, Wishes
 from publish.press.paper import Paper
 from publish.report import Report
+
+#: By its name, so that this process, which trusts no PDF, does not even import what reads them.
+_IMPOSE = "publish.press.foreign_file:impose_foreign"
+_LIMITS = Limits(seconds=120.0)
 
 _SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
@@ -27,7 +31,7 @@ _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _MOST_PAGES = 10_000
 
 #: No PDF that a person imposes at a desk is larger, in bytes.
-_LARGEST_FILE = 1 << 30
+_LARGEST_FILE = 256 << 20
 
 
 class _Sheet(click.ParamType[Size]):
@@ -135,7 +139,7 @@ class _Pages(click.ParamType[tuple[int, ...]]):
 @click.option("--marks/--no-marks", default=True, show_default=True, help="Marks for fold, staples, collation and cut.")
 @options.quiet
 @options.verbose
-def command(  # noqa: PLR0913 - a printer's settings
+def command(
     *,
     file: Path,
     out: Path | None,
@@ -189,15 +193,18 @@ def command(  # noqa: PLR0913 - a printer's settings
         blanks="before-last" if back_cover else "end",
     )
     try:
-        sheets, found = impose_fenced(file.read_bytes(), wishes, file.name, chosen or ())
+        with open_fence(limits=_LIMITS) as fence:
+            sheets, found = fence.call_named(_IMPOSE, file.read_bytes(), wishes, file.name, chosen or ())
         if sheets is not None:
             target.write_bytes(sheets)
+    except FenceError as error:
+        return tell(Report((told(error, f"Imposing {file.name}"),)))
     except OSError as error:
         problem = Diagnostic(
             Code.W001, f"{error.filename or target}: {error.strerror}.", hint="Name another file with -o."
         )
         return tell(Report((problem,)))
-    status = tell(Report(found), quiet=quiet, verbose=verbose or not quiet)
+    status = tell(Report(found), options.Telling("text", quiet=quiet, verbose=verbose or not quiet))
     if status == CLEAN and not quiet:
         click.echo(f"The sheets are in {target}.")
     return status
@@ -215,6 +222,6 @@ def _refusal(file: Path, target: Path, *, force: bool) -> Diagnostic | None:
         return Diagnostic(Code.U001, f"{target} is there already.", hint="Name another file with -o, or add --force.")
     if file.stat().st_size > _LARGEST_FILE:
         return Diagnostic(
-            Code.B003, f"{file.name} is larger than 1 GB.", hint="Choose some of its pages in another program first."
+            Code.B003, f"{file.name} is larger than 256 MB.", hint="Choose some of its pages in another program first."
         )
     return None

@@ -73,3 +73,14 @@ def test_what_is_no_pdf_is_an_error_of_the_document(tmp_path: Path, capsys: pyte
     assert main(["impose", str(path)]) == 1
     assert "letter.pdf cannot be read as a PDF" in capsys.readouterr().out
     assert not (tmp_path / "letter-saddle.pdf").exists()
+
+
+def test_a_file_that_takes_too_much_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bomb = book.with_name("bomb.pdf")
+    with pikepdf.open(book) as pdf:
+        content = pdf.make_stream(bytes(600 << 20))
+        pdf.pages[0].obj.Contents = pikepdf.Array([content] * 12)
+        pdf.save(bomb, compress_streams=True)
+    assert bomb.stat().st_size < 2 << 20
+    assert main(["impose", str(bomb)]) == 1
+    assert "more memory than" in capsys.readouterr().out

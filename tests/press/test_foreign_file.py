@@ -11,7 +11,6 @@ import pytest
 from pikepdf import Array, Dictionary, Matrix, Name, Pdf, Rectangle, String
 
 from publish.geometry import PAPER
-from publish.press.fenced import impose_fenced
 from publish.press.foreign import Wishes
 from publish.press.foreign_file import impose_foreign
 from tests.press.test_sheets import numbered, saved
@@ -205,11 +204,3 @@ def test_every_flipped_byte_is_survived() -> None:
         broken[at] ^= 0x55
         sheets, found = impose_foreign(bytes(broken), SADDLE, "a.pdf")
         assert sheets is not None or found
-
-
-def test_foreign_files_are_read_behind_the_fence() -> None:
-    sheets, found = impose_fenced(saved(numbered(5)), SADDLE, "a.pdf")
-    assert sheets == impose_foreign(saved(numbered(5)), SADDLE, "a.pdf")[0]
-    assert [diagnostic.code.value for diagnostic in found] == ["B007", "B007", "B008"]
-    late, (problem,) = impose_fenced(saved(numbered(4)), SADDLE, "a.pdf", deadline=0.001)
-    assert (late, problem.code.value) == (None, "B003")
