@@ -19,6 +19,7 @@ COMMANDS = {
     "check": ("publish.cli.check", "Find what is wrong, and write nothing."),
     "correct": ("publish.cli.correct", "Turn a flag's suggestion into a correction."),
     "impose": ("publish.cli.impose", "Put the pages of any PDF on sheets for printing and folding."),
+    "explain": ("publish.cli.explain", "Tell what a code of a report means."),
     "normalize": ("publish.cli.normalize", "Show the structure found in messy texts."),
     "schema": ("publish.cli.schema", "Print the JSON Schema of publication.toml."),
 }

@@ -38,12 +38,16 @@ no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, 
 
 
 class Name(click.ParamType[str]):
-    """One of a few names; a wrong one is answered with the nearest."""
+    """One of a few names; a wrong one is answered with the nearest.
+
+    `listed` is the command that lists the names, where they are too many for one line.
+    """
 
     name = "name"
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], listed: str = "") -> None:
         self.names = tuple(names)
+        self.listed = listed
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
         """Show the names in the help."""
@@ -52,9 +56,10 @@ class Name(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Accept a known name."""
         if value not in self.names:
-            near = get_close_matches(value.casefold(), self.names, n=1)
+            near = get_close_matches(value, self.names, n=1)
             meant = f' Did you mean "{near[0]}"?' if near else ""
-            self.fail(f'"{value}" is not known.{meant} Known: {", ".join(self.names)}.', param, ctx)
+            known = f"`{self.listed}` lists all" if self.listed else f"Known: {', '.join(self.names)}"
+            self.fail(f'"{value}" is not known.{meant} {known}.', param, ctx)
         return value
 
     def shell_complete(

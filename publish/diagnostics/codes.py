@@ -72,7 +72,6 @@ class Code(StrEnum):
     E004 = ("E004", "the fence around untrusted work has a gap on this machine")
     E007 = ("E007", "document takes more time or memory than it may have")
     E006 = ("E006", "no process could be started for untrusted work", True)
-    E003 = ("E003", "rendering engine warned")
     E005 = ("E005", "word is longer than its line")
 
     B001 = ("B001", "text does not fit the budget of pages")

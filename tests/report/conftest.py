@@ -22,7 +22,7 @@ def report() -> Report:
             ),
             Diagnostic(Code.N002, "A title is missing.", Location("sources/ä b.txt"), severity=Severity.WARNING),
             Diagnostic(
-                Code.E003, "The engine warned.\nTwice.", place=PagePlace("leaflets/ar.pdf", 1), severity=Severity.NOTE
+                Code.G009, "The engine warned.\nTwice.", place=PagePlace("leaflets/ar.pdf", 1), severity=Severity.NOTE
             ),
             Diagnostic(Code.W001, "build cannot be written.", hint="Choose another folder."),
         ),

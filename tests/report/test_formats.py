@@ -21,7 +21,7 @@ examples/plan/sources/ä b.txt:1:4: error G001 No font has U+0905: 100%, at leas
       |    ^
    on booklet.pdf page 3
 examples/plan/sources/ä b.txt: warning N002 A title is missing.
-leaflets/ar.pdf page 1: note E003 The engine warned.<U+000A>Twice.
+leaflets/ar.pdf page 1: note G009 The engine warned.<U+000A>Twice.
 error W001 build cannot be written.
    hint: Choose another folder.
 3 errors, 1 warning, 1 note
@@ -34,7 +34,7 @@ GITHUB = """\
 ::error file=examples/plan/sources/ä b.txt,line=1,col=4,title=G001 character that no font of the stack has\
 ::No font has U+0905: 100%25, at least. (booklet.pdf page 3)
 ::warning file=examples/plan/sources/ä b.txt,title=N002 text has no title::A title is missing.
-::notice title=E003 rendering engine warned::The engine warned.%0ATwice. (leaflets/ar.pdf page 1)
+::notice title=G009 engine used or reported something undeclared::The engine warned.%0ATwice. (leaflets/ar.pdf page 1)
 ::error title=W001 folder cannot be written::build cannot be written.%0Ahint: Choose another folder.
 ::notice title=publish::1,234 of 1,235 glyphs proven
 """
@@ -95,7 +95,7 @@ def test_json_has_every_repair_with_what_its_rule_means(report: Report) -> None:
 
 def test_sarif_points_at_rules_places_and_files(report: Report) -> None:
     (run,) = json.loads(RENDERERS["sarif"](report))["runs"]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["C002", "E003", "G001", "N002", "W001"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["C002", "G001", "G009", "N002", "W001"]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
     assert [result["level"] for result in run["results"]] == ["error", "error", "warning", "note", "error"]

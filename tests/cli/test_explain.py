@@ -1,0 +1,115 @@
+"""Every code has a page, every page a code, and the examples on them do what they say."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import publish
+from publish.cli import main
+from publish.diagnostics import Code
+from publish.diagnostics.pages import CodePage, code_page, written_pages
+from publish.intake.model import Origin
+from publish.locale import language
+from publish.normalize.model import Block, BlockType
+from publish.parity.compare import compare
+from publish.publication import load
+
+SOURCES = [path for path in Path(publish.__file__).parent.rglob("*.py") if path.name != "codes.py"]
+DECLARED = ("C001", "C002", "C003", "C004", "C005")
+COMPARED = tuple(f"P{number:03}" for number in range(1, 14))
+
+
+def test_each_code_has_its_page_and_each_page_its_code() -> None:
+    assert written_pages() == tuple(sorted(Code)), "write the page into publish/diagnostics/pages/<letter>.toml"
+
+
+@pytest.mark.parametrize("code", Code)
+def test_each_page_says_everything(code: Code) -> None:
+    page = code_page(code)
+    assert all(text.strip() for _, text in page.parts)
+    assert page.fails.strip()
+    assert page.passes.strip()
+    assert page.fails != page.passes
+
+
+def test_each_code_is_raised_somewhere() -> None:
+    used = {name for path in SOURCES for name in re.findall(r"Code\.([A-Z]\d{3})\b", path.read_text("utf-8"))}
+    assert used == set(Code)
+
+
+def declared(page: str, folder: Path) -> set[str]:
+    (folder / "a.txt").write_text("A text.\n")
+    (folder / "publication.toml").write_text(page)
+    return {str(one.code) for one in load(folder)[1]}
+
+
+@pytest.mark.parametrize("code", DECLARED)
+def test_the_declarations_on_the_pages_fail_and_pass(code: str, tmp_path: Path) -> None:
+    page = code_page(Code[code])
+    assert declared(page.fails, tmp_path) == {code}
+    assert declared(page.passes, tmp_path) == set()
+
+
+@pytest.mark.parametrize(("example", "codes"), [("fails", {"C007"}), ("passes", set())])
+def test_the_corrections_on_the_page_fail_and_pass(example: str, codes: set[str], tmp_path: Path) -> None:
+    (tmp_path / "corrections").mkdir()
+    (tmp_path / "corrections" / "en.toml").write_text(getattr(code_page(Code.C007), example))
+    assert declared(code_page(Code.C004).passes, tmp_path) == codes
+
+
+def compared(example: str) -> set[str]:
+    texts = []
+    for line in example.splitlines():
+        tag, _, items = line.partition(": ")
+        blocks = [
+            Block(
+                BlockType.HEADING if item.startswith("# ") else BlockType.ITEM,
+                tag,
+                item.removeprefix("# "),
+                "x",
+                (Origin(0, number, 1),),
+                number=None if item.startswith("# ") else number,
+            )
+            for number, item in enumerate(items.split(" / "), start=1)
+        ]
+        known = language(tag)
+        assert known is not None
+        texts.append((known, tuple(blocks)))
+    return {str(one.code) for one in compare(texts).diagnostics}
+
+
+@pytest.mark.parametrize("code", COMPARED)
+def test_the_translations_on_the_pages_fail_and_pass(code: str) -> None:
+    page = code_page(Code[code])
+    assert code in compared(page.fails)
+    assert compared(page.passes) == set()
+
+
+def test_a_code_is_explained_in_any_case_of_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "p003"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(
+        "P003: number differs between translations\n\nWhat it says\n  A number stands in one language"
+    )
+    assert '\n    [[allow]]\n    code = "P003"\n' in told
+    assert "This fails\n    en: We met in 1945" in told
+
+
+def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(Code)
+
+
+def test_for_programs_the_pages_are_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "G001", "--format", "json"]) == 0
+    (page,) = json.loads(capsys.readouterr().out)
+    assert set(page) == {"title", *CodePage.__dataclass_fields__}
+
+
+def test_a_mistyped_code_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "P0003"]) == 2
+    assert 'Did you mean "P003"? `publish explain` lists all.' in capsys.readouterr().err
