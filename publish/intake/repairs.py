@@ -27,6 +27,7 @@ class Rule(StrEnum):
     SPACING = ("spacing", "Several spaces became one, and unusual ones a plain space.")
     LINE_BREAK = ("line-break", "A line that the author ended inside a paragraph goes on.")
     HARD_WRAP = ("hard-wrap", "Lines that a program had cut were joined again.")
+    HYPHEN = ("hyphen", "A hyphen went that a program had cut a word with.")
     RULE_LINE = ("rule-line", "A line of signs that parts or underlines text went.")
     LIST_MARKER = ("list-marker", "The mark of an item became the number or bullet of a list.")
     MARKUP = ("markup", "Markup became structure.")

@@ -8,6 +8,9 @@ from typing import Any
 
 from publish.normalize.tables import script_of, table
 
+#: Hyphen-minus, hyphen, Armenian hyphen, maqaf.
+_HYPHENS = "-\u2010\u058a\u05be"
+
 
 def joint(before: str, after: str, *, full: bool, anywhere: bool) -> str:
     """Return what belongs between two lines.
@@ -19,6 +22,8 @@ def joint(before: str, after: str, *, full: bool, anywhere: bool) -> str:
         anywhere: whether the program that wrapped breaks inside of words where a script has spaces.
     """
     data, one, other = table("joining"), before[-1], after[0]
+    if cuts_word(before, after):
+        return " " if is_suspended(after) else ""
     if (one == "/" and other.isalnum()) or not word_spaced(one, other):
         return ""
     script = script_of(one)
@@ -28,6 +33,16 @@ def joint(before: str, after: str, *, full: bool, anywhere: bool) -> str:
         return " " if one in data["spaced_signs"] else ""
     cut = data["cut"].get(script) if anywhere else None
     return "" if cut and not _word_ends(before, after, cut) else " "
+
+
+def cuts_word(before: str, after: str) -> bool:
+    """Tell whether a line ends in a hyphen that a word goes on behind, its own or one of a program that cut it."""
+    return before[-1] in _HYPHENS and before[-2:-1].isalnum() and after[0].isalnum()
+
+
+def is_suspended(after: str) -> bool:
+    """Tell whether a hyphen before a text stands for the second part of a word that comes later: `pre- and postwar`."""
+    return after.split(" ", 1)[0].strip(",;").lower() in table("joining")["suspending"]
 
 
 def first_word(text: str, *, anywhere: bool) -> str:

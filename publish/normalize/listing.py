@@ -35,12 +35,15 @@ class Item:
 
 @dataclass(slots=True)
 class _Open:
-    """A list that may go on: mutable while the lines are walked through once."""
+    """A list that may go on: mutable while the lines are walked through once.
+
+    `systems` are the ways of numbering that all its markers so far can be read in, each with the last number: the
+    first letters of several alphabets are the same.
+    """
 
     list_id: int
-    system: str
+    systems: dict[str, int | None]
     indent: int
-    last: int | None
     depth: int
     first: int | None
     same: bool = True
@@ -113,17 +116,18 @@ class _Walk:
     def _list_of(self, reading: Marker, line: Line, index: int) -> _Open | None:
         """Find the open list, innermost first, that a reading goes on."""
         for opened in reversed(self.opened):
-            if opened.system != reading.system:
+            if reading.system not in opened.systems:
                 continue
             near = abs(opened.indent - line.indent) <= _SLACK
-            if reading.value is None or opened.last is None:
+            last = opened.systems[reading.system]
+            if reading.value is None or last is None:
                 return opened if near else None
-            if reading.value == opened.last + 1:
+            if reading.value == last + 1:
                 return opened if near or not self._may_be_wrapped(index) else None
             same_again = reading.value == opened.first and opened.same and not opened.interrupted
             if near and same_again and not self._restarts(opened, line):
                 return opened
-            ahead = opened.last <= reading.value <= opened.last + _LEAP and not (opened.same and reading.value == 1)
+            ahead = last <= reading.value <= last + _LEAP and not (opened.same and reading.value == 1)
             if near and ahead and not self._may_be_wrapped(index):
                 return opened
         return None
@@ -144,12 +148,12 @@ class _Walk:
     def _begin(self, reading: Marker, line: Line) -> _Open:
         while self.opened and (
             line.indent < self.opened[-1].indent - _SLACK
-            or (abs(line.indent - self.opened[-1].indent) <= _SLACK and self.opened[-1].system == reading.system)
+            or (abs(line.indent - self.opened[-1].indent) <= _SLACK and reading.system in self.opened[-1].systems)
             or (reading.system == "decimal" and line.indent <= self.opened[-1].indent + _SLACK)
         ):
             self.done.append(self.opened.pop())
         count = len(self.done) + len(self.opened)
-        begun = _Open(count, reading.system, line.indent, reading.value, len(self.opened) + 1, reading.value)
+        begun = _Open(count, {}, line.indent, len(self.opened) + 1, reading.value)
         self.opened.append(begun)
         return begun
 
@@ -159,7 +163,7 @@ class _Walk:
         opened.same = opened.same and reading.value == opened.first
         if opened.members:
             opened.widest = max(opened.widest or 0, self.lines[index].blanks)
-        opened.last = reading.value
+        opened.systems = _going_on(opened.systems, reading, self.readings[index])
         opened.interrupted = False
         opened.members.append(index)
         self.taken[index] = Item(reading, opened.list_id, opened.depth)
@@ -193,6 +197,19 @@ class _Walk:
             for index, item in self.taken.items()
             if sizes[item.list_id] > 1 or item.marker.sure or (item.marker.value == 1 and item.marker.system in _ALONE)
         }
+
+
+def _going_on(before: Mapping[str, int | None], reading: Marker, others: Sequence[Marker]) -> dict[str, int | None]:
+    """Return the systems in which a list goes on with a marker: the reading taken, and all in which it can be too."""
+    systems: dict[str, int | None] = {reading.system: reading.value}
+    for other in others:
+        last = before.get(other.system)
+        if other.value is None:
+            continue
+        # At the beginning all alphabets with the same first letter, later those whose letters are not far apart.
+        if (not before and other.value == reading.value) or (last is not None and last < other.value <= last + _LEAP):
+            systems.setdefault(other.system, other.value)
+    return systems
 
 
 #: Systems whose 1 is believed on a line of its own.

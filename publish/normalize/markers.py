@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What may follow a number: stops of many scripts, also doubled up (`1.-`, `1./`, `1.)`) and after a stray space.
-_STOP = r"[.．。｡、،,)\]）】〕։।۔។།፡።:：/·°º-]"
+_STOP = r"[.．。｡、،,)\]）】〕։।۔។།፡።:：/·°º–—-]"
 _CLOSER = rf"(?:[ \t\u00a0]?{_STOP}(?:[-–—/)°º]|\.-)?)"
 _OPENER = r"[(\[（【〔#№§]"
 #: Between marker and text; where the stop is a full-width one no space is needed.
@@ -41,7 +41,7 @@ _HAN_SIGNS = frozenset((*_HAN_DIGITS, "十", "百"))
 #: Stops that need no space after them: full-width ones, and those of scripts that set none.
 _TIGHT = frozenset("．。｡、）】〕：)]")
 #: Stops that make a marker of a number only, and only where a space follows.
-_WEAK = frozenset("-/:,")
+_WEAK = frozenset("-–—/:,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +181,5 @@ def _enclosed(number: str) -> int | None:
 @lru_cache(maxsize=1)
 def _alphabets() -> dict[str, str]:
     alphabets: dict[str, str] = table("markers")["alphabets"]
-    return alphabets
+    capitals = {f"{name}_upper": letters.upper() for name, letters in alphabets.items() if letters.upper() != letters}
+    return alphabets | capitals

@@ -10,6 +10,7 @@ from publish.intake.repairs import Rule
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import without_furniture
 from publish.normalize.headings import LONGEST, Heading, atx, is_rule, numbered, underlined
+from publish.normalize.hyphenation import Hyphenation, survey
 from publish.normalize.joining import joint
 from publish.normalize.lines import Gap, Line, lines_of
 from publish.normalize.listing import Item, items
@@ -34,6 +35,7 @@ class _Page:
     items: Mapping[int, Item]
     levels: Sequence[int]
     wrap: Wrap
+    hyphenation: Hyphenation
     markdown: bool
 
 
@@ -55,6 +57,7 @@ def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
         found,
         _levels(lines, headings, found),
         estimate(lines, {*headings, *found}),
+        survey([line.content for line in lines]),
         speaks_markdown(source.name, (line.content for line in lines)),
     )
     drafts: list[Draft] = []
@@ -163,6 +166,12 @@ def _joined(page: _Page, first: int, end: int) -> tuple[Traced, list[Repair]]:
     repairs: list[Repair] = []
     for index in range(first + 1, end):
         before, line = page.lines[index - 1], page.lines[index]
+        if page.hyphenation.cut(before.content, line.content):
+            end_of_word = len(before.text) - 1
+            repairs.append(
+                Repair(Rule.HYPHEN, page.source.location(before.text.place(end_of_word)), before.content[-1], "")
+            )
+            parts[-1] = parts[-1].slice(0, len(parts[-1]) - 1)
         full = page.wrap.fills(before)
         between = "" if before.glued else joint(before.content, line.content, full=full, anywhere=page.wrap.anywhere)
         number, column = before.text.place(len(before.text))

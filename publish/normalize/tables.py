@@ -60,6 +60,8 @@ def main_script(text: str) -> str | None:
     Latin names and terms stand in texts of every script, so a letter of another script weighs more, a character that
     is a syllable or a word far more. Kana make Han Japanese and so count for all of it.
     """
+    if text.isascii():
+        return "Latn" if text.lower() != text.upper() else None
     counts = scripts_in(text)
     if not counts:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 #: Letters from which a block can say its language by itself, and how sure it must be of it: the more the shorter.
 _LONG, _SURE = 60, 0.6
 _SHORT, _VERY_SURE = 30, 0.95
+#: A text outweighs its title where it has so many times its letters.
+_OUTWEIGHS = 3
+#: No more of a list is looked at as a whole than this, in code points.
+_ENOUGH = 20_000
 #: An item contradicts its list when it is so sure of itself, and the list's language so unlikely for it.
 _CONTRADICTS, _UNLIKELY = 0.85, 0.05
 #: What a neighbour's vote is worth beside a block's own, and that of the order in which languages take turns.
@@ -56,6 +61,7 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
         best = max(unit.shares, key=lambda tag: (unit.shares[tag], tag), default=None)
         if best and (len(unit.shares) == 1 or _is_sure(unit, best)):
             unit.language = best
+    _doubt_titles(units, drafts)
     settled = {unit.language: unit.script for unit in units if unit.language}
     turns = [_whose_turn(units, index) for index in range(len(units))]
     for unit, near, turn in zip(units, _neighbours(units), turns, strict=True):
@@ -66,6 +72,23 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
         for member in unit.members:
             found[member] = unit.language or "und"
     return found
+
+
+def _doubt_titles(units: Sequence[_Unit], drafts: Sequence[Draft]) -> None:
+    """Unsettle a short block in a language that is nowhere else, right before a far longer text in its script.
+
+    A title is too short to stand against the text below it: where a language is one that the model does not know, it
+    takes the two for two different ones.
+    """
+    count = Counter(unit.language for unit in units)
+    weights: Counter[str | None] = Counter()
+    for unit in units:
+        weights[unit.language] += _weight(unit)
+    for unit, below in pairwise(units):
+        alone = count[unit.language] == 1 and len(unit.members) == 1 and drafts[unit.members[0]].language is None
+        same = unit.script == below.script and below.language not in {None, unit.language}
+        if alone and same and _weight(unit) <= _LONG and weights[below.language] >= _OUTWEIGHS * _weight(unit):
+            unit.language = None
 
 
 def language_of(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> str:
@@ -87,7 +110,8 @@ def _units(drafts: Sequence[Draft], declared: Sequence[str]) -> list[_Unit]:
         unit = lists.get(own) if own else None
         if unit and script in {unit.script, None}:
             unit.members.append(index)
-            unit.text += "\n" + text
+            if len(unit.text) < _ENOUGH:
+                unit.text += "\n" + text
             continue
         unit = _Unit([index], text, script, {})
         units.append(unit)
@@ -124,7 +148,8 @@ def _split(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> lis
         return [unit]
     out = {stranger.members[0] for stranger in strangers}
     unit.members = [member for member in unit.members if member not in out]
-    unit.shares = _shares("\n".join(drafts[member].text.text for member in unit.members), declared)
+    unit.text = "\n".join(drafts[member].text.text for member in unit.members)[:_ENOUGH]
+    unit.shares = _shares(unit.text, declared)
     return [unit, *strangers]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING
 
 from publish.normalize.joining import first_word, hanging, word_spaced
@@ -27,6 +26,8 @@ _NARROWEST = 36
 _MOST = 0.75
 #: So much more must a milder claim explain to be taken instead of a bolder one.
 _BETTER = 0.1
+#: So many line ends tell how a text is wrapped.
+_ENOUGH = 2_000
 #: What it weighs that lines are exactly as wide as the limit.
 _FULL = 0.05
 _SENTENCE_ENDS = frozenset(".!?。！？।॥۔؟։።፧…‥។༎།၊။᙮")
@@ -79,25 +80,31 @@ def estimate(lines: Sequence[Line], starts: Collection[int]) -> Wrap:
         The wrap in the measure, cells or code points, that explains more line ends.
     """
     breaks = [
-        (lines[index], lines[index + 1])
+        index
         for index in range(len(lines) - 1)
         if lines[index + 1].gap is Gap.NONE and index + 1 not in starts and not lines[index].hard_break
     ]
     best, most = Wrap(None), 0.0
-    # The bolder claim first: whoever breaks anywhere seems to break at spaces too.
-    for anywhere, counted in product((True, False), (False, True)):
+    for counted in (False, True):
         probe = Wrap(_WIDEST, counted)
-        inside = [pair for pair in breaks if max(probe.width(pair[0]), probe.width(pair[1])) <= _WIDEST]
+        widths = [probe.width(line) for line in lines]
+        inside = [index for index in breaks if max(widths[index], widths[index + 1]) <= _WIDEST]
         if not inside or len(inside) * 2 < len(breaks):
             continue
-        limit = max(probe.measured(line) for pair in inside for line in pair)
-        widest = max(line.width for pair in inside for line in pair)
-        wrap = Wrap(limit, counted, anywhere)
-        part = sum(wrap.forced(*pair) for pair in inside) / len(inside)
-        # Where both measures explain as much, the one is right in which more lines are exactly full.
-        weight = part + sum(wrap.width(line) == limit for line, _ in inside) / len(inside) * _FULL
-        if max(limit, widest) >= _NARROWEST and part >= _MOST and weight > most + (0 if anywhere else _BETTER):
-            best, most = wrap, weight
+        limit = max(probe.measured(lines[index + side]) for index in inside for side in (0, 1))
+        if max(limit, *(lines[index + side].width for index in inside for side in (0, 1))) < _NARROWEST:
+            continue
+        # Many line ends tell no more than some: every so many-th is looked at.
+        some = inside[:: len(inside) // _ENOUGH + 1]
+        full = sum(widths[index] == limit for index in some) / len(some) * _FULL
+        for anywhere in (True, False):
+            wrap = Wrap(limit, counted, anywhere)
+            part = sum(wrap.forced(lines[index], lines[index + 1]) for index in some) / len(some)
+            # Where both measures explain as much, the one is right in which more lines are exactly full. The bolder
+            # claim is made with less: whoever breaks anywhere seems to break at spaces too.
+            weight = part + full - (0 if anywhere else _BETTER)
+            if part >= _MOST and weight > most:
+                best, most = wrap, part + full
     return best
 
 
@@ -107,16 +114,15 @@ def goes_on(line: Line, following: Line, wrap: Wrap) -> bool:
         return False
     if line.hard_break or line.glued:
         return True
-    opens = ends_open(line.content)
-    if main_script(line.content) != main_script(following.content) and not (opens and wrap.forced(line, following)):
+    opens, forced = ends_open(line.content), wrap.forced(line, following)
+    if not (opens and forced) and main_script(line.content) != main_script(following.content):
         return False
     first = following.content[0]
     small = first.islower() and _has_case(first)
     if following.gap is Gap.PAGE:
-        return opens and (small or wrap.limit is None or not _has_case(first) or wrap.forced(line, following))
-    if wrap.forced(line, following):
-        return True
-    return opens and wrap.width(line) >= _NARROWEST and (small or first.isdigit())
+        # A paragraph's last line is seldom full; one that is goes on, though its sentence ends.
+        return forced or (opens and (small or wrap.limit is None or not _has_case(first)))
+    return forced or (opens and wrap.width(line) >= _NARROWEST and (small or first.isdigit()))
 
 
 def ends_open(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from publish.normalize.flags.spot import Spot, holds, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -20,9 +20,10 @@ def spots(text: str, tag: str) -> Iterator[Spot]:
     data = rules("extraction-artefact")
     if not holds(data, tag):
         return
+    swapped = [row for row in _broken() if row[0] in text]
     words = list(_LETTERS.finditer(text))
     for index, word in enumerate(words):
-        yield from _swapped(word.group(), word.start())
+        yield from _swapped(word.group(), word.start(), swapped)
         if index and text[words[index - 1].end() : word.start()] == " ":
             yield from _torn(words[index - 1], word)
         for stem in data["doubled"]:
@@ -33,8 +34,8 @@ def spots(text: str, tag: str) -> Iterator[Spot]:
                 yield Spot("extraction-artefact", place, place + 2, "ر")
 
 
-def _swapped(word: str, start: int) -> Iterator[Spot]:
-    for broken, pair, place in _broken():
+def _swapped(word: str, start: int, stems: Sequence[tuple[str, str, int]]) -> Iterator[Spot]:
+    for broken, pair, place in stems:
         at = word.find(broken)
         if at >= 0:
             yield Spot("extraction-artefact", start + at + place, start + at + place + 2, pair)

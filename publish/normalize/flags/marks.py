@@ -18,7 +18,9 @@ _MOSTLY = 3
 
 def habits(texts: Sequence[str], tag: str) -> dict[str, dict[str, str]]:
     """Find out which marks are wrong in the texts of one language, by kind: those that its own outnumber by far."""
-    inside = Counter(character for text in texts for character in text)
+    inside: Counter[str] = Counter()
+    for text in texts if primary(tag) in rules("wrong-comma") else ():
+        inside.update(text)
     at_end = Counter(text[-1:] for text in texts)
     return {
         "wrong-comma": _outnumbered(rules("wrong-comma").get(primary(tag), {}), inside),

@@ -22,7 +22,9 @@ _WORD = re.compile(r"\S++")
 def spots(text: str, tag: str) -> Iterator[Spot]:
     """Find what the patterns for a language find in a text."""
     addresses = [] if _MAYBE.isdisjoint(text) else list(_addresses(text))
-    for kind, expression, template in _patterns(tag):
+    for kind, expression, template, needs in _patterns(tag):
+        if needs and not any(part in text for part in needs):
+            continue
         for match in expression.finditer(text):
             start, end = match.span("flag")
             place = bisect_right(addresses, start, key=_first) - 1
@@ -39,9 +41,9 @@ def _first(span: tuple[int, int]) -> int:
 
 
 @lru_cache(maxsize=64)
-def _patterns(tag: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+def _patterns(tag: str) -> tuple[tuple[str, re.Pattern[str], str, tuple[str, ...]], ...]:
     return tuple(
-        (rule["kind"], re.compile(rule["expression"]), rule["suggestion"])
+        (rule["kind"], re.compile(rule["expression"]), rule["suggestion"], tuple(rule.get("needs", ())))
         for rule in table("flags")["pattern"]
         if holds(rule, tag)
     )

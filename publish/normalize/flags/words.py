@@ -13,11 +13,13 @@ from publish.normalize.tables import script_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*")
-_BETWEEN = re.compile(r"[ \u00a0]+$")
+_LETTER = r"[\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]"
+_WORD = re.compile(rf"[^\W\d_]{_LETTER}*")
+_TWICE = re.compile(rf"(?<!{_LETTER})(?P<word>[^\W\d_]{_LETTER}*+)[ \u00a0]++(?P=word)(?!{_LETTER})")
 _TRIPLE = re.compile(r"([^\W\d_])\1\1+")
 _ROMAN = re.compile(r"[ivxlcdm]+$", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<![\w.-])[^\W\d_]*[^\W\d_]{2}(?P<digit>\d)[^\W\d_]{2}[^\W\d_]*(?![\w-])")
+_ANY = re.compile(r"\d")
 _INSIDE = re.compile(r"[^\W\d_]\d[^\W\d_]")
 #: Of so many words of two scripts, a text has them as its own spelling.
 _SPELLING_ONE_IN, _SPELLING = 60, 6
@@ -30,17 +32,9 @@ def duplicates(text: str, tag: str) -> Iterator[Spot]:
         return
     least = data["repeating_letters"] if language in data["repeating"] else data["letters"]
     right = data["right"].get(language, ())
-    before: re.Match[str] | None = None
-    for word in _WORD.finditer(text):
-        if (
-            before
-            and before.group() == word.group()
-            and len(word.group()) >= least
-            and word.group() not in right
-            and _BETWEEN.fullmatch(text, before.end(), word.start())
-        ):
-            yield Spot("duplicate-word", before.start(), word.end(), word.group())
-        before = word
+    for match in _TWICE.finditer(text):
+        if len(match["word"]) >= least and match["word"] not in right:
+            yield Spot("duplicate-word", *match.span(), match["word"])
 
 
 def tripled(text: str, tag: str) -> Iterator[Spot]:
@@ -61,7 +55,9 @@ def tripled(text: str, tag: str) -> Iterator[Spot]:
 def mixed(text: str, tag: str) -> Iterator[Spot]:
     """Find words with letters of two scripts (`mixed-script-word`), unless the text is spelled so."""
     data = rules("mixed-script-word")
-    if script_of_tag(tag) not in data["scripts"] or len({script_of(one) for one in set(text)} & {*data["scripts"]}) < 2:  # noqa: PLR2004 - two scripts
+    if text.isascii() or script_of_tag(tag) not in data["scripts"]:
+        return
+    if len({script_of(one) for one in set(text)} & {*data["scripts"]}) < 2:  # noqa: PLR2004 - two scripts
         return
     found: list[Spot] = []
     count = 0
@@ -98,7 +94,7 @@ def _in_one(word: str, scripts: Counter[str | None], data: Mapping[str, Mapping[
 def digits(text: str, tag: str) -> Iterator[Spot]:
     """Find words with a digit in the place of a letter that looks like it (`digit-for-letter`)."""
     letters = rules("digit-for-letter").get(script_of_tag(tag) or "", {})
-    if not letters or not _INSIDE.search(text):
+    if not letters or not _ANY.search(text) or not _INSIDE.search(text):
         return
     found = [match for match in _DIGIT.finditer(text) if match["digit"] in letters and match.group().islower()]
     if len(found) < _SPELLING:

@@ -1,7 +1,8 @@
 """Page furniture of paged dumps: numbers of pages, running heads and feet.
 
-Changes: takes out `- 2 -`, `Page 1 of 9`, `3/9`, `World Declaration | 2` where they stand apart from the text or
-beside a page break, and heads that come back page by page.
+Changes: takes out `- 2 -`; `Page 1 of 9`, `3/9`, `World Declaration | 2` where they stand apart from the text, run on
+from page to page, or stand at a page break; a bare number that runs on, or that a sentence or a list goes on behind;
+heads that come back at each page break.
 Leaves alone: a number that is a paragraph of its own only once, an item of a list, a year in the text.
 """
 
@@ -15,22 +16,31 @@ from typing import TYPE_CHECKING
 
 from publish.intake.repairs import Rule
 from publish.normalize.lines import Gap
+from publish.normalize.markers import markers
 from publish.normalize.tables import table
+from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from publish.normalize.lines import Line
 
 ID = Rule.PAGE_NUMBER
 HEAD_ID = Rule.RUNNING_HEAD
 
-_DRESSED = re.compile(r"(?:[-–—~]\s*\d{1,4}\s*[-–—~]|[\[(<]\s*\d{1,4}\s*[\])>]|\d{1,4}\s*/\s*\d{1,4})$")
-_BARE = re.compile(r"\d{1,4}$")
+_DASHED = re.compile(r"[-–—~]\s*(?P<page>\d{1,4})\s*[-–—~]$")
+_DRESSED = re.compile(r"(?:[\[(<]\s*(?P<page>\d{1,4})\s*[\])>]|(?P<first>\d{1,4})\s*/\s*\d{1,4})$")
+_BARE = re.compile(r"(?P<page>\d{1,4})$")
 _HEAD = re.compile(r"(?:(?P<text>.{1,80}?)\s*[|•·–—]\s*\d{1,4}|\d{1,4}\s*[|•·–—]\s*(?P<after>.{1,80}))$")
 _DIGITS = re.compile(r"\d+")
 #: A line longer than this is no running head.
 _LONGEST = 100
+#: So many lines stand on a page at least, and a head or a foot has no more.
+_PAGE, _EDGE = 5, 3
+#: A line that a sentence goes on from is no narrower, in cells.
+_WRAPPED = 36
+#: The title that running heads repeat has no more lines than this.
+_TITLE = 3
 
 
 def found(lines: Sequence[Line]) -> dict[int, Rule]:
@@ -39,24 +49,97 @@ def found(lines: Sequence[Line]) -> dict[int, Rule]:
     Returns:
         The rule by index of the line that goes.
     """
-    going: dict[int, Rule] = {}
     stands_apart = [_apart(lines, index) for index in range(len(lines))]
-    bare = [index for index, line in enumerate(lines) if stands_apart[index] and _BARE.match(line.content)]
-    rising = len(bare) > 1 and all(int(lines[one].content) < int(lines[two].content) for one, two in pairwise(bare))
-    for index, line in enumerate(lines):
-        if not stands_apart[index]:
-            continue
-        if _DRESSED.match(line.content) or _worded().match(line.content.casefold()) or (rising and index in bare):
-            going[index] = ID
-    repeated = Counter(_DIGITS.sub("#", line.content) for line in lines if len(line.content) <= _LONGEST)
+    going = dict.fromkeys(sorted({*_numbers(lines, stands_apart), *_bare(lines, stands_apart)}), ID)
+    going.update(_at_breaks(lines, going))
+    again = Counter(map(_masked, lines))
     for index, line in enumerate(lines):
         at_break = line.gap is Gap.PAGE or index - 1 in going or index + 1 in going
         if index in going or not at_break or not stands_apart[index] or len(line.content) > _LONGEST:
             continue
-        again = repeated[_DIGITS.sub("#", line.content)] > 1
-        if _HEAD.match(line.content) or again or (line.gap is Gap.PAGE and _BARE.match(line.content)):
+        if (
+            _HEAD.match(line.content)
+            or again[_masked(line)] > 1
+            or (line.gap is Gap.PAGE and _BARE.match(line.content))
+        ):
             going[index] = HEAD_ID
     return going
+
+
+def _numbers(lines: Sequence[Line], stands_apart: Sequence[bool]) -> Iterator[int]:
+    """Find numbers in a dress that only numbers of pages have."""
+    forms: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        if len(line.content) > _LONGEST:
+            continue
+        match = _DRESSED.match(line.content) or _worded().match(line.content.casefold())
+        if _DASHED.match(line.content) or (match and stands_apart[index]):
+            yield index
+        elif match:
+            page = next(group for group in match.groups() if group)
+            forms.setdefault(_masked(line), []).append((int(page), index))
+    for places in forms.values():
+        if len(places) > 1 and all(_runs_on(one, other) for one, other in pairwise(places)):
+            yield from (index for _, index in places)
+
+
+def _runs_on(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] == one[0] + 1 and other[1] - one[1] >= _PAGE
+
+
+def _bare(lines: Sequence[Line], stands_apart: Sequence[bool]) -> Iterator[int]:
+    """Find bare numbers that stand apart: those that run on, and those that something goes on behind."""
+    bare = [index for index, line in enumerate(lines) if stands_apart[index] and _BARE.match(line.content)]
+    rising = len(bare) > 1 and all(int(lines[one].content) < int(lines[two].content) for one, two in pairwise(bare))
+    yield from (index for index in bare if rising or _interrupts(lines, index))
+
+
+def _interrupts(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a sentence or a list goes on behind a line."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    before, behind = lines[index - 1], lines[index + 1]
+    cut = before.width >= _WRAPPED and ends_open(before.content)
+    # A list goes on, but not from this very number: then it is the heading of what follows.
+    listed = any((reading.value or 0) > 1 for reading in markers(behind.content))
+    return (cut and not markers(behind.content)) or (listed and not ends_open(before.content))
+
+
+def _at_breaks(lines: Sequence[Line], going: dict[int, Rule]) -> Iterator[tuple[int, Rule]]:
+    """Find feet before and heads behind page breaks, whether or not they stand apart from the text."""
+    breaks = [index for index, line in enumerate(lines) if index and line.gap is Gap.PAGE]
+    edges = [place for at in breaks for place in (*range(at - _EDGE, at), *range(at, min(at + _EDGE, len(lines))))]
+    again = Counter(_masked(lines[place]) for place in edges if place > 0)
+    title = next((index for index in range(1, len(lines)) if lines[index].gap is not Gap.NONE), len(lines))
+    top = {_masked(line) for line in lines[: title if title <= _TITLE else 1]}
+    for number, at in enumerate(breaks, start=1):
+        for places in (range(at - 1, max(at - 1 - _EDGE, 0), -1), range(at, min(at + _EDGE, len(lines)))):
+            for place in places:
+                rule = going.get(place) or _edge(lines[place], number, again, top)
+                if rule is None:
+                    break
+                yield place, rule
+
+
+def _edge(line: Line, number: int, again: Counter[str], top: set[str]) -> Rule | None:
+    """Say which furniture a line at a page break is; None where it is text."""
+    if len(line.content) > _LONGEST:
+        return None
+    bare = _BARE.match(line.content)
+    if bare:
+        return ID if int(bare["page"]) in {number, number + 1} or again[_masked(line)] > 1 else None
+    if _DRESSED.match(line.content) or _worded().match(line.content.casefold()):
+        return ID
+    head = _HEAD.match(line.content)
+    text = (head["text"] or head["after"]) if head else line.content
+    # What begins small goes on a sentence, whatever comes back.
+    comes_back = again[_masked(line)] > 1 and _DIGITS.sub("", text).strip() != ""
+    known = not text[0].islower() and (comes_back or _DIGITS.sub("#", text.strip()) in top)
+    return HEAD_ID if known or (head and "|" in line.content) else None
+
+
+def _masked(line: Line) -> str:
+    return _DIGITS.sub("#", line.content) if len(line.content) <= _LONGEST else ""
 
 
 def _apart(lines: Sequence[Line], index: int) -> bool:
@@ -70,4 +153,4 @@ def _worded() -> re.Pattern[str]:
     data = table("furniture")
     pages = "|".join(re.escape(word.casefold()) for word in sorted(data["page"], key=len, reverse=True))
     between = "|".join(re.escape(word.casefold()) for word in sorted(data["of"], key=len, reverse=True))
-    return re.compile(rf"(?:{pages})\s*\d{{1,4}}(?:\s*(?:{between})\s*\d{{1,4}})?\s*(?:{pages})?$")
+    return re.compile(rf"(?:{pages})\s*(?P<page>\d{{1,4}})(?:\s*(?:{between})\s*\d{{1,4}})?\s*(?:{pages})?$")
