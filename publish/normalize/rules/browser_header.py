@@ -86,7 +86,9 @@ def is_navigation(text: str) -> bool:
         return True
     codes = list(takewhile(_CODE.match, reversed(tokens)))
     known = sum(script_of(re.split("[-_]", code)[0].lower()) is not None for code in codes)
-    return known >= _CODES and known >= _PART * len(codes) and len(codes) >= _PART * len(tokens)
+    # Small words at the end of a sentence are codes of some language too: a menu of small codes has nothing else.
+    part = 1 if codes and codes[0].islower() else _PART
+    return known >= _CODES and known >= _PART * len(codes) and len(codes) >= part * len(tokens)
 
 
 def _at_the_ends(going: dict[int, Rule], count: int) -> dict[int, Rule]:
