@@ -84,11 +84,15 @@ def is_navigation(text: str) -> bool:
     tokens = [token for token in re.split(r"[\s|·•/,]+", bare) if token]
     if tokens and all(token.lower() in words for token in tokens):
         return True
-    codes = list(takewhile(_CODE.match, reversed(tokens)))
+    codes = [code for code in takewhile(_CODE.match, reversed(tokens)) if _looks(code) == _looks(tokens[-1])]
     known = sum(script_of(re.split("[-_]", code)[0].lower()) is not None for code in codes)
     # Small words at the end of a sentence are codes of some language too: a menu of small codes has nothing else.
     part = 1 if codes and codes[0].islower() else _PART
     return known >= _CODES and known >= _PART * len(codes) and len(codes) >= part * len(tokens)
+
+
+def _looks(code: str) -> tuple[bool, bool]:
+    return code.islower(), code.isupper()
 
 
 def _at_the_ends(going: dict[int, Rule], count: int) -> dict[int, Rule]:
