@@ -134,6 +134,12 @@ def orthographies(_context: object) -> None:
         run("python", "-m", "publish.locale.names_table", str(wheel))
 
 
+@task
+def catalogue(_context: object, arguments: str = "") -> None:
+    """Write the catalogue of fonts anew from the packages that the arguments name, files of apt-get and npm."""
+    run("python", "-m", "publish.fonts.catalogue_table", *shlex.split(arguments))
+
+
 LINT = (("ruff", "check", "--quiet"), ("ruff", "format", "--check", "--quiet"))
 TYPES = ("mypy", "--no-error-summary")
 

@@ -93,7 +93,8 @@ def _look_up(run: _Run, lookup: _Lookup, count: Count) -> Iterator[_Place]:
     """Count a run's graphemes by the face that has them, and yield those that none has."""
     faces = lookup.faces(run.language, run.style)
     shown = run.text.replace("\n", "")
-    if faces and faces[0].characters.issuperset(map(ord, set(shown))):
+    first = lookup.families(run.language)[:1]
+    if faces and (faces[0].family,) == first and faces[0].characters.issuperset(map(ord, set(shown))):
         count.add(count_graphemes(shown), language=run.language, face=faces[0])
         return
     for offset, cluster in graphemes(run.text):
@@ -121,11 +122,30 @@ class _Lookup:
         key = (place.language, place.cluster, place.style)
         if key not in self._known:
             faces = self.faces(place.language, place.style)
-            self._known[key] = next((face for face in faces if _covers(face, place.cluster)), None)
+            found = next((face for face in faces if _covers(face, place.cluster)), None)
+            self._known[key] = found if self.in_other_style(place) is None else None
         return self._known[key]
+
+    def in_other_style(self, place: _Place) -> FontFace | None:
+        """Find the face that would be drawn in place of a style that its family lacks (CSS Fonts 4, 5.2).
+
+        A family that has the characters in any style comes before those behind it that have them in the right one.
+        """
+        for family in self.families(place.language):
+            exact = self.catalog.face(family, place.style.weight, place.style.slant)
+            if exact is not None and _covers(exact, place.cluster):
+                return None
+            others = () if exact else (face for face in self.catalog.faces if face.family == family)
+            found = next((face for face in others if _covers(face, place.cluster)), None)
+            if found is not None:
+                return found
+        return None
 
     def key(self, place: _Place) -> tuple[str, str, Style]:
         """Tell what is reported once: a grapheme, or the whole style where the stack has no face of it."""
+        other = self.in_other_style(place)
+        if other is not None and self.faces(place.language, place.style):
+            return place.language, other.family, place.style
         return place.language, place.cluster if self.faces(place.language, place.style) else "", place.style
 
     def families(self, tag: str) -> tuple[str, ...]:
@@ -162,7 +182,13 @@ def _finding(place: _Place, count: int, lookup: _Lookup) -> Finding:
     name = known.endonym if known else place.language
     stack = ", ".join(families) if families else "no family is declared"
     times = f" It stands {count} times in the text, here first." if count > 1 else ""
-    if faces:
+    other = lookup.in_other_style(place)
+    if faces and other is not None:
+        message = (
+            f"{other.family} has no {place.style}, so that {count} characters for {name} would silently be drawn in "
+            f"{other.label}, here “{place.cluster}”."
+        )
+    elif faces:
         lacking = "".join(c for c in place.cluster if not any(ord(c) in face.characters for face in faces))
         lacking = "".join(c for c in lacking if not is_default_ignorable(c)) or place.cluster
         message = (

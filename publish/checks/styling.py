@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from publish.fonts.stacks import script_settings
 from publish.fonts.weights import BOLD, REGULAR, display_weight
 from publish.locale import language
 from publish.normalize.model import BlockType, Form, InlineRole
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from publish.checks.model import PrintedText
     from publish.normalize.model import Block
-
-#: Scripts whose emphasis is slanted; the others set it upright in bold, as their style sheets do.
-_SLANTED = frozenset({"Armn", "Copt", "Cyrl", "Geor", "Grek", "Latn"})
 
 _WEIGHT_NAMES = {REGULAR: "Regular", BOLD: "Bold"}
 
@@ -43,7 +41,8 @@ def style_at(block: Block, offset: int) -> Style:
     weight = display_weight(known.script if known else "") if is_display else REGULAR
     if not block.inlines:
         return Style(weight)
-    slanted = known is None or known.script in _SLANTED
+    setting = script_settings().get(known.script) if known else None
+    slanted = setting is None or setting.slants
     roles = {inline.role for inline in block.inlines if inline.start <= offset < inline.end}
     emphasized = InlineRole.EMPHASIS in roles
     if InlineRole.STRONG in roles or (emphasized and not slanted):

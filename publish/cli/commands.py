@@ -18,6 +18,7 @@ COMMANDS = {
     "build": ("publish.cli.build", "Make the booklet, the leaflets and their proof."),
     "check": ("publish.cli.check", "Find what is wrong, and write nothing."),
     "correct": ("publish.cli.correct", "Turn a flag's suggestion into a correction."),
+    "fonts": ("publish.cli.fonts", "Bring, add, list and prove the fonts."),
     "impose": ("publish.cli.impose", "Put the pages of any PDF on sheets for printing and folding."),
     "explain": ("publish.cli.explain", "Tell what a code of a report means."),
     "normalize": ("publish.cli.normalize", "Show the structure found in messy texts."),

@@ -54,6 +54,9 @@ class Code(StrEnum):
     F001 = ("F001", "font file is not the one that the lock lists")
     F002 = ("F002", "no font in the catalogue for this language's script")
     F003 = ("F003", "font lock is missing or not valid", True)
+    F004 = ("F004", "font package cannot be fetched", True)
+    F005 = ("F005", "font file cannot be used")
+    F006 = ("F006", "script has no Bold in any font")
 
     G000 = ("G000", "character that must not reach a page")
     G001 = ("G001", "character that no font of the stack has")

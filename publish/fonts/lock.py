@@ -1,87 +1,110 @@
-"""Read fonts.lock.toml and the files that it lists: what the lock does not list does not exist for a build."""
+"""Read the font locks and the files that they list: what no lock lists does not exist for a build."""
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
 from publish.fonts.characters import FontFileError, read_face_data
+from publish.fonts.lock_file import LOCK, LockError, read_lock
 from publish.fonts.model import FontCatalog, FontFace
+from publish.fonts.stacks import script_settings
+from publish.resources import fonts_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-LOCK = "fonts.lock.toml"
-_STACKS = "stacks.toml"
+    from publish.fonts.lock_file import LockedFace, LockedFamily
 
 
-def load(folder: Path) -> tuple[FontCatalog | None, tuple[Diagnostic, ...]]:
-    """Load every face that the lock in `folder` lists, proven by its SHA-256.
+def load(product: Path, *own: Path) -> tuple[FontCatalog | None, tuple[Diagnostic, ...]]:
+    """Load every face that the locks list, proven by its SHA-256.
 
-    Returns the catalogue, or None with the diagnostics: F001 for a file that is missing, changed or broken,
-    F003 for a lock that cannot be read.
+    Args:
+        product: The fonts folder of the product.
+        own: Fonts folders of the publication, each with a lock of its own. Its families stand in place of the
+            product's of the same name; those that no stack names set the scripts of their lock before all others.
+
+    Returns:
+        The catalogue, or None with the diagnostics: F001 for a file that is missing, changed or broken, F003 for a
+        lock that cannot be read.
     """
-    try:
-        lock = tomllib.loads((folder / LOCK).read_text(encoding="utf-8"))
-        families = [(str(family["name"]), list(family["face"])) for family in lock["family"]]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        return None, (
-            Diagnostic(
-                Code.F003,
-                f"The font lock {LOCK} cannot be read: {error}.",
-                hint="Restore the fonts folder as it was delivered.",
-            ),
-        )
-    faces: list[FontFace] = []
-    problems: list[Diagnostic] = []
-    for family, entries in families:
-        for entry in entries:
-            face = _face(folder, family, entry)
-            if isinstance(face, FontFace):
-                faces.append(face)
-            else:
-                problems.append(face)
+    families: dict[str, tuple[Path, LockedFamily]] = {}
+    preferred: list[LockedFamily] = []
+    for folder in (product, *own):
+        try:
+            locked = read_lock((folder / LOCK).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, LockError) as error:
+            return None, (_unreadable(folder, error, is_own=folder != product),)
+        families |= {family.name: (folder, family) for family in locked}
+        preferred += locked if folder != product else ()
+    loaded = [_face(folder, family, face) for folder, family in families.values() for face in family.faces]
+    problems = tuple(face for face in loaded if isinstance(face, Diagnostic))
     if problems:
-        return None, tuple(problems)
-    return FontCatalog(tuple(faces), _stacks()), ()
+        return None, problems
+    faces = tuple(face for face in loaded if isinstance(face, FontFace))
+    return FontCatalog(faces, _stacks(families, preferred)), ()
 
 
-def _face(folder: Path, family: str, entry: dict[str, object]) -> FontFace | Diagnostic:
-    file = str(entry.get("file"))
-    path = folder / file
+def own_folders(root: Path) -> tuple[Path, ...]:
+    """Find the fonts folder of a publication: `fonts` beside publication.toml, where it has a lock; else none."""
+    folder = (root / "fonts").absolute()  # the engine works in a folder of its own
+    is_own = (folder / LOCK).is_file() and folder.resolve() != fonts_folder().resolve()
+    return (folder,) if is_own else ()
+
+
+def _stacks(families: dict[str, tuple[Path, LockedFamily]], own: Sequence[LockedFamily]) -> dict[str, tuple[str, ...]]:
+    """List for each script the families that set it and are there, best first."""
+    stacks = {script: setting.families for script, setting in script_settings().items()}
+    ranked = {name for names in stacks.values() for name in names}
+    for family in reversed(own):
+        for script in family.scripts if family.name not in ranked else ():
+            stacks[script] = (family.name, *stacks.get(script, ()))
+    present = {script: tuple(name for name in names if name in families) for script, names in stacks.items()}
+    return {script: names for script, names in present.items() if names}
+
+
+def _unreadable(folder: Path, error: Exception, *, is_own: bool) -> Diagnostic:
+    reason = error.strerror or type(error).__name__ if isinstance(error, OSError) else str(error)
+    return Diagnostic(
+        Code.F003,
+        f"The font lock {folder.name}/{LOCK} cannot be read: {reason}.",
+        hint="Write it anew with `publish fonts add` or `publish fonts fetch`, or remove the folder."
+        if is_own
+        else "Restore the fonts folder as it was delivered.",
+    )
+
+
+def _face(folder: Path, family: LockedFamily, locked: LockedFace) -> FontFace | Diagnostic:
+    path = folder / locked.file
     hint = "Restore the file as the lock describes it, or lock the new one on purpose."
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if path.resolve().is_relative_to(folder.resolve()) else None
     except OSError as error:
-        return Diagnostic(Code.F001, f"The font file {file} cannot be read: {error.strerror}.", hint=hint)
+        return Diagnostic(Code.F001, f"The font file {locked.file} cannot be read: {error.strerror}.", hint=hint)
+    if data is None:
+        return Diagnostic(Code.F001, f"The font file {locked.file} lies outside its fonts folder.", hint=hint)
     sha256 = hashlib.sha256(data).hexdigest()
-    if sha256 != entry.get("sha256"):
-        locked = str(entry.get("sha256"))
+    if sha256 != locked.sha256:
         return Diagnostic(
             Code.F001,
-            f"The font file {file} is not the one that the lock lists (SHA-256 {sha256[:12]}…, locked {locked[:12]}…).",
+            f"The font file {locked.file} is not the one that the lock lists (SHA-256 {sha256[:12]}…, "
+            f"locked {locked.sha256[:12]}…).",
             hint=hint,
         )
     try:
         name, characters = read_face_data(data)
     except FontFileError as error:
-        return Diagnostic(Code.F001, f"The font file {file} is damaged: {error}.", hint=hint)
+        return Diagnostic(Code.F001, f"The font file {locked.file} is damaged: {error}.", hint=hint)
     return FontFace(
-        family=family,
-        weight=int(str(entry["weight"])),
-        style=cast("Literal['normal', 'italic']", entry["style"]),
-        file=file,
+        family=family.name,
+        weight=locked.weight,
+        style=locked.style,
+        file=locked.file,
         path=path,
         sha256=sha256,
         postscript_name=name,
         characters=characters,
     )
-
-
-def _stacks() -> dict[str, tuple[str, ...]]:
-    from importlib.resources import files  # noqa: PLC0415 - 20 ms that only a build needs
-
-    table = tomllib.loads(files("publish.fonts").joinpath(_STACKS).read_text(encoding="utf-8"))
-    return {script: tuple(families) for script, families in table.items()}

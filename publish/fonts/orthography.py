@@ -7,7 +7,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from publish.fonts.ranges import read_ranges
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from publish.locale import Language
 
 #: The style of a script is no orthography of its own.
@@ -46,8 +50,13 @@ def _table() -> dict[str, tuple[str, str, str, str]]:
 
 
 def _characters(ranges: str) -> frozenset[str]:
-    found: set[str] = set()
-    for range_ in ranges.split():
-        first, _, last = range_.partition("-")
-        found.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
-    return frozenset(found)
+    return frozenset(map(chr, read_ranges(ranges)))
+
+
+def orthographies_covered(characters: Collection[int]) -> tuple[str, ...]:
+    """Name the orthographies of the table whose letters and marks are all among some code points: `km_Khmr`."""
+    return tuple(
+        name
+        for name, (base, marks, _, _) in sorted(_table().items())
+        if all(ord(letter) in characters for letter in _characters(base) | _characters(marks))
+    )

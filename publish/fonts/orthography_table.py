@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import sys
 import zipfile
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from publish.fonts.ranges import write_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +42,9 @@ def rows(wheel: Path) -> Iterator[str]:
                 fields = {found["name"]: _ESCAPE.sub(r"\1", found["text"]) for found in _FIELD.finditer(exemplars[1])}
                 sets = [set(fields.get(field, "")) - _NOTATION for field in _FIELDS]
                 if sets[0]:
-                    yield "\t".join((Path(name).stem, *(" ".join(_ranges(points)) for points in sets)))
-
-
-def _ranges(characters: set[str]) -> Iterator[str]:
-    """Write a set of characters as hexadecimal ranges."""
-    points = sorted(map(ord, characters))
-    cuts = [0, *(at for at, (left, right) in enumerate(pairwise(points), 1) if right != left + 1), len(points)]
-    for start, end in pairwise(cuts):
-        if start < end:
-            first, last = points[start], points[end - 1]
-            yield f"{first:X}" if first == last else f"{first:X}-{last:X}"
+                    yield "\t".join(
+                        (Path(name).stem, *(write_ranges(set(map(ord, characters))) for characters in sets))
+                    )
 
 
 def main(wheel: str) -> None:

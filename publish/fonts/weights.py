@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-REGULAR, BOLD = 400, 700
+from publish.fonts.stacks import script_settings
 
-#: Scripts (ISO 15924) whose families come in one weight: there the size alone makes a heading.
-_ONE_WEIGHT = frozenset({"Cakm", "Gran", "Mong", "Nkoo", "Tavt", "Tfng", "Tglg", "Vaii", "Yiii"})
+REGULAR, BOLD = 400, 700
 
 
 def display_weight(script: str) -> int:
-    """Return the weight of titles, headings, folios and the thumb index in a script."""
-    return REGULAR if script in _ONE_WEIGHT else BOLD
+    """Return the weight of titles, headings, folios and the thumb index in a script (ISO 15924)."""
+    setting = script_settings().get(script)
+    return BOLD if setting is None or setting.bold else REGULAR

@@ -44,6 +44,11 @@ def divisions(text: str, language: str, *, automatic: bool) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def has_dictionary(language: str) -> bool:
+    """Tell whether there is a dictionary of divisions for a language (BCP 47)."""
+    return pyphen.language_fallback(language.replace("-", "_")) is not None
+
+
 def _in_token(token: str, dictionary: str) -> tuple[int, ...]:
     limits = _limits(dictionary.split("_", 1)[0])
     return tuple(

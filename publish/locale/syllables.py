@@ -47,6 +47,11 @@ def soften(text: str, tag: str) -> str:
     return _WORD.sub(divide, text)
 
 
+def has_syllables(tag: str) -> bool:
+    """Tell whether a language has a rule of its own."""
+    return bool({tag, tag.split("-", 1)[0]} & _rules().keys())
+
+
 def _lower(letter: str) -> str:
     """Lower-case one letter; İ, whose lower case is two code points, is i."""
     return letter.lower()[0]

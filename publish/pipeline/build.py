@@ -14,6 +14,7 @@ from publish.edition import Colophon
 from publish.fence import FenceError, gap_notes, open_fence
 from publish.fence import told as fence_told
 from publish.fonts import load as load_fonts
+from publish.fonts import own_folders
 from publish.intake.reading import fenced
 from publish.locale import labels, write_day
 from publish.pdf.engine import EngineError
@@ -161,7 +162,7 @@ def _prepare(
         except FenceError as error:
             return None, replace(result, diagnostics=(*unread, fence_told(error, "The text of the sources")))
         unread = (*unread, *gap_notes(fence.gaps))
-    catalog, missing_fonts = load_fonts(fonts_folder())
+    catalog, missing_fonts = load_fonts(fonts_folder(), *own_folders(publication.root))
     result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
     if manuscript is not None:
         result = replace(result, evidence=_of_the_texts(result.evidence, manuscript))
@@ -170,7 +171,7 @@ def _prepare(
     words = words_by_language(manuscript)
     stacks, no_stack = choose_stacks(publication, catalog, words)
     result = replace(result, diagnostics=(*result.diagnostics, *no_stack))
-    if no_stack:
+    if has_errors(no_stack):
         return None, result
     result = replace(result, evidence=replace(result.evidence, parity=parity))
     if parity is not None:

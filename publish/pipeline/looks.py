@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Code, Diagnostic, Location
+from publish.diagnostics import Code, Diagnostic, Location, Severity
 from publish.edition import BookSheets
+from publish.fonts.stacks import script_settings
+from publish.fonts.weights import REGULAR, display_weight
 from publish.geometry import PAPER
-from publish.locale import borrowed_language
+from publish.locale import borrowed_language, english_name
 from publish.locale import language as find_language
 from publish.normalize import InlineRole
 from publish.pipeline.manuscript import COVER
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from publish.fonts import FontCatalog
     from publish.geometry import Size
+    from publish.locale import Language
     from publish.pipeline.model import Manuscript
     from publish.publication import Publication
     from publish.style import Grid, StyleSheet
@@ -58,10 +61,10 @@ def words_by_language(manuscript: Manuscript) -> dict[str, str]:
 def choose_stacks(
     publication: Publication, catalog: FontCatalog, texts: Mapping[str, str]
 ) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
-    """Choose the families for each language by its script and the characters of its text; F002 where there is none.
+    """Choose the families for each language by its script and the characters of its text.
 
-    The language that lends its words to others (labels) has a stack too, and so have those of passages, which `texts`
-    has beside the publication's own.
+    F002 where there is none, F006 where it has no Bold. The language that lends its words to others (labels) has a
+    stack too, and so have those of passages, which `texts` has beside the publication's own.
     """
     stacks, problems = [], []
     own = {language.tag for language in publication.languages}
@@ -71,19 +74,36 @@ def choose_stacks(
         if families:
             stacks.append(Stack(language, families))
         else:
-            problems.append(
-                Diagnostic(
-                    Code.F002,
-                    f"No font in the catalogue sets the script of {language.tag} ({language.script}).",
-                    Location("publication.toml"),
-                    f"The catalogue sets {', '.join(sorted(catalog.stacks))}. "
-                    "Take the language out, or add a font for its script to the fonts folder and its lock.",
-                )
-            )
+            problems.append(_no_font(language))
+            continue
+        if display_weight(language.script) == REGULAR:
+            problems.append(_no_bold(language, families[0]))
     borrowed = borrowed_language()
     if all(stack.language.tag != borrowed.tag for stack in stacks):
         stacks.append(Stack(borrowed, catalog.stack_for(borrowed.script, "")))
     return tuple(stacks), tuple(problems)
+
+
+def _no_font(language: Language) -> Diagnostic:
+    known = language.script in script_settings()
+    return Diagnostic(
+        Code.F002,
+        f"No font here sets {english_name(language)} ({language.tag}), which is written in {language.script}.",
+        Location("publication.toml"),
+        f"Bring one with `publish fonts fetch {language.tag}`."
+        if known
+        else "Add one of your own with `publish fonts add FILE`, or take the language out.",
+    )
+
+
+def _no_bold(language: Language, family: str) -> Diagnostic:
+    return Diagnostic(
+        Code.F006,
+        f"Headings in {english_name(language)} ({language.tag}) are set in the Regular: {family} has no Bold.",
+        Location("publication.toml"),
+        "If you have a family with a Bold for this script, add it with `publish fonts add FILE`.",
+        severity=Severity.WARNING,
+    )
 
 
 def compose_looks(publication: Publication, catalog: FontCatalog, stacks: tuple[Stack, ...], styles: Path) -> Looks:

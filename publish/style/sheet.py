@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.fonts.weights import display_weight
+from publish.style.script_sheet import script_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from publish.fonts import FontCatalog, FontFace
     from publish.locale import Language
-
-#: The sheet that serves a script without one of its own.
-_REFERENCE_SCRIPT = "Latn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +64,13 @@ def _font_face(face: FontFace) -> str:
 
 
 def _for_language(folder: Path, stack: Stack) -> str:
-    sheet = folder / "script" / f"{stack.language.script}.css"
-    if not sheet.is_file():
-        sheet = folder / "script" / f"{_REFERENCE_SCRIPT}.css"
+    script = stack.language.script
     names = ", ".join(f'"{family}"' for family in stack.families)
     digits = " ".join(f'"{stack.language.number(digit)}"' for digit in range(10))
     return (
         f"@counter-style item-{stack.language.tag} {{ system: numeric; symbols: {digits}; "
         f'suffix: "\\2002" }}\n'
-        f":lang({stack.language.tag}) {{ font-family: {names}; --bold: {display_weight(stack.language.script)};\n"
-        f"{sheet.read_text(encoding='utf-8')}\n"
+        f":lang({stack.language.tag}) {{ font-family: {names}; --bold: {display_weight(script)};\n"
+        f"{script_sheet(folder, script)}\n"
         f"ol {{ list-style-type: item-{stack.language.tag} }} }}"
     )

@@ -76,6 +76,18 @@ def test_a_stack_without_bold_is_one_finding(face: Callable[..., FontFace], bloc
     assert "No family for English has a Bold face" in finding.diagnostic.message
 
 
+def test_a_family_that_would_be_drawn_in_another_style_is_no_silent_regular(
+    face: Callable[..., FontFace], block: Callable[..., Block]
+) -> None:
+    house, plain, bold = face(LATIN, "House"), face(LATIN, "Plain"), face(LATIN, "Plain", weight=700)
+    catalog = FontCatalog((house, plain, bold), {"Latn": ("House", "Plain")})
+    result, (finding,) = check([block("quiet", BlockType.TITLE)], [], catalog, {})
+    assert result.failed == 5
+    assert "House has no Bold" in finding.diagnostic.message
+    assert "Plain has it in Bold" in (finding.diagnostic.hint or "")
+    assert check([block("quiet")], [], catalog, {})[0].failed == 0
+
+
 def test_inline_roles_choose_the_style(face: Callable[..., FontFace], block: Callable[..., Block]) -> None:
     catalog = stacked(face(LATIN), face("b", weight=700), face("i", style="italic"))
     text = replace(block("r b i"), inlines=(Inline(2, 3, InlineRole.STRONG), Inline(4, 5, InlineRole.EMPHASIS)))

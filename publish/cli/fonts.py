@@ -1,0 +1,121 @@
+"""`publish fonts`: the families that a publication can be set in. Each command's own module does its work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.cli import options
+from publish.cli.console import tell
+from publish.cli.fonts_explain import explain
+from publish.cli.fonts_list import listing
+from publish.cli.fonts_write import add_file, fetch_families
+from publish.fonts import own_folders
+from publish.fonts.audit import audit
+from publish.report import Report
+from publish.resources import fonts_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_INTO = click.option(
+    "--into",
+    "folder",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="The publication; its fonts lie in DIR/fonts.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def command() -> None:
+    """Bring, add, list and prove the fonts that publications are set in.
+
+    The product carries the families of its own lock. A publication may have more, in the folder fonts beside its
+    publication.toml, with a lock of its own; build, check and proof use both, and prove every file by its hash.
+
+    \b
+    Examples:
+      publish fonts explain km          what Khmer is set in, and what is missing
+      publish fonts fetch km            bring it into this publication
+      publish fonts add House-Bold.ttf  use a font of your own
+      publish fonts verify              prove all files, offline
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+
+
+@command.command("list")
+@options.folder
+@click.option("--format", "format_", type=options.Name(("text", "json")), default="text", help="How to tell it.")
+def list_(folder: Path, format_: str) -> int:
+    """List the families that the publication in DIR can use, and those that `fetch` can bring."""
+    return listing(options.folder_of(folder), format_)
+
+
+@command.command()
+@click.argument("wanted", metavar="LANGUAGE|SCRIPT|FAMILY...", nargs=-1, required=True)
+@_INTO
+@click.option(
+    "--from",
+    "package",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A package that is here already, instead of a download.",
+)
+def fetch(wanted: Sequence[str], folder: Path, package: Path | None) -> int:
+    """Bring families of the catalogue into a publication, with apt or npm, whichever has them.
+
+    \b
+    Examples:
+      publish fonts fetch km                       what sets Khmer
+      publish fonts fetch Thai Ethi --into rules   two scripts (ISO 15924)
+      publish fonts fetch "Noto Sans Symbols"      a family by its name
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    return fetch_families(options.folder_of(folder) / "fonts", wanted, package)
+
+
+@command.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@_INTO
+@click.option("--script", "scripts", metavar="CODE", multiple=True, help="A script that it shall set (ISO 15924).")
+@click.option("--licence", metavar="FILE", type=click.Path(path_type=Path), help="Its licence, kept beside it.")
+def add(file: Path, folder: Path, scripts: Sequence[str], licence: Path | None) -> int:
+    """Add a font file of your own to a publication, if its licence bits allow embedding.
+
+    Its family sets the scripts named, before the families of the catalogue; without --script, every script that it
+    has an orthography of. Add Regular, Bold and Italic one after another.
+    """
+    return add_file(options.folder_of(folder) / "fonts", file, scripts, licence)
+
+
+@command.command()
+@options.folder
+@options.report_format
+@options.quiet
+def verify(folder: Path, format_: str, *, quiet: bool) -> int:
+    """Prove every font file against its lock: the product's, and those of the publication in DIR. Works offline."""
+    folders = (fonts_folder(), *own_folders(options.folder_of(folder)))
+    audits = [audit(one) for one in folders]
+    size = sum(one.bytes for one in audits) / 1e6
+    proof = (
+        f"{sum(one.files for one in audits)} font files of {sum(one.families for one in audits)} families in "
+        f"{len(audits)} {'folder' if len(audits) == 1 else 'folders'} checked ({size:.1f} MB)"
+    )
+    found = tuple(diagnostic for one in audits for diagnostic in one.diagnostics)
+    return tell(Report(found, proof=proof), options.Telling(format_, quiet=quiet))
+
+
+@command.command("explain")
+@click.argument("tag", metavar="LANGUAGE")
+@options.folder
+@click.option("--format", "format_", type=options.Name(("text", "json")), default="text", help="How to tell it.")
+def explain_(tag: str, folder: Path, format_: str) -> int:
+    """Tell what a language is set in, in DIR, what of its orthography is there, and what brings the rest.
+
+    \b
+    Example:
+      publish fonts explain ur
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    return explain(tag, options.folder_of(folder), format_)

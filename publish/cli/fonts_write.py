@@ -1,0 +1,127 @@
+"""`publish fonts fetch` and `add`: what is wanted -> families, their files, and the lock that lists them."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import replace
+from difflib import get_close_matches
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.cli.console import CLEAN, tell
+from publish.diagnostics import Code, Diagnostic
+from publish.fonts.adding import take
+from publish.fonts.catalogue import CatalogueFamily, catalogue, catalogue_family
+from publish.fonts.fetching import Package, obtain, unpack
+from publish.fonts.folder import install, joined, lock_of
+from publish.fonts.stacks import script_settings
+from publish.locale import language
+from publish.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from publish.fonts.fetching import Fetched
+    from publish.fonts.font_file import FontFacts
+
+#: As much of a licence's text as tells which it is.
+_LICENCE_EXCERPT = 100
+
+
+def fetch_families(folder: Path, wanted: Sequence[str], file: Path | None) -> int:
+    """Bring families into a fonts folder; all or none."""
+    families: dict[str, CatalogueFamily] = {}
+    for word in wanted:
+        meant = _meant(word)
+        if isinstance(meant, Diagnostic):
+            return tell(Report((meant,)))
+        families |= {family.name: family for family in meant}
+    if not families:
+        click.echo("Nothing to fetch: the product carries these families itself.")
+        return CLEAN
+    fetched: list[Fetched] = []
+    ordered = sorted(families.values(), key=lambda family: (family.package.name, family.name))
+    for package, group in groupby(ordered, key=lambda family: family.package):
+        obtained = _read(file) if file else obtain(package)
+        unpacked = unpack(package, obtained, list(group)) if isinstance(obtained, Package) else obtained
+        if isinstance(unpacked, Diagnostic):
+            return tell(Report((unpacked,)))
+        fetched += unpacked
+    return _install(folder, fetched)
+
+
+def add_file(folder: Path, file: Path, scripts: Sequence[str], licence: Path | None) -> int:
+    """Add one font file to a fonts folder, and tell what it is."""
+    taken = take(file, licence, [script.title() for script in scripts])
+    if isinstance(taken, Diagnostic):
+        return tell(Report((taken,)))
+    (fetched, facts), present = taken, lock_of(folder)
+    if isinstance(present, Diagnostic):
+        return tell(Report((present,)))
+    other = next((one for one in present if one.folder == fetched.family.folder), fetched.family)
+    if other.name != fetched.family.name:
+        taken_by = f"The folder {other.folder} belongs to {other.name} already."
+        return tell(Report((Diagnostic(Code.F005, taken_by, hint="Take that family out of the lock first."),)))
+    family = joined(present, fetched.family)
+    _tell_facts(facts, len(fetched.family.languages), family.scripts)
+    styles = {face.weight for face in family.faces}
+    if not styles & {700}:
+        click.echo("  It has no Bold yet, which headings need: add that file too.")
+    return _install(folder, [replace(fetched, family=family)])
+
+
+def _install(folder: Path, fetched: Sequence[Fetched]) -> int:
+    files = {name: data for one in fetched for name, data in one.files.items()}
+    locked = install(folder, [one.family for one in fetched], files)
+    if isinstance(locked, Diagnostic):
+        return tell(Report((locked,)))
+    for one in fetched:
+        scripts = ", ".join(one.family.scripts) or "signs"
+        click.echo(f"{one.family.name}: {_count(len(one.family.faces), 'style')}, sets {scripts}")
+    size = sum(len(data) for data in files.values()) / 1e6
+    click.echo(f"{_count(len(files), 'file')} ({size:.1f} MB) written to {folder}, and locked there.")
+    return CLEAN
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _tell_facts(facts: FontFacts, languages: int, scripts: Sequence[str]) -> None:
+    style = "Italic" if facts.style == "italic" else "upright"
+    click.echo(f"{facts.family}, weight {facts.weight}, {style}; {facts.version or 'no version'}")
+    click.echo(f"  {len(facts.characters):,} characters, {languages} orthographies whole; sets {', '.join(scripts)}")
+    allowed = "viewing and printing only" if facts.only_to_view_and_print else "embedding"
+    licence = textwrap.shorten(facts.licence, _LICENCE_EXCERPT, placeholder=" …") or "no licence text"
+    click.echo(f"  Its licence bits allow {allowed} (OS/2 fsType {facts.permissions}): {licence}")
+
+
+def _read(file: Path) -> Package | Diagnostic:
+    try:
+        return Package(file.read_bytes(), file.name)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Diagnostic(Code.F004, f"The package {file.name} cannot be read: {reason}.", hint="Check its name.")
+
+
+def _meant(word: str) -> tuple[CatalogueFamily, ...] | Diagnostic:
+    """Find what a word asks for: a family by its name, else a script, else a language's script."""
+    family = catalogue_family(word)
+    if family is not None:
+        return (family,)
+    settings = script_settings()
+    known = language(word) if word.title() not in settings else None
+    script = word.title() if word.title() in settings else known.script if known else ""
+    if script in settings:
+        return tuple(found for name in settings[script].families if (found := catalogue_family(name)))
+    if known is not None:
+        message = f"The catalogue has no font for {word}, which is written in {known.script}."
+        hint = "Add a font of your own: `publish fonts add FILE`."
+        return Diagnostic(Code.F002, message, hint=hint)
+    near = get_close_matches(word, [*settings, *(one.name for one in catalogue())], n=1)
+    message = f"“{word}” is no language, no script and no family of the catalogue."
+    hint = f"Did you mean {near[0]}? `publish fonts list` names them all." if near else "See `publish fonts list`."
+    return Diagnostic(Code.U001, message, hint=hint)

@@ -1,0 +1,81 @@
+"""Write families into a fonts folder and its lock: files first, the lock last, so that it lists only what is there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code, Diagnostic
+from publish.fonts.lock_file import LOCK, LockError, read_lock, write_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from publish.fonts.lock_file import LockedFamily
+
+_REGULAR = (400, "normal")
+
+
+def lock_of(folder: Path) -> tuple[LockedFamily, ...] | Diagnostic:
+    """Read the lock of a fonts folder; no family where there is none yet, F003 where it cannot be read."""
+    try:
+        return read_lock((folder / LOCK).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError, LockError) as error:
+        return Diagnostic(
+            Code.F003, f"The font lock {folder.name}/{LOCK} cannot be read: {error}.", hint="Mend or remove it."
+        )
+
+
+def install(
+    folder: Path, families: Sequence[LockedFamily], files: Mapping[str, bytes]
+) -> tuple[LockedFamily, ...] | Diagnostic:
+    """Write files and lock their families beside those that are locked already, in place of any of the same name.
+
+    Returns all families that the folder now locks, by name; W001 where it cannot be written.
+    """
+    present = lock_of(folder)
+    if isinstance(present, Diagnostic):
+        return present
+    merged = {family.name: family for family in (*present, *families)}
+    text = write_lock(merged[name] for name in sorted(merged))
+    try:
+        for name, data in {**files, LOCK: text.encode()}.items():
+            _write(folder / name, data)
+    except OSError as error:
+        return Diagnostic(
+            Code.W001,
+            f"The fonts folder {folder.name} cannot be written: {error.strerror or type(error).__name__}.",
+            hint="Make room, or give yourself the right to write there; what was locked before still is.",
+        )
+    return tuple(merged[name] for name in sorted(merged))
+
+
+def joined(present: Sequence[LockedFamily], family: LockedFamily) -> LockedFamily:
+    """Add the faces of a family to those of the same family that are locked already.
+
+    What the family covers is told by its Regular, whichever comes first.
+    """
+    same = next((one for one in present if one.name == family.name), None)
+    if same is None:
+        return family
+    styles = {(face.weight, face.style) for face in family.faces}
+    kept = [face for face in same.faces if (face.weight, face.style) not in styles]
+    faces = sorted((*kept, *family.faces), key=lambda face: (face.style == "italic", face.weight))
+    regular = any((face.weight, face.style) == _REGULAR for face in family.faces)
+    languages = family.languages if regular else same.languages
+    return replace(family, faces=tuple(faces), languages=languages)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file beside its place and exchange it, so that a reader sees the old or the new one, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    with part.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)

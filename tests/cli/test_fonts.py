@@ -1,0 +1,77 @@
+"""`publish fonts`: what a person sees, and what is in the publication's folder afterwards."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from publish.cli import main
+from publish.resources import fonts_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: A bold of the product itself, taken for a font of the user's own.
+BOLD = fonts_folder() / "noto-serif-hebrew" / "NotoSerifHebrew_700Bold.ttf"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("here")
+def test_the_list_tells_what_is_here_and_what_can_be_brought(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fonts", "list", "--format", "json"]) == 0
+    families = {row["family"]: row for row in json.loads(capsys.readouterr().out)["families"]}
+    assert families["Source Serif 4"]["from"] == "product"
+    assert families["Noto Serif Khmer"]["from"] == "catalogue"
+    assert families["Noto Serif Khmer"]["styles"] == ["Regular", "Bold"]
+
+
+@pytest.mark.usefixtures("here")
+def test_explain_tells_stack_size_and_cure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fonts", "explain", "km"]) == 1
+    khmer = capsys.readouterr().out
+    assert "Noto Serif Khmer (not here yet)" in khmer
+    assert "size         9.8 pt on 18.667 pt" in khmer
+    assert "letters      48 of 48" in khmer
+    assert "publish fonts fetch km" in khmer
+    assert main(["fonts", "explain", "tr"]) == 0
+    turkish = capsys.readouterr().out
+    assert "Source Serif 4, Noto Serif" in turkish
+    assert "by syllables" in turkish
+    assert main(["fonts", "explain", "xx-nowhere"]) == 2
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("words", "message", "status"),
+    [
+        (["fetch", "Notto Serif Khmer"], "Did you mean Noto Serif Khmer?", 2),
+        (["fetch", "he"], "the product carries", 0),
+        (["fetch", "km", "--from", "nowhere.deb"], "cannot be read: No such file", 2),
+        (["add", "nowhere.ttf"], "cannot be read: No such file", 1),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    words: list[str], message: str, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["fonts", *words]) == status
+    assert message in capsys.readouterr().out
+
+
+def test_a_font_of_ones_own_is_added_and_proven(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(BOLD, here / "Mine.ttf")
+    assert main(["fonts", "add", "Mine.ttf", "--script", "Hebr"]) == 0
+    assert "sets Hebr" in capsys.readouterr().out
+    assert main(["fonts", "verify"]) == 0
+    assert "in 2 folders" in capsys.readouterr().out
+    (added,) = (here / "fonts").rglob("*.ttf")
+    added.write_bytes(added.read_bytes()[:-1])
+    assert main(["fonts", "verify"]) == 1
+    assert "is not the one that the lock lists" in capsys.readouterr().out
