@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _SHOWN = 3
 _PICTURE = "If the text needs it, say in words what it shows."
 _SIGN = "Put the sign of Unicode in its place, or a word."
+_FILE = "Put its text into this file, or hand it in as a file of its own."
 _KINDS = (
     (Rule.IMAGE, "A picture was", "pictures were", _PICTURE),
+    (Rule.EMBEDDED, "A file that stands in this one was", "files that stand in this one were", _FILE),
     (Rule.SYMBOL, "A sign of a symbol font was", "signs of symbol fonts were", _SIGN),
 )
 

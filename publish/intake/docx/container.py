@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 #: A part may unpack to so many bytes, all that is read to so many, and to so many times what it takes packed.
 _PART, _TOTAL, _RATIO = 64_000_000, 160_000_000, 100
@@ -23,6 +23,11 @@ _SMALL = 1_000_000
 _MEMBERS = 10_000
 _DEEPEST = 200
 _CHUNK = 65_536
+#: What the libraries raise where a container, or a part of it, is not sound.
+_DAMAGES = (
+    *(expat.ExpatError, zipfile.BadZipFile, zlib.error, OSError, EOFError),
+    *(ValueError, NotImplementedError),
+)
 
 
 class Reason(StrEnum):
@@ -58,6 +63,10 @@ class Container:
         """Tell whether there is a part of that name."""
         return name in self._members
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the parts."""
+        return iter(self._members)
+
     def tree(self, name: str) -> Element | None:
         """Return a part as an element tree, names as `{namespace}local`; None where it is absent.
 
@@ -80,7 +89,7 @@ class Container:
                         raise ContainerError(Reason.LARGE)
                     reader.feed(chunk)
             return reader.close()
-        except (expat.ExpatError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except _DAMAGES as error:
             raise ContainerError(Reason.DAMAGED) from error
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: Lists in lists are not followed deeper than this.
 _DEEPEST = 12
 _TABLE = frozenset({"table"})
+_HEAD = frozenset({"thead"})
 _CELLS = frozenset({"td", "th"})
 _CONTEXTS = frozenset({"li", "pre"}) | _CELLS
 _FORMS = {"dt": Form.TERM, "dd": Form.DEFINITION}
@@ -55,7 +56,8 @@ def _in_text(passage: Passage, stack: Sequence[Element], item: Item | None) -> P
     if inner and inner.name == "li" and lists:
         return _item(passage, inner, innermost(stack, LISTS) or lists[-1])
     if inner and inner.name in _CELLS:
-        cell = Cell(table.table, table.row, inner.column, inner.name == "th") if table else None
+        heads = inner.name == "th" or innermost(stack, _HEAD) is not None
+        cell = Cell(table.table, table.row, inner.column, heads) if table else None
         return replace(passage, cell=cell)
     if item:
         kind = PassageKind.BULLET if item.number is None else PassageKind.ITEM
