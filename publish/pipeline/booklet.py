@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.checks.model import PlacedSection, Product
 from publish.edition import booklet as sections
 from publish.edition.furniture import FURNITURE, PageFurniture, furniture, shortened
-from publish.geometry import PAPER
+from publish.geometry import PAPER, points
 from publish.pdf.bind import BoundPage, OutlineEntry, PageLabel, bind
 from publish.pdf.metadata import Metadata
 from publish.pipeline.covers import Beginning, beginnings
@@ -18,6 +18,7 @@ from publish.press.paper import Paper
 from publish.press.placement import SheetSpec
 from publish.press.planner import blank_notes, plan, plan_from_back
 from publish.press.sheets import book_sheets, impose_pdf
+from publish.press.shop import PressWishes, press_edition
 from publish.press.stitching import too_thick
 from publish.press.ticket import JobTicket, book_ticket
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from publish.press.model import BookPage
     from publish.publication import Publication
 
-BOOKLET, SHEETS = "booklet.pdf", "booklet-print.pdf"
+BOOKLET, SHEETS, PRESS = "booklet.pdf", "booklet-print.pdf", "booklet-press.pdf"
 
 _Laid = dict[str, tuple["Section", "Rendition"]]
 
@@ -72,6 +73,7 @@ def make_booklet(  # noqa: PLR0913, PLR0917 - what a booklet is made of
     )
     product = Product(BOOKLET, pdf, _placed(book, placed, manuscript, looks.book.shift))
     sheets, jobs, problems = _impose(publication, book, product, looks, texts[0].title)
+    sheets += _for_the_shop(publication, product, looks, texts[0].title)
     return Made((product, *sheets), (*blank_notes(book, BOOKLET), *problems), jobs)
 
 
@@ -174,6 +176,14 @@ def _impose(
         return (), (), problems
     job = book_ticket(SHEETS, imposition, spec, paper, publication.job, blanks=book.blanks)
     return (Product(SHEETS, pdf, original=product.path),), (job,), too_thick(imposition, SHEETS)
+
+
+def _for_the_shop(publication: Publication, product: Product, looks: Looks, title: str) -> tuple[Product, ...]:
+    """Make the press edition where the publication wants one."""
+    if not publication.press.make:
+        return ()
+    wishes = PressWishes(looks.book.trim, points(publication.press.bleed), publication.press.condition)
+    return (Product(PRESS, press_edition(product.pdf, wishes, title), original=product.path),)
 
 
 def _imposition(publication: Publication, book: Volume, paper: Paper) -> Imposition:
