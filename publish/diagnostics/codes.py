@@ -1,7 +1,7 @@
 """The stable codes of all diagnostics: the letter names the stage, the number never changes its meaning.
 
 C configuration, S sources, N normalization, D document tree, F fonts, G glyph gates, E engine, B booklet and
-leaflets, P parity of translations, W workspace, U use of the command line.
+leaflets, K preflight, P parity of translations, W workspace, U use of the command line.
 """
 
 from __future__ import annotations
@@ -85,6 +85,24 @@ class Code(StrEnum):
     B006 = ("B006", "booklet is too thick for its binding")
     B007 = ("B007", "how a PDF was imposed")
     B008 = ("B008", "what a print sheet cannot keep")
+
+    K001 = ("K001", "page boxes do not lie inside one another")
+    K002 = ("K002", "page or sheet is not of its exact size")
+    K003 = ("K003", "pages or blanks are other than planned")
+    K004 = ("K004", "font is not embedded")
+    K005 = ("K005", "image has too few pixels for its size")
+    K006 = ("K006", "colour that the press edition may not have")
+    K007 = ("K007", "black is made of RGB")
+    K008 = ("K008", "letters are too small to print")
+    K009 = ("K009", "line is too thin to print")
+    K010 = ("K010", "figure has no alternative text")
+    K011 = ("K011", "links, outline or tags are lost")
+    K012 = ("K012", "identifier stands twice")
+    K013 = ("K013", "transparency or overprint")
+    K014 = ("K014", "what the press edition is made for")
+    K015 = ("K015", "demand of PDF/X is not met")
+    K016 = ("K016", "preflight had nothing to look at")
+    K017 = ("K017", "validator finds the file against a standard")
 
     P001 = ("P001", "number of list items differs between translations")
     P002 = ("P002", "number of headings differs between translations")
