@@ -35,6 +35,7 @@ ORDER = (
         "pdf",
         "press",
         "checks",
+        "preflight",
         "parity",
         "report",
     ),

@@ -12,6 +12,7 @@ from publish.pdf.bind import BoundPage, OutlineEntry, PageLabel, bind
 from publish.pdf.metadata import Metadata
 from publish.pipeline.covers import Beginning, beginnings
 from publish.pipeline.model import Made
+from publish.pipeline.subjects import booklet_subject, press_subject, sheets_subject
 from publish.press.imposition import impose
 from publish.press.model import Part, Role, Volume
 from publish.press.paper import Paper
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from publish.pipeline.rendering import Renderer
     from publish.press.imposition import Imposition
     from publish.press.model import BookPage
+    from publish.press.sheets import PrintSheets
     from publish.publication import Publication
 
 BOOKLET, SHEETS, PRESS = "booklet.pdf", "booklet-print.pdf", "booklet-press.pdf"
@@ -73,8 +75,17 @@ def make_booklet(  # noqa: PLR0913, PLR0917 - what a booklet is made of
     )
     product = Product(BOOKLET, pdf, _placed(book, placed, manuscript, looks.book.shift))
     sheets, jobs, problems = _impose(publication, book, product, looks, texts[0].title)
-    sheets += _for_the_shop(publication, product, looks, texts[0].title)
-    return Made((product, *sheets), (*blank_notes(book, BOOKLET), *problems), jobs)
+    shop = _for_the_shop(publication, product, looks, texts[0].title)
+    return Made(
+        (product, *(made for made, _ in (*sheets, *shop))),
+        (*blank_notes(book, BOOKLET), *problems),
+        jobs,
+        (
+            booklet_subject(product, book, looks.book.trim, texts, begins, _wordless(book, placed)),
+            *(sheets_subject(made.path, made.pdf, planned) for made, planned in sheets),
+            *(press_subject(made, wishes, book, _wordless(book, placed)) for made, wishes in shop),
+        ),
+    )
 
 
 def _with_contents(
@@ -160,9 +171,17 @@ def _placed(book: Volume, laid_out: _Laid, manuscript: Manuscript, shift: float)
     )
 
 
+def _wordless(book: Volume, laid_out: _Laid) -> frozenset[int]:
+    """The pages on which their section sets no words, as a back cover: nothing need be seen there."""
+    worded = {
+        (name, box.page) for name, (_, rendition) in laid_out.items() for box in rendition.boxes if box.text.strip()
+    }
+    return frozenset(number for number, page in enumerate(book.pages, start=1) if (page.part, page.page) not in worded)
+
+
 def _impose(
     publication: Publication, book: Volume, product: Product, looks: Looks, title: str
-) -> tuple[tuple[Product, ...], tuple[JobTicket, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[tuple[Product, PrintSheets], ...], tuple[JobTicket, ...], tuple[Diagnostic, ...]]:
     """Impose the volume on the publication's sheets; its job ticket where that went well."""
     choice = publication.booklet
     paper = Paper.of(publication.stock.grammage, publication.stock.calliper)
@@ -175,15 +194,17 @@ def _impose(
     if pdf is None:
         return (), (), problems
     job = book_ticket(SHEETS, imposition, spec, paper, publication.job, blanks=book.blanks)
-    return (Product(SHEETS, pdf, original=product.path),), (job,), too_thick(imposition, SHEETS)
+    return ((Product(SHEETS, pdf, original=product.path), sheets),), (job,), too_thick(imposition, SHEETS)
 
 
-def _for_the_shop(publication: Publication, product: Product, looks: Looks, title: str) -> tuple[Product, ...]:
+def _for_the_shop(
+    publication: Publication, product: Product, looks: Looks, title: str
+) -> tuple[tuple[Product, PressWishes], ...]:
     """Make the press edition where the publication wants one."""
     if not publication.press.make:
         return ()
     wishes = PressWishes(looks.book.trim, points(publication.press.bleed), publication.press.condition)
-    return (Product(PRESS, press_edition(product.pdf, wishes, title), original=product.path),)
+    return ((Product(PRESS, press_edition(product.pdf, wishes, title), original=product.path), wishes),)
 
 
 def _imposition(publication: Publication, book: Volume, paper: Paper) -> Imposition:

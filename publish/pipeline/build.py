@@ -34,6 +34,7 @@ from publish.pipeline.remembered import RememberedChecks, corrected
 from publish.pipeline.rendering import open_renderer
 from publish.pipeline.translations import compare_translations
 from publish.pipeline.work import Work
+from publish.preflight import preflight
 from publish.press.ticket import ticket_json
 from publish.report import Evidence
 from publish.report.coverage import coverage_json, summary_line
@@ -204,10 +205,13 @@ def _render(
         progress("Fitting the leaflets")
         leaflets = make_leaflets(renderer, *parts) if publication.leaflets.make else Made(())
         gaps = renderer.fence_gaps
+    progress("Preflight")
+    subjects = (*booklet.subjects, *leaflets.subjects)
     return Made(
         (*booklet.products, *leaflets.products),
-        (*booklet.diagnostics, *leaflets.diagnostics, *gap_notes(gaps)),
+        (*booklet.diagnostics, *leaflets.diagnostics, *preflight(subjects).diagnostics, *gap_notes(gaps)),
         (*booklet.jobs, *leaflets.jobs),
+        subjects,
     )
 
 

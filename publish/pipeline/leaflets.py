@@ -11,6 +11,7 @@ from publish.pdf.bind import BoundPage, OutlineEntry, bind
 from publish.pdf.metadata import Metadata
 from publish.pipeline.fitting import Fitted, chosen, does_not_fit, fit
 from publish.pipeline.model import Made
+from publish.pipeline.subjects import leaflet_subject, sheets_subject
 from publish.press.imposition import impose
 from publish.press.panels import folded_sheet
 from publish.press.paper import Paper
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
     from publish.pipeline.rendering import Renderer
+    from publish.preflight import Subject
     from publish.press.model import Spine
     from publish.publication import Publication
 
@@ -40,6 +42,7 @@ def make_leaflets(
     products: list[Product] = []
     diagnostics: list[Diagnostic] = []
     jobs: list[JobTicket] = []
+    subjects: list[Subject] = []
     around = {
         item.text.language.tag: furniture(
             _around(item, budget), 1, looks.panels[0].trim.height, looks.leaflet_bare, item.text.language
@@ -59,9 +62,12 @@ def make_leaflets(
         sheets, ticket = _sheets(item, publication)
         printed, problems = impose_pdf(leaflet.pdf, sheets, title=item.text.title, name=leaflet.path)
         products += [leaflet, Product(ticket.file, printed, original=leaflet.path)] if printed else [leaflet]
+        panels = [panel.trim for panel in looks.panels]
+        subjects.append(leaflet_subject(leaflet, panels, item.rendition.pages))
+        subjects += [sheets_subject(ticket.file, printed, sheets)] if printed else []
         diagnostics += [chosen(item, budget, leaflet.path), *problems]
         jobs.append(ticket)
-    return Made(tuple(products), tuple(diagnostics), tuple(jobs))
+    return Made(tuple(products), tuple(diagnostics), tuple(jobs), tuple(subjects))
 
 
 def _around(item: Fitted, budget: int) -> list[PageFurniture | None]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.edition import Text
     from publish.normalize.model import Block
+    from publish.preflight import Subject
     from publish.press.ticket import JobTicket
 
 
@@ -31,8 +32,9 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Products, what was found while making them, and a job ticket for each that is printed."""
+    """Products, what was found while making them, a job ticket for each that is printed, and what preflight asks."""
 
     products: tuple[Product, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     jobs: tuple[JobTicket, ...] = ()
+    subjects: tuple[Subject, ...] = ()

@@ -27,8 +27,8 @@ class Subject:
     """A product with what it should be.
 
     `size` is that of each page (of each sheet, for sheets; of each media box, for the press), in the order of the
-    pages; `blanks` are the pages on which nothing may stand, from 1; `links` and `outline` how many the product should
-    have; `bleed` is in points.
+    pages; `blanks` are the pages on which nothing may stand, from 1; on `wordless` pages nothing need stand; `links`
+    and `outline` say how many the product should have; `bleed` is in points.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Subject:
     facts: DocumentFacts
     sizes: tuple[Size, ...]
     blanks: frozenset[int] = frozenset()
+    wordless: frozenset[int] = frozenset()
     links: int = 0
     outline: int = 0
     bleed: float = 0.0

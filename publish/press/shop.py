@@ -14,17 +14,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from publish.geometry import points
+from publish.geometry import Size, points
 from publish.press.ink import InkWriter
 from publish.press.sheets import numbers, written
-
-if TYPE_CHECKING:
-    from publish.geometry import Size
 
 #: How wide the slug is outside the bleed; marks keep off the bleed by the gap, and are so long.
 SLUG, MARK_GAP, MARK_LENGTH = points(10), points(1), points(6)
@@ -48,10 +44,16 @@ class PressWishes:
     condition: str
 
 
+def media_size(wishes: PressWishes) -> Size:
+    """The size of the medium: the trimmed page, bleed and slug."""
+    margin = 2 * (wishes.bleed + SLUG)
+    return Size(wishes.trim.width + margin, wishes.trim.height + margin)
+
+
 def press_edition(pdf: bytes, wishes: PressWishes, title: str) -> bytes:
     """Make the press edition of a bound document of ours, whose pages all are of the trimmed size."""
     margin = wishes.bleed + SLUG
-    width, height = wishes.trim.width + 2 * margin, wishes.trim.height + 2 * margin
+    width, height = (media := media_size(wishes)).width, media.height
     with Pdf.open(BytesIO(pdf)) as document:
         writer = InkWriter(wishes.trim, wishes.bleed)
         registration = document.make_indirect(_registration(document))

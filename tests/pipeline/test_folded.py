@@ -28,6 +28,8 @@ signature = 8
 fold = "tri"
 [paper]
 grammage = 160
+[press]
+make = true
 [job]
 copies = 50
 sheet_price = 0.10
@@ -50,6 +52,15 @@ def test_every_glyph_is_proven_on_sheets_of_panels_too(folded: BuildResult) -> N
     coverage = json.loads(folded.products["coverage.json"])
     assert coverage["ppm"] == 1_000_000
     assert "leaflets/ar-print.pdf" in {file["path"] for file in coverage["files"] if file["glyphs"]}
+
+
+def test_the_press_edition_is_proven_and_passes_preflight(folded: BuildResult) -> None:
+    coverage = json.loads(folded.products["coverage.json"])
+    (proof,) = [file for file in coverage["files"] if file["path"] == "booklet-press.pdf"]
+    assert proof["glyphs"] == proof["proven"] > 500
+    notes = [problem.message for problem in folded.diagnostics if problem.code.value == "K014"]
+    assert len(notes) == 1
+    assert "The output intent is FOGRA52; of PDF/X 9 of 9 further demands are met" in notes[0]
 
 
 def test_the_arabic_part_begins_at_the_back_cover_and_counts_from_there(folded: BuildResult) -> None:

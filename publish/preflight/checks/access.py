@@ -1,8 +1,8 @@
 """Access: figures have a text in their place, links and outline are still there, no identifier stands twice.
 
 Protects: a screen reader that meets a figure without a text says "image"; an editor who prints it never notices. Norm:
-ISO 14289-1, 7.3 (figures), 7.9 (identifiers), 7.18.5 (links); ISO 32000-2, 12.3.3. Passes: a Figure with /Alt. Fails: one
-without; a file of five links where six were set.
+ISO 14289-1, 7.3 (figures), 7.9 (identifiers), 7.18.5 (links); ISO 32000-2, 12.3.3. Passes: a Figure with /Alt. Fails:
+one without; a file of five links where six were set.
 """
 
 from __future__ import annotations

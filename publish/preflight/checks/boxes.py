@@ -6,6 +6,7 @@ Passes: MediaBox 0 0 493 669, BleedBox 28 28 465 640, TrimBox 37 37 456 632. Fai
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, PagePlace
@@ -36,7 +37,7 @@ def _page(subject: Subject, page: PageFacts) -> Iterator[Diagnostic]:
     if media is None or abs(media[0]) > _ROUNDING or abs(media[1]) > _ROUNDING:
         yield _fault(subject, page, "The MediaBox does not begin at 0,0.")
     present = [name for name in _NESTED if name in page.boxes]
-    for outer, inner in zip(present, present[1:], strict=False):
+    for outer, inner in pairwise(present):
         if not _holds(page.boxes[outer], page.boxes[inner]):
             yield _fault(subject, page, f"The {inner} does not lie inside the {outer}.")
     if subject.use is Use.PRESS:

@@ -1,8 +1,8 @@
 """Effects: transparency and overprint are told, since what they print depends on the machine.
 
-Protects: a shadow that is soft on the screen becomes a grey box on an old machine; white set to overprint vanishes. Norm:
-ISO 32000-2, 11 (transparency), 8.6.7 (overprint); ISO 15930-1, 6.10 (none in PDF/X-1a). Passes: plain paint. Told: a
-picture with a soft mask, `/ca 0.5`, `/OP true`.
+Protects: a shadow that is soft on the screen becomes a grey box on an old machine; white set to overprint vanishes.
+Norm: ISO 32000-2, 11 (transparency), 8.6.7 (overprint); ISO 15930-1, 6.10 (none in PDF/X-1a). Passes: plain
+paint. Told: a picture with a soft mask, `/ca 0.5`, `/OP true`.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def _findings(subject: Subject) -> Iterator[Diagnostic]:
             found = f"{(right - left) / POINTS_PER_MM:.1f} × {(top - bottom) / POINTS_PER_MM:.1f} mm"
             wanted = f"{size.width / POINTS_PER_MM:.1f} × {size.height / POINTS_PER_MM:.1f} mm"
             yield _fault(Code.K002, subject, page.number, f"The page is {found}; it should be {wanted}.")
-        if not page.draws and page.number not in subject.blanks:
+        if not page.draws and page.number not in subject.blanks | subject.wordless:
             yield _fault(Code.K003, subject, page.number, "Nothing stands on the page, and no blank is planned there.")
         if page.draws and page.number in subject.blanks:
             yield _fault(Code.K003, subject, page.number, "Something stands on a page that is planned blank.")

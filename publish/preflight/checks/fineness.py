@@ -42,7 +42,7 @@ def _page(subject: Subject, page: PageFacts) -> Iterator[Diagnostic]:
 
 
 def _warning(code: Code, message: str, subject: Subject, page: PageFacts) -> Diagnostic:
-    hint = f"Letters of {_SMALLEST:g} pt (light ones of {_SMALLEST_REVERSED:g} pt) and lines of {_THINNEST} pt are safe."
-    return Diagnostic(
-        code, message, hint=hint, place=PagePlace(subject.path, page.number), severity=Severity.WARNING
+    hint = (
+        f"Letters of {_SMALLEST:g} pt (light ones of {_SMALLEST_REVERSED:g} pt) and lines of {_THINNEST} pt are safe."
     )
+    return Diagnostic(code, message, hint=hint, place=PagePlace(subject.path, page.number), severity=Severity.WARNING)

@@ -1,7 +1,7 @@
 """Images: enough pixels at the size at which they are placed.
 
-Protects: a logo from a web page prints as squares. Norm: usage of the trade, 300 ppi for halftones of 60 lines/cm; under
-150 ppi pixels are seen, under 75 nothing else is. Passes: 1240 pixels over 105 mm. Fails: 250 pixels over 105 mm.
+Protects: a logo from a web page prints as squares. Norm: usage of the trade, 300 ppi for halftones of 60 lines/cm;
+under 150 ppi pixels are seen, under 75 nothing else is. Passes: 1240 pixels over 105 mm. Fails: 250 pixels over 105 mm.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ NAME = "resolution of images"
 #: Pixels per inch under which an image is told, and under which it fails.
 _WARNS, _FAILS = 150.0, 75.0
 
-#: Line art of one bit is drawn, not shaded, and needs more; it is told at this.
+#: What rounding of sizes may take away.
 _ROUNDING = 0.5
 
 

@@ -46,7 +46,9 @@ def _page(subject: Subject, page: PageFacts) -> Iterator[Diagnostic]:
     hint = "Build again; if it stays so, report it with this source."
     for ink in sorted(page.inks, key=lambda ink: (ink.kind, ink.space, ink.components)):
         if _is_rgb_black(ink):
-            yield Diagnostic(Code.K007, f"Black is made of RGB ({_what(ink)}), not of black ink.", hint=hint, place=place)
+            yield Diagnostic(
+                Code.K007, f"Black is made of RGB ({_what(ink)}), not of black ink.", hint=hint, place=place
+            )
         elif ink.kind == "text" and (ink.space, ink.components) not in _ON_ONE_PLATE:
             yield Diagnostic(
                 Code.K006, f"Text is not in black alone but in {ink.space} {_figures(ink)}.", hint=hint, place=place
