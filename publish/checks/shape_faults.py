@@ -50,7 +50,7 @@ def _shape(word: str, item: Item, features: dict[str, int]) -> tuple[ShapedGlyph
 
 
 def _loose_marks(word: str, item: Item, shaped: Sequence[ShapedGlyph]) -> Iterator[tuple[str, str]]:
-    """Find marks that neither the font moves to their letter nor whose ink lies over it."""
+    """Find marks that the font does not move to their letter and whose ink does not lie within its width."""
     plain = _shape(word, item, _ATTACHING)
     comparable = [one.glyph for one in plain] == [one.glyph for one in shaped]
     pens = _pens(shaped)
@@ -60,7 +60,10 @@ def _loose_marks(word: str, item: Item, shaped: Sequence[ShapedGlyph]) -> Iterat
         ink = ink_across(item.face, one.glyph)
         moved = (one.x, one.y) != ((plain[at].x, plain[at].y) if comparable else (0, 0))
         if ink is not None and not moved and not _over_its_letter(item, shaped, pens, at):
-            yield "has a mark that stands apart from its letter", _cluster(word, item, shaped, one)
+            text = _cluster(word, item, shaped, one)
+            alone = all(unicodedata.category(character)[0] == "M" for character in text)
+            what = "has no letter to stand on" if alone else "has a mark that stands apart from its letter"
+            yield what, text
 
 
 def _pens(shaped: Sequence[ShapedGlyph]) -> list[int]:
@@ -77,13 +80,13 @@ def _over_its_letter(item: Item, shaped: Sequence[ShapedGlyph], pens: Sequence[i
         return True
     left, right = own[0] + pens[mark], own[1] + pens[mark]
     for at in range(max(mark - _NEAR, 0), min(mark + _NEAR + 1, len(shaped))):
-        base = ink_across(item.face, shaped[at].glyph) if shaped[at].advance else None
-        if (
-            base
-            and shaped[at].cluster == shaped[mark].cluster
-            and base[0] + pens[at] < right
-            and left < base[1] + pens[at]
-        ):
+        letter = shaped[at]
+        if not letter.advance or letter.cluster != shaped[mark].cluster:
+            continue
+        # The pen's way counts as the letter's: fonts put marks beside its ink on purpose (Tai Tham, Kannada).
+        ink = ink_across(item.face, letter.glyph) or (0, 0)
+        reach = min(ink[0], 0, letter.advance) + pens[at], max(ink[1], 0, letter.advance) + pens[at]
+        if reach[0] < right and left < reach[1]:
             return True
     return False
 

@@ -43,6 +43,7 @@ _WORD = re.compile(r"\S+")
 _HINTS = {
     "empty box": "Add a font that has it to the stack of this script.",
     "dotted circle": "Write the letter before its mark, or remove the mark or the space before it.",
+    "no letter": "Write the letter before its mark, or remove the mark or the space before it.",
     "mark": "Take a font that places this mark, or write the letter with its mark as one character.",
     "join": "Take a font whose letters join, or remove what stands between them.",
 }
