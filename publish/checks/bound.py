@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from publish.checks import faithful
 from publish.checks.alignment import squeeze
-from publish.checks.model import Finding, GateResult
+from publish.checks.model import Count, Finding, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 
 if TYPE_CHECKING:
@@ -50,12 +50,14 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
     undrawn = list(_undrawn(product, set(drawn_in.values())))
     unproven = {run for run, box in drawn_in.items() if box is None or box[1] in verdicts[box[0]].unproven}
     new = [box for box in undrawn if box[1] not in verdicts[box[0]].unproven]
+    count = Count()
+    for verdict in verdicts:
+        count.merge(verdict.result)
+    count.add(len(stray), len(stray))
+    for section, number in new:
+        count.add(0, 1, language=product.sections[section].rendition.boxes[number].language)
     return BoundText(
-        GateResult(
-            faithful.GATE.id,
-            sum(verdict.result.checked for verdict in verdicts) + len(stray),
-            sum(verdict.result.failed for verdict in verdicts) + len(stray) + len(new),
-        ),
+        count.result(faithful.GATE.id),
         (
             *(finding for verdict in verdicts for finding in verdict.findings),
             *(_stray(evidence, run, product.path) for run in stray),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable
 from publish.checks.covered import is_covered, meet
-from publish.checks.model import Gate, GateResult
+from publish.checks.model import Count, Gate, GateResult
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
 
@@ -64,13 +64,14 @@ def check(
     `faces` holds the locked face behind each font that gate G5 has proven; they tell which glyphs must have ink.
     """
     shapes: dict[tuple[int | None, int | None], _Shape] = {}
-    faults = tuple(
-        DrawnFault(page_index, run_index, index, kind)
-        for page_index, page in enumerate(evidence.pages)
-        for run_index, run in enumerate(page.runs)
-        for index, kind in _of_run(run, evidence, faces, shapes, _over(page, run_index))
-    )
-    return GateResult(GATE.id, evidence.drawn, len(faults)), faults
+    count = Count()
+    faults: list[DrawnFault] = []
+    for page_index, page in enumerate(evidence.pages):
+        for run_index, run in enumerate(page.runs):
+            found = list(_of_run(run, evidence, faces, shapes, _over(page, run_index)))
+            faults += (DrawnFault(page_index, run_index, index, kind) for index, kind in found)
+            count.add(len(run.glyphs), len(found), face=faces.get(run.font) if run.font is not None else None)
+    return count.result(GATE.id), tuple(faults)
 
 
 def _over(page: PdfPage, run: int) -> tuple[Fill, ...]:

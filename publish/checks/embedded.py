@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.drawn import program
-from publish.checks.model import Finding, Gate, GateResult
+from publish.checks.model import Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, Glyph, face_outlines
@@ -53,19 +53,20 @@ def check(
     """
     faces: dict[int, FontFace] = {}
     findings: list[Finding] = []
-    checked = failed = 0
+    count = Count()
     for number, use in _uses(evidence).items():
         font = evidence.fonts[number]
-        checked += max(len(use.glyphs), 1)
+        glyphs = max(len(use.glyphs), 1)
         verdict = _judge(font, use, catalog)
         if isinstance(verdict, Diagnostic):
-            failed += max(len(use.glyphs), 1)
+            count.add(glyphs, glyphs)
             place = PagePlace(path, use.page + 1)
             diagnostic = Diagnostic(verdict.code, verdict.message, hint=verdict.hint, place=place)
             findings.append(Finding(GATE.id, diagnostic, font=font.name))
         else:
             faces[number] = verdict
-    return GateResult(GATE.id, checked, failed), faces, tuple(findings)
+            count.add(glyphs, face=verdict)
+    return count.result(GATE.id), faces, tuple(findings)
 
 
 def _uses(evidence: PdfEvidence) -> dict[int, FontUse]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.alignment import Alignment, squeeze
-from publish.checks.model import Anchor, Finding, Gate, GateResult
+from publish.checks.model import Anchor, Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 
 if TYPE_CHECKING:
@@ -58,20 +58,24 @@ def check(section: PlacedSection, path: str, alignments: Mapping[int, Alignment]
     boxes = section.rendition.boxes
     findings: list[Finding] = []
     unproven: set[int] = set()
-    lost = 0
+    lost: set[int] = set()
     for index, alignment in alignments.items():
         if alignment.fault is not None:
             own = {number for number, box in enumerate(boxes) if box.block == index and not box.generated}
             unproven |= own
-            lost += not own
+            lost |= set() if own else {index}
             findings.append(_unfaithful(section, index, alignment, path))
     for number, box in enumerate(boxes):
         if not _is_declared(box, section):
             unproven.add(number)
             findings.append(_undeclared(box, place(section, number, path)))
-    empty = sum(not alignment.spans for alignment in alignments.values())
-    result = GateResult(GATE.id, len(boxes) + empty, len(unproven) + lost)
-    return Faithfulness(result, tuple(findings), frozenset(unproven))
+    count = Count()
+    for number, box in enumerate(boxes):
+        count.add(1, int(number in unproven), language=box.language)
+    for index, alignment in alignments.items():
+        if not alignment.spans:
+            count.add(1, int(index in lost), language=section.blocks[index].language)
+    return Faithfulness(count.result(GATE.id), tuple(findings), frozenset(unproven))
 
 
 def place(section: PlacedSection, number: int, path: str) -> PagePlace:

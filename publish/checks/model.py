@@ -59,9 +59,26 @@ class Count:
     ) -> None:
         """Count so many things looked at, and how many of them failed. A face says its own family and style."""
         key = (language, face.family if face else None, face.style_name if face else style)
+        self._add(key, checked, failed)
+
+    def _add(self, key: tuple[str | None, str | None, str | None], checked: int, failed: int) -> None:
         count = self._counts.setdefault(key, [0, 0])
         count[0] += checked
         count[1] += failed
+
+    def merge(self, result: GateResult) -> None:
+        """Count what another result has counted; what is in none of its parts stands by itself."""
+        for tally in result.tallies:
+            self._add((tally.language, tally.font, tally.style), tally.checked, tally.failed)
+        rest = [
+            total - sum(parts)
+            for total, parts in (
+                (result.checked, [one.checked for one in result.tallies]),
+                (result.failed, [one.failed for one in result.tallies]),
+            )
+        ]
+        if any(rest):
+            self._add((None, None, None), *rest)
 
     def result(self, gate: str) -> GateResult:
         """Return the sum and its parts, in a fixed order."""

@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING
 
 from publish.checks import characters, orthographies, shaping, stack
 from publish.checks.file import judge
-from publish.checks.model import Finding, GateResult, PrintedText, Proof
+from publish.checks.model import Count, Finding, GateResult, PrintedText, Proof
 from publish.checks.pages import PageMap, with_places
 from publish.diagnostics import Code, Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from publish.checks.file import Judgement
     from publish.checks.model import Product
     from publish.fonts import FontCatalog
     from publish.normalize.model import Block
 
+#: Gates that look at every language by itself.
+_BY_LANGUAGE = frozenset({"G0", "G1", "G2", "G3", "G6", "G7", "G8"})
 _ORDER = ("G0", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9")
 
 
@@ -87,7 +89,7 @@ def prove(  # noqa: PLR0913 - texts, words, products, fonts, stacks: what a proo
     findings = [
         *with_places(source_findings, maps),
         *(finding for one in judged.values() for finding in one.findings),
-        *(_nothing_checked(result) for result in gates if not result.checked),
+        *_untested(gates, list(dict.fromkeys(block.language for block in blocks if block.text.strip()))),
     ]
     return Proof(
         tuple(one.proof for one in judged.values()),
@@ -99,20 +101,26 @@ def prove(  # noqa: PLR0913 - texts, words, products, fonts, stacks: what a proo
 
 
 def _total(results: Sequence[GateResult]) -> tuple[GateResult, ...]:
-    return tuple(
-        GateResult(
-            gate,
-            sum(result.checked for result in results if result.gate == gate),
-            sum(result.failed for result in results if result.gate == gate),
-        )
-        for gate in _ORDER
-    )
+    totals = {gate: Count() for gate in _ORDER}
+    for result in results:
+        totals[result.gate].merge(result)
+    return tuple(count.result(gate) for gate, count in totals.items())
 
 
-def _nothing_checked(result: GateResult) -> Finding:
+def _untested(gates: Sequence[GateResult], languages: Sequence[str]) -> Iterator[Finding]:
+    """Find the gates that had nothing to check, at all or in one of the languages: never a pass."""
+    for result in gates:
+        if not result.checked:
+            yield _nothing_checked(result.gate)
+        elif result.gate in _BY_LANGUAGE:
+            tested = {tally.language for tally in result.tallies if tally.checked}
+            yield from (_nothing_checked(result.gate, tag) for tag in languages if tag not in tested)
+
+
+def _nothing_checked(gate: str, tag: str | None = None) -> Finding:
     diagnostic = Diagnostic(
         Code.G010,
-        f"Gate {result.gate} had nothing to check, so nothing is proven.",
+        f"Gate {gate} had nothing to check{f' in {tag}' if tag else ''}, so nothing is proven.",
         hint="See that the publication has text and that its products were made.",
     )
-    return Finding(result.gate, diagnostic)
+    return Finding(gate, diagnostic, language=tag)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
 from publish.checks.faithful import place
-from publish.checks.model import Finding, Gate, GateResult
+from publish.checks.model import Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.fonts.bidi import embedding_levels
 from publish.fonts.setting import readable
@@ -71,14 +71,14 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> tuple[Gat
     Counts characters. Lines outside of all boxes are the business of gate G7.
     """
     findings: list[Finding] = []
-    checked = failed = 0
+    count = Count()
     for (section, number), line in lines.boxed.items():
         placed = pages.product.sections[section]
         box = placed.rendition.boxes[number]
         found = compare(box.text, box.direction, line)
-        checked += len(readable(box.text))
+        characters = len(readable(box.text))
+        count.add(max(characters, found.faults), found.faults, language=box.language)
         if found.faults:
-            failed += found.faults
             diagnostic = Diagnostic(
                 Code.G008,
                 _message(box.text, found),
@@ -88,8 +88,10 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> tuple[Gat
             )
             findings.append(Finding(GATE.id, diagnostic, found.lost or found.surplus, box.language))
     replaced = check_replacements(evidence, pages.product.path)
-    faults = failed + sum(max(len(finding.text), 1) for finding in replaced)
-    return GateResult(GATE.id, max(checked, faults), faults), (*findings, *replaced)
+    count.add(0, sum(max(len(finding.text), 1) for finding in replaced))
+    found_in_all = count.result(GATE.id)
+    count.add(max(found_in_all.failed - found_in_all.checked, 0))  # no more can fail than was looked at
+    return count.result(GATE.id), (*findings, *replaced)
 
 
 def check_imposed(

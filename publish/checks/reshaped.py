@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from publish.checks.codepoints import named
 from publish.checks.connected import cut_words, torn_apart
 from publish.checks.faithful import place
-from publish.checks.model import Finding, Gate, GateResult
+from publish.checks.model import Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.fonts.itemization import FontStack
 from publish.fonts.setting import set_line
@@ -64,6 +64,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog, evidence: Pdf
     setter = _Setter(catalog)
     cut = set(_cut_boxes(pages))
     findings: list[Finding] = []
+    count = Count()
     unproven: set[tuple[int, int]] = set()
     proven: Counter[tuple[FaceGlyph, ...]] = Counter()
     for (section, number), line in lines.boxed.items():
@@ -74,6 +75,8 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog, evidence: Pdf
         difference = _difference(box, declared, line, wanted)
         if difference is None:
             difference = _torn(box, line, wanted, evidence, is_cut=(section, number) in cut)
+        face = next((one.face for one in wanted if one.face), None)
+        count.add(1, int(difference is not None), language=declared, face=face)
         if difference is None:
             proven[line.glyphs] += 1
             continue
@@ -84,8 +87,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog, evidence: Pdf
             Code.G006, difference.message, pages.source_of(section, number, difference.text), hint, where
         )
         findings.append(Finding(GATE.id, diagnostic, difference.text, declared, _font(wanted)))
-    result = GateResult(GATE.id, len(lines.boxed), len(findings))
-    return Reshaped(result, tuple(findings), frozenset(unproven), proven)
+    return Reshaped(count.result(GATE.id), tuple(findings), frozenset(unproven), proven)
 
 
 def check_imposed(lines: Sequence[DrawnLine], proven: Mapping[tuple[FaceGlyph, ...], int], path: str) -> Reshaped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code
@@ -9,7 +10,7 @@ from publish.diagnostics import Code
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from publish.checks.model import FileProof, Finding, GateResult, Proof
+    from publish.checks.model import FileProof, Finding, GateResult, Proof, Tally
     from publish.fonts import FontFace
 
 #: The version of the contract; a key that is added does not change it.
@@ -28,6 +29,7 @@ def coverage_json(proof: Proof) -> dict[str, Any]:
         "proven": proof.proven,
         "ppm": proof.ppm,
         "gates": _gates(proof.gates),
+        "tested": [_tally(result.gate, tally) for result in proof.gates for tally in result.tallies],
         "files": [_file(file) for file in proof.files],
         "findings": [_finding(finding) for finding in proof.findings],
     }
@@ -36,6 +38,11 @@ def coverage_json(proof: Proof) -> dict[str, Any]:
 def gate_meaning(gate: str) -> str:
     """Say what a gate looks for: the meaning of its code (`G4` raises G004)."""
     return Code[f"{gate[:1]}{int(gate[1:]):03}"].meaning
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of the object (draft 2020-12), as it ships."""
+    return files("publish.report").joinpath("coverage.schema.json").read_text(encoding="utf-8")
 
 
 def summary_line(proof: Proof) -> str:
@@ -55,6 +62,18 @@ def _count(number: int, noun: str) -> str:
 
 def _gates(results: Sequence[GateResult]) -> dict[str, dict[str, int]]:
     return {result.gate: {"checked": result.checked, "failed": result.failed} for result in results}
+
+
+def _tally(gate: str, tally: Tally) -> dict[str, Any]:
+    """Say how much a gate looked at in one language, font family and style; None where it asks for none."""
+    return {
+        "gate": gate,
+        "language": tally.language,
+        "font": tally.font,
+        "style": tally.style,
+        "checked": tally.checked,
+        "failed": tally.failed,
+    }
 
 
 def _file(file: FileProof) -> dict[str, Any]:

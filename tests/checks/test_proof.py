@@ -270,3 +270,16 @@ def test_the_source_gates_need_no_pdf(catalog: FontCatalog, block: Callable[...,
 
 def test_the_same_input_gives_the_same_proof(product: Product, proof_of: Callable[..., Proof]) -> None:
     assert proof_of(product) == proof_of(product)
+
+
+def test_a_language_of_which_nothing_is_on_the_pages_is_no_pass(
+    lay_out: Callable[..., Product], catalog: FontCatalog, block: Callable[..., Block]
+) -> None:
+    product = lay_out("en", "Plan of action")
+    (placed,) = product.sections
+    texts = [*placed.blocks, block("План действий", language="ru")]
+    stacks = dict.fromkeys(("en", "ru"), ("Source Serif 4",))
+    proof = prove(texts, [], [product], catalog, stacks)
+    untested = {(one.gate, one.language) for one in proof.findings if one.diagnostic.code is Code.G010}
+    assert untested == {("G6", "ru"), ("G7", "ru"), ("G8", "ru")}
+    assert has_errors(proof.diagnostics)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from jsonschema import Draft202012Validator
 
 from publish.pipeline import BuildResult, build, check
 from publish.publication import Publication, load
+from publish.report.coverage import schema_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +59,7 @@ def test_every_product_is_made_and_every_glyph_proven(built_garden: BuildResult)
     coverage = json.loads(result.products["coverage.json"])
     assert coverage["drawn"] == coverage["proven"] > 3000
     assert coverage["ppm"] == 1_000_000
+    assert list(Draft202012Validator(json.loads(schema_text())).iter_errors(coverage)) == []
     assert all(gate["checked"] > 0 and gate["failed"] == 0 for gate in coverage["gates"].values())
     assert "1,000,000 ppm" in result.proof
 
