@@ -159,7 +159,7 @@ def explain(errors: Sequence[tuple[str, str]]) -> str | None:
 def _reason(code: str, message: str) -> str | None:
     if code == Code.G000 or (code == Code.G002 and "no letter to stand on" in message):
         return _TEXT
-    return _FONT if code == Code.G001 else None
+    return _FONT if code in {Code.G001, Code.F002} else None
 
 
 def _manuscript(folder: Path) -> tuple[Publication | None, Manuscript | None, tuple[Diagnostic, ...]]:

@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ class _Worker:
 
 
 _worker: list[_Worker] = []
+_open = ExitStack()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -95,7 +97,7 @@ def catalogue(folder: Path) -> FontCatalog:
 
 def _start(fonts: Path) -> None:
     """Warm a process up; its engine ends with it."""
-    _worker.append(_Worker(catalogue(fonts), open_engine(1).__enter__()))
+    _worker.append(_Worker(catalogue(fonts), _open.enter_context(open_engine(1))))
 
 
 def _read(text: Declaration, work: Path) -> SourceSide:
