@@ -64,6 +64,7 @@ HOMES = {
     "pyphen": ("justify/*",),
     "pypdf": ("pdf/*", "press/*"),
     "pypdfium2": ("pdf/worker*.py",),
+    "tinycss2": ("style/*",),
     "tomlkit": ("cli/*",),
     "uharfbuzz": ("fonts/*",),
     "weasyprint": ("pdf/worker*.py",),

@@ -31,6 +31,8 @@ class Code(StrEnum):
     C005 = ("C005", "unknown language")
     C006 = ("C006", "publication.toml is missing or cannot be read", True)
     C007 = ("C007", "corrections file is not valid")
+    C008 = ("C008", "style sheet of the publication has a fault")
+    C009 = ("C009", "image of the publication cannot be used")
 
     S001 = ("S001", "source file is missing")
     S002 = ("S002", "source is empty")
@@ -50,6 +52,8 @@ class Code(StrEnum):
     N006 = ("N006", "title of the source gives way to the editor's")
 
     D001 = ("D001", "reStructuredText has a problem")
+    D002 = ("D002", "image in a text cannot be used")
+    D003 = ("D003", "image has no alternative text")
 
     F001 = ("F001", "font file is not the one that the lock lists")
     F002 = ("F002", "no font in the catalogue for this language's script")

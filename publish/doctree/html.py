@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 _LOWEST_HEADING = 6
 
 #: Attributes that the transforms leave on an element for its start tag.
-_CARRIED = ("data-block", "data-item", "data-label", "lang", "dir", "scope")
+_CARRIED = ("data-block", "data-item", "data-label", "data-printed", "lang", "dir", "scope")
 
 
 _NO_IMAGES: Mapping[str, str] = {}
 
 
-def fragment(document: nodes.document, language_tag: str, images: Mapping[str, str] = _NO_IMAGES) -> str:
+def fragment(
+    document: nodes.document, language_tag: str, images: Mapping[str, str] = _NO_IMAGES, links: str = "plain"
+) -> str:
     """Write a document as an HTML fragment, without a page around it.
 
     The elements: `<h1 class="title">`, `<h2>`..., `<p>`, `<ol start>`, `<ul>`, `<li>`, `<em> <strong> <sup> <sub>`,
@@ -35,6 +37,7 @@ def fragment(document: nodes.document, language_tag: str, images: Mapping[str, s
         document: The tree; it is left as it was.
         language_tag: The BCP 47 tag of the text.
         images: The address of each image in the edition by that which the author wrote; others are left out.
+        links: How the addresses of links are printed: `plain` (not at all), `text` or `notes`.
 
     Returns:
         The fragment; the same tree gives the same characters.
@@ -43,6 +46,7 @@ def fragment(document: nodes.document, language_tag: str, images: Mapping[str, s
     copy.settings = document.settings
     copy["lang"] = language_tag
     copy["images"] = images
+    copy["links"] = links
     for transform in TRANSFORMS:
         transform(copy)
     translator = _Translator(copy)

@@ -1,7 +1,8 @@
 """What a document tree goes through before it is written as HTML: an ordered tuple of plain functions.
 
 Each function changes the copy that is about to be written; `document["lang"]` holds the language of the text,
-`document["images"]` the addresses of images by those that the author wrote.
+`document["images"]` the addresses of images by those that the author wrote, `document["links"]` how the addresses of
+links are printed.
 """
 
 from __future__ import annotations
@@ -160,6 +161,41 @@ def close_doors(document: nodes.document) -> None:
             reference.parent.replace(reference, reference.children)
 
 
+def print_addresses(document: nodes.document) -> None:
+    """Put the address of each link behind it, in brackets or as a note, where it is not its text already.
+
+    Such words are the edition's, not the text's: `data-printed` says so. Notes are called by letters, so that they are
+    not taken for the author's.
+    """
+    links = document["links"]
+    count = 0
+    for reference in list(document.findall(nodes.reference)):
+        address = printed_address(reference.get("refuri", ""))
+        if links == "plain" or "name" not in reference or not address or address == reference.astext():
+            continue
+        count += 1
+        shown = nodes.inline("", address if links == "notes" else f" ({address})", classes=["address"])
+        shown["data-printed"] = "address"
+        if links == "notes":
+            shown["classes"].append("footnote")
+            shown["data-label"] = note_letter(count)
+        reference.parent.replace(reference, [reference, shown])
+
+
+def printed_address(address: str) -> str:
+    """Write the address of a link as it is printed."""
+    return address.removeprefix("mailto:")
+
+
+def note_letter(number: int) -> str:
+    """Call the note of a link: a to z, aa to az, and so on."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
 def place_images(document: nodes.document) -> None:
     """Give each image the address that the edition has for it; take out those that it does not have."""
     for image in list(document.findall(nodes.image)):
@@ -207,6 +243,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     mark_passages,
     prefix_identifiers,
     close_doors,
+    print_addresses,
     place_images,
     unwrap_items,
 )

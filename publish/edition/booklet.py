@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from publish.edition.page import section, span, split_title, words
+from publish.edition.page import logo, section, span, split_title, words
 from publish.locale import borrowed_language, labels
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ def cover(texts: Sequence[Text], title_page: str, sheets: BookSheets) -> Section
     name = "cover" if len(listed) <= _COMFORTABLE else "cover many"
     titles = "".join(f"<p {span(text.language)}>{words(text.title, text.language)}</p>" for text in listed)
     body = (
-        f'<section class="{name}"><div class="band">{title}<div class="lines">{lines}</div></div>'
+        f'<section class="{name}"><div class="band">{title}{logo(sheets.emblem)}<div class="lines">{lines}</div></div>'
         f'<div class="titles">{titles}</div></section>'
     )
-    return section(COVER, first.language, first.title, body, sheets.bare, printed=tuple(text.title for text in texts))
+    printed = tuple(text.title for text in texts)
+    pictures = {**first.pictures, **({sheets.emblem.address: sheets.emblem.path} if sheets.emblem else {})}
+    return section(COVER, first.language, first.title, body, sheets.bare, printed=printed, pictures=pictures)
 
 
 def text(content: Text, sheets: BookSheets) -> Section:
@@ -44,7 +46,8 @@ def text(content: Text, sheets: BookSheets) -> Section:
         f'<main class="text"><header class="opening"><p class="kicker">{escape(language.endonym)}</p></header>\n'
         f"{content.fragment}</main>"
     )
-    return section(language.tag, language, content.title, body, sheets.text, printed=(language.endonym,))
+    printed = (language.endonym, *content.printed)
+    return section(language.tag, language, content.title, body, sheets.text, printed=printed, pictures=content.pictures)
 
 
 def contents(texts: Sequence[Text], first_pages: Mapping[str, int], sheets: BookSheets) -> Section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,11 +14,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One language's text, ready to be set: its title as plain text, and the whole as an HTML fragment."""
+    """One language's text, ready to be set: its title as plain text, and the whole as an HTML fragment.
+
+    `pictures` maps the addresses of its images to files; `printed` lists what it prints beyond its own words, as the
+    addresses of links.
+    """
 
     language: Language
     title: str
     fragment: str
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    printed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """The organisation's sign: the address of its picture, the file behind it, and what it shows in words."""
+
+    address: str
+    path: str
+    alternative: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class BookSheets:
-    """The composed style sheets of a booklet: for pages of running text, and for pages placed by their edges."""
+    """The composed style sheets of a booklet: for pages of running text, and for pages placed by their edges.
+
+    `emblem` stands on the cover, where the publication has one.
+    """
 
     text: StyleSheet
     bare: StyleSheet
+    emblem: Emblem | None = None

@@ -9,8 +9,13 @@ from publish.edition.model import Section
 from publish.locale.segmentation import segment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from publish.edition.model import Emblem
     from publish.locale import Language
     from publish.style import StyleSheet
+
+_NO_PICTURES: Mapping[str, str] = {}
 
 
 def span(language: Language) -> str:
@@ -23,6 +28,11 @@ def words(text: str, language: Language) -> str:
     return escape(segment(text, language.tag))
 
 
+def logo(emblem: Emblem | None) -> str:
+    """Return the organisation's sign as an image, nothing where there is none."""
+    return f'<img class="logo" src="{emblem.address}" alt="{escape(emblem.alternative)}">' if emblem else ""
+
+
 def section(  # noqa: PLR0913 - the parts of one page
     name: str,
     language: Language,
@@ -33,15 +43,17 @@ def section(  # noqa: PLR0913 - the parts of one page
     size_class: str = "",
     tagged: bool = True,
     printed: tuple[str, ...] = (),
+    pictures: Mapping[str, str] = _NO_PICTURES,
 ) -> Section:
-    """Wrap a body into a page of its own: language, direction, title, style sheet."""
+    """Wrap a body into a page of its own: language, direction, title, style sheet; `pictures` are those in the body."""
+    own = f"<style>{sheet.own}</style>" if sheet.own else ""
     html = (
         f"<!DOCTYPE html>\n<html {span(language)}"
         + (f' class="{size_class}"' if size_class else "")
-        + f'><head><meta charset="utf-8"><title>{escape(title)}</title>\n<style>\n{sheet.css}\n</style></head>\n'
+        + f'><head><meta charset="utf-8"><title>{escape(title)}</title>\n<style>\n{sheet.css}\n</style>{own}</head>\n'
         f"<body {span(language)}>\n{body}\n</body></html>\n"
     )
-    return Section(name, language.tag, html, sheet.fonts, tagged, printed)
+    return Section(name, language.tag, html, {**sheet.fonts, **pictures}, tagged, printed)
 
 
 def split_title(fragment: str) -> tuple[str, str]:

@@ -6,12 +6,14 @@ declares, and the only addresses that open are the section's fonts.
 
 from __future__ import annotations
 
+import io
 import logging
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from publish.pdf import worker_libraries  # isort: skip  # noqa: F401 - must come before the engine
 
+import PIL.Image
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -29,8 +31,28 @@ _PX = 0.75
 """Points in a CSS pixel."""
 
 
+_DRAWING = "image/svg+xml"
+_PICTURES = {".svg": _DRAWING, ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+#: Pixels of a picture: an A3 page at 600 dpi.
+_MOST_PIXELS = 70_000_000
+
+
+def _look_at(data: bytes) -> None:
+    """Raise ValueError for a picture that is broken or would not fit into memory: it would end the whole layout."""
+    try:
+        with PIL.Image.open(io.BytesIO(data)) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                message = "more pixels than can be printed"
+                raise ValueError(message)
+            picture.load()
+    except (OSError, SyntaxError, EOFError, PIL.Image.DecompressionBombError) as error:
+        message = f"broken picture: {error}"
+        raise ValueError(message) from None
+
+
 class LockedFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no types
-    """Opens the fonts of one job and nothing else: no file, no network, no data URL."""
+    """Opens the fonts and pictures of one job and nothing else: no file, no network, no data URL."""
 
     def __init__(self, fonts: Mapping[str, str]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
@@ -43,7 +65,11 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no ty
             message = f"address is not one of the edition's own: {url[:200]}"
             raise ValueError(message)
         with open(self._fonts[url], "rb") as file:  # noqa: PTH123 - pathlib would be one more import at start
-            return URLFetcherResponse(url, file.read(), {"Content-Type": "font/ttf"})
+            data = file.read()
+        kind = next((kind for suffix, kind in _PICTURES.items() if url.endswith(suffix)), "font/ttf")
+        if kind.startswith("image/") and kind != _DRAWING:
+            _look_at(data)
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
 class _Messages(logging.Handler):

@@ -47,6 +47,8 @@ def _walk(box: Any, context: _Context, heads: dict[int, int]) -> Iterator[tuple[
         block = box.element.get("data-block") or box.element.get("data-item")
         if block is not None:
             context = replace(context, block=int(block))
+        if box.element.get("data-printed") is not None:
+            context = replace(context, block=None)
     if box.element_tag == "thead" and heads.setdefault(id(box.element), context.page) < context.page:
         context = replace(context, repeated=True)
     if "::" in (box.element_tag or ""):

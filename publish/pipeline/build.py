@@ -23,6 +23,7 @@ from publish.pipeline.attached import attached
 from publish.pipeline.booklet import make_booklet
 from publish.pipeline.consequences import told
 from publish.pipeline.fingerprint import fingerprint
+from publish.pipeline.house import prepare_house, with_style_faults
 from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
@@ -117,7 +118,7 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
     if ready is None:
         return result
     try:
-        made = _render(publication, ready, result.sources, progress, memory)
+        made = with_style_faults(publication, _render(publication, ready, result.sources, progress, memory))
     except EngineError as error:
         return replace(result, diagnostics=(*result.diagnostics, _engine_stopped(error)))
     progress("Proving every glyph")
@@ -177,7 +178,11 @@ def _prepare(
     result = replace(result, evidence=replace(result.evidence, parity=parity))
     if parity is not None:
         result = replace(result, diagnostics=(*result.diagnostics, *parity.diagnostics))
-    looks = compose_looks(publication, catalog, stacks, styles_folder())
+    own, odd_looks = prepare_house(publication)
+    result = replace(result, diagnostics=(*result.diagnostics, *odd_looks))
+    if odd_looks:
+        return None, result
+    looks = compose_looks(publication, catalog, stacks, styles_folder(), own)
     checks = RememberedChecks(memory, catalog)
     return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts), checks), result
 

@@ -22,7 +22,14 @@ def fingerprint(
 ) -> str:
     """Digest the publication's settings, the normalized texts, the locked fonts, the styles, the program's version."""
     digest = hashlib.sha256()
-    settings = (publication.booklet, publication.leaflets, publication.theme, publication.date, publication.titles)
+    settings = (
+        publication.booklet,
+        publication.leaflets,
+        publication.theme,
+        publication.style,
+        publication.date,
+        publication.titles,
+    )
     for part in (
         __version__,
         publication.id,

@@ -48,7 +48,7 @@ def fit(renderer: Renderer, texts: Sequence[Text], looks: Looks, colophon: Colop
 def _at_steps(
     renderer: Renderer, wanted: Mapping[str, tuple[Text, int]], looks: Looks, colophon: Colophon
 ) -> dict[str, Fitted]:
-    sections = [leaflet(text, colophon, step, looks.leaflet) for text, step in wanted.values()]
+    sections = [leaflet(text, colophon, step, looks.leaflet, looks.sheets.emblem) for text, step in wanted.values()]
     return {
         tag: Fitted(text, step, section, rendition)
         for (tag, (text, step)), section, rendition in zip(

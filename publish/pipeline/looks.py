@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from publish.fonts import FontCatalog
     from publish.geometry import Size
     from publish.locale import Language
+    from publish.pipeline.house import HouseLooks
     from publish.pipeline.model import Manuscript
     from publish.publication import Publication
     from publish.style import Grid, StyleSheet
@@ -106,8 +107,10 @@ def _no_bold(language: Language, family: str) -> Diagnostic:
     )
 
 
-def compose_looks(publication: Publication, catalog: FontCatalog, stacks: tuple[Stack, ...], styles: Path) -> Looks:
-    """Compose the sheets for the publication's trims and theme."""
+def compose_looks(
+    publication: Publication, catalog: FontCatalog, stacks: tuple[Stack, ...], styles: Path, own: HouseLooks
+) -> Looks:
+    """Compose the sheets for the publication's trims and theme, with what it adds of its own."""
     theme = publication.theme
     book = book_grid(PAPER[publication.booklet.trim])
     panels = tuple(panel_grid(size) for size in _panel_sizes(publication))
@@ -117,11 +120,16 @@ def compose_looks(publication: Publication, catalog: FontCatalog, stacks: tuple[
         book=book,
         panels=panels,
         sheets=BookSheets(
-            text=compose(styles, running, theme, catalog, stacks, book.text_page()),
-            bare=compose(styles, edges, theme, catalog, stacks, book.bare_page()),
+            text=compose(styles, running, theme, catalog, stacks, book.text_page(), own.house),
+            bare=compose(styles, edges, theme, catalog, stacks, book.bare_page(), own.house),
+            emblem=own.emblem,
         ),
-        leaflet=compose(styles, ("base.css", "text.css", "leaflet.css"), theme, catalog, stacks, text_panels(panels)),
-        leaflet_bare=compose(styles, ("base.css", "furniture.css"), theme, catalog, stacks, bare_panels(panels)),
+        leaflet=compose(
+            styles, ("base.css", "text.css", "leaflet.css"), theme, catalog, stacks, text_panels(panels), own.house
+        ),
+        leaflet_bare=compose(
+            styles, ("base.css", "furniture.css"), theme, catalog, stacks, bare_panels(panels), own.house
+        ),
     )
 
 

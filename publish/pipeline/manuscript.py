@@ -10,8 +10,10 @@ from publish.intake import decode, read
 from publish.normalize import Block, BlockType, split, untitled
 from publish.normalize.flags import flag_warnings
 from publish.normalize.rst import write
+from publish.pipeline.illustrations import find_pictures
+from publish.pipeline.links import printed_links
 from publish.pipeline.model import Manuscript
-from publish.pipeline.remembered import set_in_html
+from publish.pipeline.remembered import Shown, set_in_html
 from publish.pipeline.titles import titled
 from publish.pipeline.work import PLAIN, Work
 
@@ -64,12 +66,19 @@ def prepare(
     if divided.cover:
         blocks[COVER] = divided.cover
     rst = {name: write(part) for name, part in blocks.items()}
-    fragments, problems = _fragments(work, rst, blocks)
-    diagnostics += problems
+    pictures, missing = find_pictures(publication.root, (block for part in blocks.values() for block in part))
+    fragments, problems = _fragments(work, rst, blocks, Shown(pictures.addresses, publication.style.links))
+    diagnostics += (*missing, *problems)
     if len(fragments) < len(blocks) or not {language.tag for language in publication.languages} <= blocks.keys():
         return None, tuple(diagnostics)
     texts = tuple(
-        Text(language, _title(blocks[language.tag], language), fragments[language.tag])
+        Text(
+            language,
+            _title(blocks[language.tag], language),
+            fragments[language.tag],
+            pictures.files,
+            printed_links(blocks[language.tag], publication.style.links),
+        )
         for language in publication.languages
     )
     return Manuscript(texts, fragments.get(COVER, ""), blocks, rst), tuple(diagnostics)
@@ -80,12 +89,13 @@ def _title(blocks: tuple[Block, ...], language: Language) -> str:
 
 
 def _fragments(
-    work: Work, rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]]
+    work: Work, rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]], shown: Shown
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     fragments: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     for name, text in rst.items():
-        html, problems = work.do("fragment", set_in_html, text, f"rst/{name}.rst", blocks[name][0].language)
+        language = blocks[name][0].language
+        html, problems = work.do("fragment", set_in_html, text, f"rst/{name}.rst", language, shown)
         diagnostics += problems
         if not problems:
             fragments[name] = html

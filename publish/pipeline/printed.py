@@ -29,5 +29,6 @@ def printed_words(texts: Sequence[Text]) -> tuple[PrintedText, ...]:
             PrintedText(own.contents, language.tag, _BOLD),
             PrintedText(own.short, language.tag, _BOLD),
             PrintedText(language.number(_DIGITS), language.tag, _BOLD),
+            *(PrintedText(address, language.tag, _REGULAR) for address in text.printed),
         ]
     return tuple(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.file import judge
@@ -79,10 +80,18 @@ def normalized(
     return correct(normalize(sources, languages, given), corrections)
 
 
-def set_in_html(rst: str, name: str, language: str) -> tuple[str, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a text shows beside its words: images, by the addresses in it, and the addresses of links, or not."""
+
+    images: Mapping[str, str]
+    links: str
+
+
+def set_in_html(rst: str, name: str, language: str, shown: Shown) -> tuple[str, tuple[Diagnostic, ...]]:
     """Make a text's reStructuredText an HTML fragment; empty where it cannot be parsed."""
     document, problems = parse(rst, name)
-    return "" if problems else fragment(document, language), problems
+    return "" if problems else fragment(document, language, shown.images, shown.links), problems
 
 
 def compared(work: Work, publication: Publication, blocks: Mapping[str, tuple[Block, ...]]) -> Parity:

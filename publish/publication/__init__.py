@@ -6,15 +6,29 @@
 """
 
 from publish.publication.loader import load, shipped_themes
-from publish.publication.model import Allowance, Booklet, Correction, Leaflets, Publication, Source, Title
+from publish.publication.model import (
+    Allowance,
+    Booklet,
+    Correction,
+    Leaflets,
+    Logo,
+    NamedFile,
+    Publication,
+    Source,
+    Style,
+    Title,
+)
 
 __all__ = [
     "Allowance",
     "Booklet",
     "Correction",
     "Leaflets",
+    "Logo",
+    "NamedFile",
     "Publication",
     "Source",
+    "Style",
     "Title",
     "load",
     "shipped_themes",

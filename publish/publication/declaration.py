@@ -149,11 +149,52 @@ class JobTable(_Table):
     """What each kind of booklet or leaflet costs once, however many copies."""
 
 
+_Colour = Annotated[str | None, Field(pattern=r"^#[0-9A-Fa-f]{6}$", examples=["#17406d"])]
+
+
+class ColoursTable(_Table):
+    """Colours that stand in for the theme's, as six digits behind a #: "#17406d"."""
+
+    accent: _Colour = None
+    """Headings, numbers, rules, the thumb index."""
+
+    band: _Colour = None
+    """The band of the cover and of leaflets."""
+
+    title: _Colour = None
+    """What stands on the band."""
+
+
+class LogoTable(_Table):
+    """The organisation's sign, on the cover and on leaflets."""
+
+    image: Annotated[Line, Field(examples=["images/logo.svg"])]
+    """An SVG, PNG or JPEG in the publication's folder."""
+
+    alternative: Annotated[Line, Field(examples=["The sign of our organisation"])]
+    """What it shows, in words, for those who do not see it."""
+
+
 class StyleTable(_Table):
     """How it looks."""
 
     theme: Annotated[str, Field(examples=["plain"])] = "plain"
     """The name of a theme."""
+
+    css: Annotated[Line | None, Field(examples=["house.css"])] = None
+    """A style sheet of the publication's own, read behind the theme's; a file in the publication's folder."""
+
+    links: Literal["plain", "text", "notes"] = "plain"
+    """How the addresses of links are printed: not at all, in the text behind the link, or as notes at the foot."""
+
+    cover: Annotated[Line | None, Field(examples=["images/cover.svg"])] = None
+    """A picture for the cover's band; an SVG, PNG or JPEG in the publication's folder."""
+
+    logo: LogoTable | None = None
+    """The organisation's sign, on the cover and on leaflets."""
+
+    colours: Annotated[ColoursTable, Field(default_factory=ColoursTable)]
+    """Colours that stand in for the theme's."""
 
 
 class AllowEntry(_Table):

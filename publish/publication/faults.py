@@ -43,6 +43,7 @@ _WANTED = {
 
 #: The same for texts that must match a pattern, by the key.
 _FORMS = {
+    **dict.fromkeys(("accent", "band", "title"), "a colour of six digits, as #17406d"),
     "id": "a short name of letters a-z, digits, dots, hyphens and underscores",
     "code": "the code of a finding, as P006",
 }

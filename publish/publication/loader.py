@@ -8,14 +8,27 @@ from publish.diagnostics import Diagnostic
 from publish.locale import language
 from publish.publication import agreement, document, faults
 from publish.publication.corrections import load_corrections
-from publish.publication.model import Allowance, Booklet, Job, Leaflets, Press, Publication, Stock, Title
+from publish.publication.model import (
+    Allowance,
+    Booklet,
+    Job,
+    Leaflets,
+    Logo,
+    NamedFile,
+    Press,
+    Publication,
+    Stock,
+    Style,
+    Title,
+)
 from publish.publication.sources import find_sources
 from publish.resources import styles_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from publish.publication.declaration import LeafletsTable
+    from publish.publication.declaration import LeafletsTable, StyleTable
+    from publish.publication.document import TomlDocument
 
 
 def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publication | None, tuple[Diagnostic, ...]]:
@@ -55,6 +68,7 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
         press=Press(**declaration.press.model_dump()),
         job=Job(**declaration.job.model_dump()),
         theme=declaration.style.theme,
+        style=_style(declaration.style, read),
         allowances=tuple(
             Allowance(entry.code, entry.language, entry.item, entry.reason, read.at_key("allow", number, "code"))
             for number, entry in enumerate(declaration.allow)
@@ -72,6 +86,20 @@ def shipped_themes() -> tuple[str, ...]:
 def _leaflets(table: LeafletsTable) -> Leaflets:
     pages = agreement.pages_of_fold(table.fold)[0] if table.pages is None else table.pages
     return Leaflets(table.make, table.fold, table.sheet, pages)
+
+
+def _style(table: StyleTable, read: TomlDocument) -> Style:
+    def named(name: str | None, *path: str) -> NamedFile | None:
+        return NamedFile(name, read.at_value("style", *path)) if name else None
+
+    image = named(table.logo.image, "logo", "image") if table.logo else None
+    return Style(
+        css=named(table.css, "css"),
+        links=table.links,
+        cover=named(table.cover, "cover"),
+        logo=Logo(image, table.logo.alternative) if table.logo and image else None,
+        colours=tuple((name, value) for name, value in table.colours.model_dump().items() if value),
+    )
 
 
 def _canonical(tag: str) -> str:

@@ -100,6 +100,33 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that publication.toml names: its name relative to the publication's folder, and where it says so."""
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The organisation's sign, and what it shows in words."""
+
+    image: NamedFile
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the publication looks beyond its theme: its own style sheet, pictures, colours by name, printed links."""
+
+    css: NamedFile | None = None
+    links: Literal["plain", "text", "notes"] = "plain"
+    cover: NamedFile | None = None
+    logo: Logo | None = None
+    colours: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """An editor's decision: put `replace` where `find` stands, because of `why`; `location` is its own place.
 
@@ -129,6 +156,7 @@ class Publication:
     booklet: Booklet
     leaflets: Leaflets
     theme: str
+    style: Style = Style()
     stock: Stock = Stock()
     press: Press = Press()
     job: Job = Job()

@@ -1,6 +1,23 @@
 """Style: the grid of the page and the sheet that a section is laid out with."""
 
 from publish.style.grid import Grid, bare_panels, book_grid, panel_grid, text_panels
+from publish.style.house import House, house_css, read_own_sheet
+from publish.style.pictures import Picture, PictureFault, find_picture
 from publish.style.sheet import Stack, StyleSheet, compose
 
-__all__ = ["Grid", "Stack", "StyleSheet", "bare_panels", "book_grid", "compose", "panel_grid", "text_panels"]
+__all__ = [
+    "Grid",
+    "House",
+    "Picture",
+    "PictureFault",
+    "Stack",
+    "StyleSheet",
+    "bare_panels",
+    "book_grid",
+    "compose",
+    "find_picture",
+    "house_css",
+    "panel_grid",
+    "read_own_sheet",
+    "text_panels",
+]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.fonts.weights import display_weight
+from publish.style.house import House
 from publish.style.script_sheet import script_sheet
 
 if TYPE_CHECKING:
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
     from publish.fonts import FontCatalog, FontFace
     from publish.locale import Language
 
+_PLAIN = House()
+
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """CSS text ready to stand in a page, and the font files behind the addresses in it."""
+    """CSS text ready to stand in a page, with the publication's own behind it; files by the addresses in both."""
 
     css: str
     fonts: Mapping[str, str]
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,18 @@ class Stack:
 
 
 def compose(  # noqa: PLR0913, PLR0917 - each argument is one independent source of the sheet
-    folder: Path, parts: Sequence[str], theme: str, catalog: FontCatalog, stacks: Sequence[Stack], page: str
+    folder: Path,
+    parts: Sequence[str],
+    theme: str,
+    catalog: FontCatalog,
+    stacks: Sequence[Stack],
+    page: str,
+    house: House = _PLAIN,
 ) -> StyleSheet:
     """Compose the sheet: `parts` are files of the styles folder in order of the cascade, `page` the grid's CSS.
 
-    Only the families in `stacks` are declared, every face of each, one @font-face per file; the address of a face
-    holds its hash, so equal addresses mean equal bytes on any machine.
+    `house` is what the publication adds. Only the families in `stacks` are declared, every face of each, one @font-face
+    per file; the address of a face holds its hash, so equal addresses mean equal bytes on any machine.
     """
     families = {family for stack in stacks for family in stack.families}
     faces = [face for face in catalog.faces if face.family in families]
@@ -48,8 +58,10 @@ def compose(  # noqa: PLR0913, PLR0917 - each argument is one independent source
         *((folder / part).read_text(encoding="utf-8") for part in parts),
         *(_for_language(folder, stack) for stack in stacks),
         (folder / "theme" / f"{theme}.css").read_text(encoding="utf-8"),
+        house.css,
     ]
-    return StyleSheet("\n".join(pieces), {_address(face): str(face.path) for face in faces})
+    files = {**{_address(face): str(face.path) for face in faces}, **house.files}
+    return StyleSheet("\n".join(pieces), files, house.own)
 
 
 def _address(face: FontFace) -> str:

@@ -208,6 +208,7 @@ class _Reader:
         """
         if margin == 0:
             self.quoted = self.directive = False
+            self.definition = None
         elif not self.items and not self.directive and self.definition is None:
             self.quoted = True
         while self.items and margin < self.items[-1].indent:
@@ -241,6 +242,7 @@ class _Reader:
 
     def _heading(self, text: Traced, rank: int) -> None:
         self.items.clear()
+        self.definition = None
         self.quoted = self.directive = False
         del self.sections[rank - 1 :]
         while len(self.sections) < rank - 1:

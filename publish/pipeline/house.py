@@ -1,0 +1,84 @@
+"""The publication's own looks, made ready: style sheet, colours, pictures; and what the engine says of the sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code, Diagnostic, Location
+from publish.edition.model import Emblem
+from publish.style import House, Picture, PictureFault, find_picture, house_css, read_own_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from publish.pipeline.model import Made
+    from publish.publication import NamedFile, Publication
+
+#: How the engine says that it does not know a rule, a selector or a value, and where.
+_PLACE = re.compile(r"\bat (?P<line>\d+):(?P<column>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class HouseLooks:
+    """What the publication adds to the theme, and its sign."""
+
+    house: House
+    emblem: Emblem | None
+
+
+def prepare_house(publication: Publication) -> tuple[HouseLooks, tuple[Diagnostic, ...]]:
+    """Read what [style] names; C008 for faults of the style sheet, C009 for pictures."""
+    style = publication.style
+    problems: list[Diagnostic] = []
+
+    def picture(named: NamedFile | None) -> Picture | None:
+        found = find_picture(publication.root, named.name) if named else None
+        if isinstance(found, PictureFault) and named:
+            problems.append(Diagnostic(Code.C009, found.message, named.location, found.hint))
+        return found if isinstance(found, Picture) else None
+
+    cover, sign = picture(style.cover), picture(style.logo.image if style.logo else None)
+    files = {one.address: one.path for one in (cover,) if one}
+    own = ""
+    if style.css:
+        own, pictures, faults = read_own_sheet(publication.root, style.css.name)
+        files.update(pictures)
+        problems += (replace(fault, location=fault.location or style.css.location) for fault in faults)
+    emblem = Emblem(sign.address, sign.path, style.logo.alternative) if sign and style.logo else None
+    return HouseLooks(House(house_css(style.colours, cover), own, files), emblem), tuple(problems)
+
+
+def with_style_faults(publication: Publication, made: Made) -> Made:
+    """Turn what the engine says of the publication's style sheet into diagnostics at its lines, each once (C008)."""
+    sheet = publication.style.css
+    if sheet is None:
+        return made
+    faults: dict[str, Diagnostic] = {}
+
+    def kept(warnings: Iterable[str]) -> tuple[str, ...]:
+        others = []
+        for said in warnings:
+            place = _PLACE.search(said)
+            if place is None:
+                others.append(said)
+                continue
+            location = Location(sheet.name, int(place["line"]), int(place["column"]))
+            faults[said] = Diagnostic(Code.C008, f"The engine does not know this: {said}", location, _HINT)
+        return tuple(others)
+
+    products = tuple(
+        replace(
+            product,
+            sections=tuple(
+                replace(one, rendition=replace(one.rendition, warnings=kept(one.rendition.warnings)))
+                for one in product.sections
+            ),
+        )
+        for product in made.products
+    )
+    return replace(made, products=products, diagnostics=(*made.diagnostics, *faults.values()))
+
+
+_HINT = "Look for a typing error, or take the line out: not all of CSS can be printed."

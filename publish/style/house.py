@@ -1,0 +1,132 @@
+"""The publication's own looks: its style sheet, read and made safe, its pictures, its colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import tinycss2
+from tinycss2 import ast
+
+from publish.diagnostics import Code, Diagnostic, Location
+from publish.style.pictures import Picture, PictureFault, find_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+#: Rules that would bring in what is not proven, or not in the folder.
+_CLOSED = {
+    "import": "Put the rules into this file.",
+    "font-face": "Fonts are those of the lock, so that every glyph can be proven.",
+    "namespace": "Take the rule out.",
+    "charset": "Save the file as UTF-8, and take the rule out.",
+}
+_FORM = "A rule reads: selector { property: value; property: value }"
+_LARGEST = 1_000_000
+
+#: The custom properties behind the colours that publication.toml names.
+_COLOURS = {"accent": "--accent", "band": "--band", "title": "--on-band"}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a publication adds to its theme.
+
+    `css` comes behind the theme: colours and the cover's picture. `own` is the publication's style sheet, which stays a
+    sheet of its own, so that its lines keep their numbers. `files` maps the addresses in both to files.
+    """
+
+    css: str = ""
+    own: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def house_css(colours: Iterable[tuple[str, str]], cover: Picture | None) -> str:
+    """Write the colours and the cover's picture as CSS."""
+    values = "; ".join(f"{_COLOURS[name]}: {value}" for name, value in colours)
+    rules = [f":root {{ {values} }}"] if values else []
+    if cover:
+        rules.append(f'.cover .band {{ background: var(--band) url("{cover.address}") center / cover no-repeat }}')
+    return "\n".join(rules)
+
+
+def read_own_sheet(folder: Path, name: str) -> tuple[str, Mapping[str, str], tuple[Diagnostic, ...]]:
+    """Read the publication's style sheet (CSS Syntax 3).
+
+    Returns:
+        Its text, each url() turned to the address of a picture; the files behind these; and what is wrong, with line
+        and column (C008, C009).
+    """
+    text, reason = _text_of(folder, folder / name)
+    if reason:
+        hint = "Name a .css file of the publication's folder, saved as UTF-8."
+        return "", {}, (Diagnostic(Code.C008, f"The style sheet {name} cannot be used: {reason}.", hint=hint),)
+    reader = _Reader(folder, name)
+    try:
+        tokens = tinycss2.parse_component_value_list(text)
+        reader.rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+        reader.values(tokens)
+        return tinycss2.serialize(tokens), reader.files, tuple(reader.faults)
+    except RecursionError:
+        fault = Diagnostic(Code.C008, "The style sheet is nested too deep.", Location(name), "Write flat rules.")
+        return "", {}, (fault,)
+
+
+def _text_of(folder: Path, path: Path) -> tuple[str, str]:
+    """Read a style sheet; return its text, or why that cannot be."""
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()) or path.stat().st_size > _LARGEST:
+            return "", "it lies outside of the folder, or is no style sheet by its size"
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return "", (error.strerror or "no reason given") if isinstance(error, OSError) else "it is not UTF-8"
+    return ("", "it holds a tag of HTML") if "</style" in text.lower() else (text, "")
+
+
+class _Reader:
+    """Looks through a parsed sheet; collects faults and pictures."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self.files: dict[str, str] = {}
+        self.faults: list[Diagnostic] = []
+
+    def rules(self, nodes: Iterable[ast.Node]) -> None:
+        """Find rules that cannot be read, and rules that are closed."""
+        for node in nodes:
+            if node.type == "error":
+                self._fault(node, "Before here stands what is neither a rule nor a declaration.", _FORM)
+            elif node.type == "at-rule" and node.lower_at_keyword in _CLOSED:
+                message = f"The rule @{node.lower_at_keyword} is not allowed here."
+                self._fault(node, message, _CLOSED[node.lower_at_keyword])
+            elif getattr(node, "content", None):
+                self.rules(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
+
+    def values(self, tokens: Iterable[ast.Node]) -> None:
+        """Turn every url() to the address of its picture."""
+        for token in tokens:
+            if token.type == "url":
+                self._url(token, token)
+            elif token.type == "function" and token.lower_name in {"url", "src"}:
+                strings = [part for part in token.arguments if part.type == "string"]
+                for part in strings:
+                    self._url(part, token)
+            for inner in ("arguments", "content"):
+                self.values(getattr(token, inner, None) or ())
+
+    def _url(self, node: ast.Node, place: ast.Node) -> None:
+        found = find_picture(self._folder, node.value, self._name)
+        if isinstance(found, PictureFault):
+            location = Location(self._name, place.source_line, place.source_column)
+            self.faults.append(Diagnostic(Code.C009, found.message, location, found.hint))
+            return
+        self.files[found.address] = found.path
+        node.value = found.address
+        node.representation = f'url("{found.address}")' if node.type == "url" else f'"{found.address}"'
+
+    def _fault(self, node: ast.Node, message: str, hint: str) -> None:
+        self.faults.append(
+            Diagnostic(Code.C008, message, Location(self._name, node.source_line, node.source_column), hint)
+        )
