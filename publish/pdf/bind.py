@@ -152,8 +152,28 @@ class _StructureTree:
         self._root.K = Array([self._top])
         self._root.ParentTree = self._document.make_indirect(Dictionary(Nums=flat))
         self._root.ParentTreeNextKey = len(self._parents)
+        names = self._identifiers()
+        if names:
+            self._root.IDTree = self._document.make_indirect(Dictionary(Kids=Array([names])))
         self._document.Root.StructTreeRoot = self._root
         self._document.Root.MarkInfo = Dictionary(Marked=True)
+
+    def _identifiers(self) -> Object | None:
+        """List the elements that have an identifier, as a leaf of a name tree (14.7.2; 7.9.6)."""
+        elements = {
+            bytes(item.ID): item
+            for item in self._document.objects
+            if isinstance(item, Dictionary) and item.get("/Type") == Name.StructElem and "/ID" in item
+        }
+        ordered = sorted(elements)
+        if not ordered:
+            return None
+        flat = Array([])
+        for name in ordered:
+            flat.append(String(name))
+            flat.append(elements[name])
+        limits = Array([String(ordered[0]), String(ordered[-1])])
+        return self._document.make_indirect(Dictionary(Names=flat, Limits=limits))
 
 
 def _drop_stray_links(numbers: Object, pages: Sequence[pikepdf.Page]) -> None:

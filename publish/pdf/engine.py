@@ -58,7 +58,7 @@ class Engine:
         return self.fence.map(self._render_one, sections)
 
     def _render_one(self, section: Section) -> Rendition:
-        job = {"html": section.html, "fonts": dict(section.fonts), "tagged": section.tagged}
+        job = {"section": section.name, "html": section.html, "fonts": dict(section.fonts), "tagged": section.tagged}
         try:
             answer = self.fence.call_named(f"{_MODULE}:render", job)
         except FenceError as error:

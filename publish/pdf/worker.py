@@ -27,6 +27,8 @@ from publish.pdf.worker_unicode import ExactText
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pydyf
+
 _PX = 0.75
 """Points in a CSS pixel."""
 
@@ -86,7 +88,7 @@ class _Messages(logging.Handler):
 def render(job: Mapping[str, Any]) -> dict[str, Any]:
     """Lay out and write one section.
 
-    A job is `{"html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf", "pages", "width", "height", "boxes",
+    A job is `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf", "pages", "width", "height", "boxes",
     "faces", "warnings", "setting"}`. Called through the fence by `publish.pdf.engine` alone.
     """
     configuration = _configuration()
@@ -97,9 +99,13 @@ def render(job: Mapping[str, Any]) -> dict[str, Any]:
         html = weasyprint.HTML(string=job["html"], base_url="section:", url_fetcher=LockedFetcher(job["fonts"]))
         document = html.render(font_config=configuration, pdf_variant="pdf/ua-1" if job["tagged"] else None)
         pages = placed_boxes(document.pages)
-        pdf = document.write_pdf(
-            finisher=ExactText(configuration, pages), **({"pdf_variant": "pdf/ua-1"} if job["tagged"] else {})
-        )
+        exact = ExactText(configuration, pages)
+
+        def finish(whole: object, file: pydyf.PDF) -> None:
+            exact(whole, file)
+            worker_tags.name_apart(file, job["section"])
+
+        pdf = document.write_pdf(finisher=finish, **({"pdf_variant": "pdf/ua-1"} if job["tagged"] else {}))
     finally:
         logger.removeHandler(messages)
     first = document.pages[0]
