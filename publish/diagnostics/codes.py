@@ -1,7 +1,7 @@
 """The stable codes of all diagnostics: the letter names the stage, the number never changes its meaning.
 
-C configuration, S sources, N normalization, D document tree, F fonts, G glyph gates, E engine, B booklet and
-leaflets, K preflight, P parity of translations, W workspace, U use of the command line.
+C configuration, S sources, N normalization, D document tree, F fonts, G glyph gates, E engine, L lines and pages,
+B booklet and leaflets, K preflight, P parity of translations, W workspace, U use of the command line.
 """
 
 from __future__ import annotations
@@ -80,6 +80,13 @@ class Code(StrEnum):
     E007 = ("E007", "document takes more time or memory than it may have")
     E006 = ("E006", "no process could be started for untrusted work", True)
     E005 = ("E005", "word is longer than its line")
+
+    L001 = ("L001", "line is loose")
+    L002 = ("L002", "lines in a row end in hyphens")
+    L003 = ("L003", "last line is short")
+    L004 = ("L004", "paragraph is set ragged")
+    L005 = ("L005", "spaces run through lines as a river")
+    L006 = ("L006", "line stands alone at a page's edge")
 
     B001 = ("B001", "text does not fit the budget of pages")
     B002 = ("B002", "blank page planned")

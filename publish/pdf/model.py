@@ -62,7 +62,8 @@ class SettingFinding:
     """What an editor may mend in a page's lines: in which block, the line's text, and how much.
 
     `kind` is `loose` (`value`: the space over the font's own), `ladder` (lines in a row that end in a hyphen),
-    `short` (letters of a last line) or `ragged` (why the paragraph is not justified: `script`, `narrow`, `content`,
+    `short` (letters of a last line), `river` (lines that it runs through), `alone` (a line that a page break leaves
+    alone) or `ragged` (why the paragraph is not justified: `script`, `narrow`, `content`,
     `loose`, `company`).
     """
 

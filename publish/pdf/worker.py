@@ -88,8 +88,8 @@ class _Messages(logging.Handler):
 def render(job: Mapping[str, Any]) -> dict[str, Any]:
     """Lay out and write one section.
 
-    A job is `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf", "pages", "width", "height", "boxes",
-    "faces", "warnings", "setting"}`. Called through the fence by `publish.pdf.engine` alone.
+    A job is `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf", "pages", "width", "height",
+    "boxes", "faces", "warnings", "setting"}`. Called through the fence by `publish.pdf.engine` alone.
     """
     configuration = _configuration()
     messages = _Messages()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from weasyprint.formatting_structure import boxes
 
 from publish.justify import BreakKind
+from publish.pdf.worker_rivers import LINES, longest_river
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,9 @@ _LOOSE = 1.5
 #: More lines in a row than this that end in a hyphen are a ladder.
 _LADDER = 2
 
+#: Stands for the block of what is in a table's head.
+_HEAD = -1
+
 #: A last line of fewer letters is short.
 _SHORT = 6
 
@@ -26,12 +30,33 @@ _SHORT = 6
 def page_settings(pages: Sequence[Any]) -> list[dict[str, Any]]:
     """Return for every page of a document what `publish.pdf.model.PageSetting` says."""
     seen: list[Setting] = []
-    return [_page_setting(list(_lines(page._page_box, None)), number, seen) for number, page in enumerate(pages, 1)]  # noqa: SLF001 - as in worker_boxes
+    lines = [list(_lines(page._page_box, None)) for page in pages]  # noqa: SLF001 - as in worker_boxes
+    settings = [_page_setting(own, number, seen) for number, own in enumerate(lines, 1)]
+    for page, block, line in _alone(lines):
+        finding = {"kind": "alone", "block": block, "text": _text(line)[:80], "value": 1.0}
+        settings[page]["findings"].append(finding)
+    return settings
+
+
+def _alone(pages: Sequence[Sequence[tuple[Any, int | None]]]) -> Iterator[tuple[int, int | None, Any]]:
+    """Find the lines that a page break leaves alone, widows and orphans: their page (from 0), block and line box."""
+    passages: dict[int, list[tuple[int, int | None, Any]]] = {}
+    for page, lines in enumerate(pages):
+        for line, block in lines:
+            source = getattr(line, "publish_source", None)
+            if source is not None and block is not None and block != _HEAD:
+                passages.setdefault(id(source), []).append((page, block, line))
+    for passage in passages.values():
+        on = [page for page, _, _ in passage]
+        if on[0] != on[-1]:
+            yield from (passage[at] for at in (0, -1) if on.count(on[at]) == 1)
 
 
 def _lines(box: Any, block: int | None) -> Iterator[tuple[Any, int | None]]:  # noqa: ANN401 - the engine ships no types
-    if box.element is not None and box.element.get("data-block") is not None:
+    if box.element is not None and box.element.get("data-block") is not None and block != _HEAD:
         block = int(box.element.get("data-block"))
+    if box.element_tag == "thead":
+        block = _HEAD  # a head that comes again on every page is no passage that goes on
     for child in getattr(box, "children", ()):
         if isinstance(child, boxes.LineBox):
             yield child, block
@@ -54,9 +79,9 @@ def _page_setting(lines: Sequence[tuple[Any, int | None]], number: int, seen: li
             row, divided = 0, False
             continue
         setting = current.setting
-        if setting.reason and not any(setting is known for known in seen):
+        if not any(setting is known for known in seen):
             seen.append(setting)
-            note("ragged", block, line, setting.reason.value)
+            found.extend(_of_paragraph(setting, block, line))
         if not setting.lines:
             row, divided = 0, False
             continue
@@ -82,6 +107,18 @@ def _page_setting(lines: Sequence[tuple[Any, int | None]], number: int, seen: li
         "ends_divided": divided,
         "findings": found,
     }
+
+
+def _of_paragraph(setting: Setting, block: int | None, line: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - same
+    """Tell what is to be said of a paragraph as a whole, where its first line stands."""
+    if setting.reason:
+        yield {"kind": "ragged", "block": block, "text": _text(line)[:80], "value": setting.reason.value}
+    elif setting.measured and setting.lines:
+        paragraph = setting.measured.paragraph
+        count, end = longest_river(paragraph, setting.lines)
+        if count >= LINES:
+            text = paragraph.text[setting.lines[end - count + 1].start :][:80].replace("\u00ad", "")
+            yield {"kind": "river", "block": block, "text": text, "value": count}
 
 
 def _text(line: Any) -> str:  # noqa: ANN401 - same

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from publish.checks.proof import Checks, prove
+from publish.checks.setting import setting_notes
 from publish.diagnostics import Code, Diagnostic, has_errors
 from publish.edition import Colophon
 from publish.fence import FenceError, gap_notes, open_fence
@@ -125,7 +126,8 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
     checks = Checks(ready.checks.check_texts, ready.checks.judge)
     proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks, checks=checks)
-    diagnostics = placed((*result.diagnostics, *made.diagnostics, *told(proof)), blocks, made.products)
+    found = (*result.diagnostics, *made.diagnostics, *told(proof), *setting_notes(made.products))
+    diagnostics = placed(found, blocks, made.products)
     progress("Drawing the pages with findings")
     pictures = pictures_of(memory, diagnostics, made.products)
     return replace(

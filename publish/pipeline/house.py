@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"\bat (?P<line>\d+):(?P<column>\d+)")
 
 
+_NOTHING = House()
+
+
 @dataclass(frozen=True, slots=True)
 class HouseLooks:
-    """What the publication adds to the theme, and its sign."""
+    """What the publication adds to the theme, and its sign; nothing unless said."""
 
-    house: House
-    emblem: Emblem | None
+    house: House = _NOTHING
+    emblem: Emblem | None = None
 
 
 def prepare_house(publication: Publication) -> tuple[HouseLooks, tuple[Diagnostic, ...]]:

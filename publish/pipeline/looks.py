@@ -13,6 +13,7 @@ from publish.geometry import PAPER
 from publish.locale import borrowed_language, english_name
 from publish.locale import language as find_language
 from publish.normalize import InlineRole
+from publish.pipeline.house import HouseLooks
 from publish.pipeline.manuscript import COVER
 from publish.press.panels import folded_sheet
 from publish.style import Stack, bare_panels, book_grid, compose, panel_grid, text_panels
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from publish.fonts import FontCatalog
     from publish.geometry import Size
     from publish.locale import Language
-    from publish.pipeline.house import HouseLooks
     from publish.pipeline.model import Manuscript
     from publish.publication import Publication
     from publish.style import Grid, StyleSheet
+
+
+_NO_HOUSE = HouseLooks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,11 @@ def _no_bold(language: Language, family: str) -> Diagnostic:
 
 
 def compose_looks(
-    publication: Publication, catalog: FontCatalog, stacks: tuple[Stack, ...], styles: Path, own: HouseLooks
+    publication: Publication,
+    catalog: FontCatalog,
+    stacks: tuple[Stack, ...],
+    styles: Path,
+    own: HouseLooks = _NO_HOUSE,
 ) -> Looks:
     """Compose the sheets for the publication's trims and theme, with what it adds of its own."""
     theme = publication.theme
