@@ -30,30 +30,44 @@ GATE = Gate(
     "ISO 32000-1, 9.3.6, 9.7.4 and 9.10; ISO 14289-1, 7.21.8 (no .notdef)",
 )
 
+INVISIBLE = "is drawn invisibly"
+COVERED = "is covered by what is painted over it"
+OUTSIDE = "lies outside the page or is cut off"
+MISSING = "is the empty box of a missing character (glyph 0)"
+
 #: Ink may stand this far over an edge, in points: rounding, and the control points of a curve.
 _TOLERANCE = 0.5
+#: Of a glyph that is a drawing of its own (Type 3) only the place is known.
+_ORIGIN = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnFault:
-    """A glyph that fails: its page (from 0), run on the page and place in the run, and what is wrong with it."""
+    """A glyph that fails: its page (from 0), run on the page and place in the run, and what is wrong with it.
+
+    `is_certain` is false where only the way to the glyph is not known: of a file of ours that is a fault as any other.
+    """
 
     page: int
     run: int
     index: int
     kind: str
+    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """A glyph's ink in em, None where it has none, or the reason why it cannot be drawn.
 
-    `reach` is how far the ink goes from the glyph's origin in any direction, in em.
+    `reach` is how far the ink goes from the glyph's origin in any direction, in em. `is_unknown` tells that nothing is
+    known of the glyph, `paints` that it shows something of which only that is known.
     """
 
     ink: Box | None = None
     fault: str | None = None
     reach: float = 0.0
+    is_unknown: bool = False
+    paints: bool = False
 
 
 def check(
@@ -69,7 +83,7 @@ def check(
     for page_index, page in enumerate(evidence.pages):
         for run_index, run in enumerate(page.runs):
             found = list(_of_run(run, evidence, faces, shapes, _over(page, run_index)))
-            faults += (DrawnFault(page_index, run_index, index, kind) for index, kind in found)
+            faults += (DrawnFault(page_index, run_index, *one) for one in found)
             count.add(len(run.glyphs), len(found), face=faces.get(run.font) if run.font is not None else None)
     return count.result(GATE.id), tuple(faults)
 
@@ -85,7 +99,7 @@ def _of_run(
     faces: Mapping[int, FontFace],
     shapes: dict[tuple[int | None, int | None], _Shape],
     over: Sequence[Fill],
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, str, bool]]:
     face = faces.get(run.font) if run.font is not None else None
     drawn: list[_Shape] = []
     for glyph in run.glyphs:
@@ -99,31 +113,35 @@ def _of_run(
     for index, shape in enumerate(drawn):
         kind = _fault(shape, run, index, face, clear=clear)
         if kind is None and near and shape.ink is not None and is_covered(_on_page(shape.ink, run, index), near):
-            kind = "is covered by what is painted over it"
+            kind = COVERED
         if kind is not None:
-            yield index, kind
+            yield index, kind, not (shape.is_unknown and kind == shape.fault)
 
 
 def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, clear: bool) -> str | None:
+    if not run.visible and (shape.is_unknown or shape.fault is None):
+        return INVISIBLE
     if shape.fault is not None:
         return shape.fault
-    if not run.visible:
-        return "is drawn invisibly"
+    if shape.paints:
+        return None if _inside(_ORIGIN, run, index) else OUTSIDE
     if shape.ink is None:
         return "has no ink" if _needs_ink(run.glyphs[index], run.texts[index], face) else None
-    return None if clear or _inside(shape.ink, run, index) else "lies outside the page or is cut off"
+    return None if clear or _inside(shape.ink, run, index) else OUTSIDE
 
 
 def _shape(font: PdfFont | None, glyph: int | None) -> _Shape:  # noqa: PLR0911 - one line for each fault
     if font is None:
         return _Shape(fault="is shown without a font")
+    if font.painted is not None:
+        return _Shape(fault=MISSING) if not glyph else _Shape(paints=glyph in font.painted)
     if font.unresolved is not None or glyph is None:
-        return _Shape(fault=f"cannot be followed to a glyph: {font.unresolved}")
+        return _Shape(fault=f"cannot be followed to a glyph: {font.unresolved}", is_unknown=True)
     if glyph == 0:
-        return _Shape(fault="is the empty box of a missing character (glyph 0)")
+        return _Shape(fault=MISSING)
     outlines = program(font)
     if outlines is None:
-        return _Shape(fault="has no font program that can be read")
+        return _Shape(fault="has no font program that can be read", is_unknown=True)
     if glyph >= outlines.count:
         return _Shape(fault="lies beyond the end of its font")
     try:

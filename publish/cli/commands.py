@@ -22,6 +22,7 @@ COMMANDS = {
     "impose": ("publish.cli.impose", "Put the pages of any PDF on sheets for printing and folding."),
     "explain": ("publish.cli.explain", "Tell what a code of a report means."),
     "normalize": ("publish.cli.normalize", "Show the structure found in messy texts."),
+    "verify": ("publish.cli.verify", "Prove any PDF as far as it tells without its source."),
     "schema": ("publish.cli.schema", "Print the JSON Schema of publication.toml."),
 }
 

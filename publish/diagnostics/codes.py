@@ -73,6 +73,7 @@ class Code(StrEnum):
     G008 = ("G008", "text cannot be read back from the page as it is set")
     G009 = ("G009", "engine used or reported something undeclared")
     G010 = ("G010", "proof had nothing to check")
+    G011 = ("G011", "page boxes contradict one another")
 
     E001 = ("E001", "rendering engine is not usable on this machine", True)
     E002 = ("E002", "rendering engine stopped", True)

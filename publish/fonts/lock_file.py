@@ -7,6 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from publish.fonts.weights import style_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,6 +39,11 @@ class LockedFace:
     bytes: int
     sha256: str
     version: str
+
+    @property
+    def style_name(self) -> str:
+        """Weight and slant as a person names them: `Bold Italic`."""
+        return style_name(self.weight, self.style)
 
 
 @dataclass(frozen=True, slots=True)

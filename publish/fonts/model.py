@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from publish.fonts.weights import style_name
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,9 +32,7 @@ class FontFace:
     @property
     def style_name(self) -> str:
         """Weight and slant as a person names them: `Bold Italic`."""
-        weights = {400: "Regular", 600: "SemiBold", 700: "Bold"}
-        slant = " Italic" if self.style == "italic" else ""
-        return f"{weights.get(self.weight, self.weight)}{slant}"
+        return style_name(self.weight, self.style)
 
 
 @dataclass(frozen=True, slots=True)

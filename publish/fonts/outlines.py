@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.ttLib import TTFont
 
 from publish.fonts.characters import FontFileError
+from publish.fonts.programs import open_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,20 +43,19 @@ class Glyph:
 
 
 class FontOutlines:
-    """The glyphs of one font file by glyph id, each decomposed once. `count` is `maxp.numGlyphs`."""
+    """The glyphs of one font program by glyph id, each decomposed once. `count` is how many it has."""
 
     def __init__(self, data: bytes) -> None:
-        """Open a TrueType or OpenType file. Raises FontFileError for bytes that are not one."""
-        try:
-            font = TTFont(io.BytesIO(data), lazy=True)
-            self.count = int(font["maxp"].numGlyphs)
-            self.units_per_em = int(font["head"].unitsPerEm)
-            self._glyphs = font.getGlyphSet()
-            self._names: list[str] = font.getGlyphOrder()
-            self._nominal: dict[int, str] = font.getBestCmap() or {} if "cmap" in font else {}
-        except Exception as error:  # fontTools lets struct, index and assertion errors through for damaged tables
-            raise FontFileError(str(error) or type(error).__name__) from error
+        """Open a font file, or a program as PDF embeds it. Raises FontFileError for bytes that are none."""
+        self.program = open_program(data)
+        self.count = len(self.program.names)
+        self.units_per_em = self.program.units_per_em
+        self._ids = {name: number for number, name in reversed(list(enumerate(self.program.names)))}
         self._known: dict[int, Glyph] = {}
+
+    def number(self, name: str | None) -> int | None:
+        """Return the glyph id of a glyph's name; None where the program has no glyph of that name."""
+        return self._ids.get(name) if name is not None else None
 
     def glyph(self, glyph_id: int) -> Glyph:
         """Return a glyph (OpenType `glyf` or `CFF`, `hmtx`). Raises FontFileError where the file has no such glyph."""
@@ -67,16 +65,17 @@ class FontOutlines:
 
     def draws_nominally(self, glyph_id: int, character: str) -> bool:
         """Tell whether a glyph is the one that `cmap` gives a character, before any substitution."""
-        return 0 <= glyph_id < len(self._names) and self._nominal.get(ord(character)) == self._names[glyph_id]
+        names = self.program.names
+        return 0 <= glyph_id < len(names) and self.program.nominal.get(ord(character)) == names[glyph_id]
 
     def _read(self, glyph_id: int) -> Glyph:
-        if not 0 <= glyph_id < min(self.count, len(self._names)):
+        if not 0 <= glyph_id < self.count:
             message = f"it has no glyph {glyph_id}"
             raise FontFileError(message)
-        name = self._names[glyph_id]
-        pen = DecomposingRecordingPen(self._glyphs)
+        name, glyphs = self.program.names[glyph_id], self.program.glyphs
+        pen = DecomposingRecordingPen(glyphs)
         try:
-            glyph = self._glyphs[name]
+            glyph = glyphs[name]
             glyph.draw(pen)
             return Glyph(round(glyph.width), tuple((command, tuple(points)) for command, points in pen.value))
         except Exception as error:  # same as above

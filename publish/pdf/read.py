@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
+from publish.pdf.read_encrypted import decrypted
+from publish.pdf.read_fonts import FontTable
 from publish.pdf.read_geometry import intersect
 from publish.pdf.read_model import Box, PdfEvidence, PdfPage, PdfReadError
-from publish.pdf.read_text import FontTable, TextReader
+from publish.pdf.read_text import TextReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pypdf import PageObject
 
-_REPLACES = b"ActualText"
+_REPLACES, _ENCRYPTS = b"ActualText", b"/Encrypt"
+#: Page boxes (14.11.2); those that a page inherits count as its own.
+_BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 
 #: pypdf logs what it mends in a damaged file; what matters of it shows in the evidence.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -30,22 +34,26 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 def read(pdf: bytes) -> PdfEvidence:
     """Read what every page draws: forms and their resources too, not annotations and patterns.
 
-    Raises PdfReadError for bytes that cannot be followed to the end, encrypted files among them.
+    Raises PdfReadError for bytes that cannot be followed to the end, and for files that ask for a password.
     """
     try:
-        reader = PdfReader(io.BytesIO(pdf))
+        opened = decrypted(pdf) if _ENCRYPTS in pdf else None
+        reader = PdfReader(io.BytesIO(opened or pdf))
         fonts = FontTable()
         pages = tuple(_page(page, fonts) for page in reader.pages)
-        replacements = tuple(_element_replacements(reader, pdf))
+        replacements = tuple(_element_replacements(reader, opened or pdf))
     except RecursionError as error:
         message = "its objects are nested too deeply"
         raise PdfReadError(message) from error
+    except PdfReadError:
+        raise
     except Exception as error:  # pypdf lets untyped errors of any kind through on damaged files
         raise PdfReadError(str(error) or type(error).__name__) from error
     if not pages:
         message = "it has no pages"
         raise PdfReadError(message)
-    return PdfEvidence(pages, {number: coded.font for number, coded in fonts.fonts.items()}, replacements)
+    font_facts = {number: coded.font for number, coded in fonts.fonts.items()}
+    return PdfEvidence(pages, font_facts, replacements, encrypted=opened is not None)
 
 
 def _page(page: PageObject, fonts: FontTable) -> PdfPage:
@@ -56,7 +64,23 @@ def _page(page: PageObject, fonts: FontTable) -> PdfPage:
     reader = TextReader(fonts)
     if isinstance(resources, DictionaryObject):
         reader.read(_contents(page), resources, (1, 0, 0, 1, -left, -bottom), box)
-    return PdfPage(box, tuple(reader.runs), tuple(reader.replacements), tuple(reader.fills))
+    return PdfPage(
+        box,
+        tuple(reader.runs),
+        tuple(reader.replacements),
+        tuple(reader.fills),
+        tuple(reader.images),
+        {name: _box(page[f"/{name}"].get_object()) for name in _BOXES if f"/{name}" in page},
+        _appearances(page),
+    )
+
+
+def _appearances(page: PageObject) -> int:
+    """Count the annotations that draw something of their own (12.5.5): fields, notes, stamps."""
+    annotations = page.get("/Annots")
+    annotations = annotations.get_object() if annotations is not None else None
+    items = (item.get_object() for item in annotations) if isinstance(annotations, ArrayObject) else ()
+    return sum(isinstance(item, DictionaryObject) and "/AP" in item for item in items)
 
 
 def _element_replacements(reader: PdfReader, pdf: bytes) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ class PdfFont:
     """A font as the PDF declares it (ISO 32000-1, 9.6 and 9.7).
 
     `name` is BaseFont without its subset tag, `kind` its Subtype; `embedded` the font program's bytes. `unresolved`
-    says why the codes of this font cannot be followed to glyphs, None where they can.
+    says why the codes of this font cannot be followed to glyphs, None where they can. `painted` holds, in Type 3 fonts,
+    the numbers of the glyphs whose procedures paint anything; None in all others. `has_text_map` tells whether there is
+    a ToUnicode table.
     """
 
     name: str
@@ -29,6 +31,8 @@ class PdfFont:
     kind: str
     embedded: bytes | None
     unresolved: str | None = None
+    painted: frozenset[int] | None = None
+    has_text_map: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +80,33 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """One page: `box` is its crop box from the lower left corner of its trim box, in points."""
+    """One page: `box` is its crop box from the lower left corner of its trim box, in points.
+
+    `images` are the places of its pictures; `boxes` its page boxes by name (14.11.2), in the page's own space;
+    `aside` counts what the page shows without being followed here: annotations with an appearance of their own.
+    """
 
     box: Box
     runs: tuple[GlyphRun, ...]
     replacements: tuple[Replacement, ...] = ()
     fills: tuple[Fill, ...] = ()
+    images: tuple[Box, ...] = ()
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PdfEvidence:
     """All pages of a PDF in order, and the fonts that they use, numbered in order of first use.
 
-    `replacements` are the texts by which structure elements replace what they hold.
+    `replacements` are the texts by which structure elements replace what they hold; `encrypted` tells that the file
+    opens without a password, but limits what a reader may do.
     """
 
     pages: tuple[PdfPage, ...]
     fonts: Mapping[int, PdfFont]
     replacements: tuple[str, ...] = ()
+    encrypted: bool = False
 
     @property
     def drawn(self) -> int:

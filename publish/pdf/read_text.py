@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from publish.pdf.read_fonts import NO_FONT, CodedFont, read_font
-from publish.pdf.read_geometry import UNIT, Matrix, apply, around, intersect, multiply
-from publish.pdf.read_model import Box, Fill, GlyphRun, Replacement
+from publish.pdf.read_fonts import NO_FONT, FontTable
+from publish.pdf.read_geometry import UNIT, Matrix, around, intersect, multiply
+from publish.pdf.read_model import Box, Fill, GlyphRun, PdfReadError, Replacement
+from publish.pdf.read_paths import Path, box_corners, unit_square
+from publish.pdf.read_state import State, matrix, numbers
 from publish.pdf.read_tokens import Operand, operations, text_string
 
 if TYPE_CHECKING:
@@ -21,76 +23,39 @@ if TYPE_CHECKING:
     from pypdf.generic import PdfObject
 
 _INVISIBLE_MODES = frozenset({3, 7})
+#: Forms drawn on one page: drawings of maps have thousands. Forms that multiply have thousands of millions.
+_FORMS = 50_000
 #: Forms inside forms; deeper than any producer goes, and an end for forms that draw themselves.
 _DEPTH = 16
 
 
-class FontTable:
-    """All fonts of a file, numbered in order of first use; the same object is read once."""
-
-    def __init__(self) -> None:
-        self.fonts: dict[int, CodedFont] = {}
-        self._numbers: dict[object, int] = {}
-
-    def number(self, reference: PdfObject) -> int | None:
-        """Return the number of a font resource; None where it is no font dictionary."""
-        dictionary = reference.get_object()
-        if not isinstance(dictionary, DictionaryObject):
-            return None
-        key = (reference.idnum, reference.generation) if isinstance(reference, IndirectObject) else id(dictionary)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.fonts)
-            self.fonts[self._numbers[key]] = read_font(dictionary)
-        return self._numbers[key]
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """The graphics state (8.4.1) and the text state (9.3.1) that q saves and Q restores.
-
-    `backdrop` is the alpha with which the transparency groups around are painted as wholes (11.6.6).
-    """
-
-    ctm: Matrix
-    clip: Box
-    alpha: float = 1.0
-    backdrop: float = 1.0
-    font: int | None = None
-    size: float = 0.0
-    character_space: float = 0.0
-    word_space: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: int = 0
-
-
 @dataclass(slots=True)
 class TextReader:
-    """Reads one page's streams; `runs`, `replacements` and `fills` grow in the order of drawing."""
+    """Reads one page's streams; `runs`, `replacements`, `fills` and `images` grow in the order of drawing."""
 
     fonts: FontTable
     runs: list[GlyphRun] = field(default_factory=list)
     replacements: list[Replacement] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    forms: int = 0
 
     def read(self, stream: bytes, resources: DictionaryObject, ctm: Matrix, clip: Box, depth: int = 0) -> None:
         """Follow one content stream; `ctm` leads to points from the page's lower left corner."""
-        _Stream(self, resources, _State(ctm, clip), depth).follow(stream)
+        _Stream(self, resources, State(ctm, clip), depth).follow(stream)
 
 
 class _Stream:
     """The state while one content stream is followed."""
 
-    def __init__(self, reader: TextReader, resources: DictionaryObject, state: _State, depth: int) -> None:
+    def __init__(self, reader: TextReader, resources: DictionaryObject, state: State, depth: int) -> None:
         self.reader = reader
         self.resources = resources
         self.state = state
         self.depth = depth
-        self.saved: list[_State] = []
+        self.saved: list[State] = []
         self.matrix = self.line = UNIT
-        self.path: list[list[tuple[float, float]]] = []
-        self.clips = False
+        self.path = Path()
         self.marked: list[tuple[str | None, int]] = []
 
     def follow(self, stream: bytes) -> None:
@@ -109,7 +74,7 @@ class _Stream:
             self.state = self.saved.pop()
 
     def transform(self, operands: Sequence[Operand]) -> None:
-        self.state = replace(self.state, ctm=multiply(_matrix(operands), self.state.ctm))
+        self.state = replace(self.state, ctm=multiply(matrix(operands), self.state.ctm))
 
     def graphics_state(self, operands: Sequence[Operand]) -> None:
         entry = self._resource("/ExtGState", operands)
@@ -117,34 +82,28 @@ class _Stream:
         if alpha is not None:
             self.state = replace(self.state, alpha=float(alpha))
 
-    # Paths, as far as they clip (the box around the path, exact for rectangles) or hide what is below
-
-    def move(self, operands: Sequence[Operand]) -> None:
-        self.path.append([])
-        self.line_to(operands)
-
-    def line_to(self, operands: Sequence[Operand]) -> None:
-        if not self.path:
-            self.path.append([])
-        numbers = _numbers(operands)
-        self.path[-1].extend(apply(self.state.ctm, x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=False))
+    # Paths
 
     def rectangle(self, operands: Sequence[Operand]) -> None:
-        left, bottom, width, height = _numbers(operands, 4)
-        corners = ((left, bottom), (left + width, bottom), (left + width, bottom + height), (left, bottom + height))
-        self.path.append([apply(self.state.ctm, x, y) for x, y in corners])
+        self.path.rectangle(self.state.ctm, operands)
+
+    def move(self, operands: Sequence[Operand]) -> None:
+        self.path.move(self.state.ctm, operands)
+
+    def line_to(self, operands: Sequence[Operand]) -> None:
+        self.path.add(self.state.ctm, operands)
 
     def clip(self, _: Sequence[Operand]) -> None:
-        self.clips = True
+        self.path.clips = True
 
     def end_path(self, _: Sequence[Operand]) -> None:
-        points = [point for outline in self.path for point in outline]
-        if self.clips and points:
-            self.state = replace(self.state, clip=intersect(self.state.clip, around(points)))
-        self.path, self.clips = [], False
+        box = self.path.box if self.path.clips else None
+        if box is not None:
+            self.state = replace(self.state, clip=intersect(self.state.clip, box))
+        self.path = Path()
 
     def fill_path(self, operands: Sequence[Operand]) -> None:
-        self._fill([outline for outline in self.path if outline])
+        self._fill(self.path.shapes)
         self.end_path(operands)
 
     def shade(self, _: Sequence[Operand]) -> None:
@@ -162,17 +121,17 @@ class _Stream:
     def set_font(self, operands: Sequence[Operand]) -> None:
         reference = self._resource("/Font", operands, resolve=False)
         number = self.reader.fonts.number(reference) if reference is not None else None
-        self.state = replace(self.state, font=number, size=_numbers(operands[1:], 1)[0])
+        self.state = replace(self.state, font=number, size=numbers(operands[1:], 1)[0])
 
     def set_matrix(self, operands: Sequence[Operand]) -> None:
-        self.matrix = self.line = _matrix(operands)
+        self.matrix = self.line = matrix(operands)
 
     def move_line(self, operands: Sequence[Operand]) -> None:
-        x, y = _numbers(operands, 2)
+        x, y = numbers(operands, 2)
         self.matrix = self.line = multiply((1, 0, 0, 1, x, y), self.line)
 
     def move_line_leading(self, operands: Sequence[Operand]) -> None:
-        self.state = replace(self.state, leading=-_numbers(operands, 2)[1])
+        self.state = replace(self.state, leading=-numbers(operands, 2)[1])
         self.move_line(operands)
 
     def next_line(self, _: Sequence[Operand]) -> None:
@@ -190,7 +149,7 @@ class _Stream:
         self._run(operands[-1:])
 
     def show_spaced(self, operands: Sequence[Operand]) -> None:
-        word, character = _numbers(operands, 2)
+        word, character = numbers(operands, 2)
         self.state = replace(self.state, word_space=word, character_space=character)
         self.show_next_line(operands)
 
@@ -213,25 +172,36 @@ class _Stream:
         if text is not None:
             self.reader.replacements.append(Replacement(text, first, len(self.reader.runs)))
 
-    # Forms
+    # Pictures and forms
+
+    def picture(self, image: StreamObject) -> None:
+        corners = unit_square(self.state.ctm)
+        self.reader.images.append(around(corners))
+        if not image.keys() & {"/SMask", "/Mask", "/ImageMask"}:
+            self._fill([corners])
+
+    def inline_picture(self, _: Sequence[Operand]) -> None:
+        self.reader.images.append(around(unit_square(self.state.ctm)))
 
     def draw_object(self, operands: Sequence[Operand]) -> None:
         form = self._resource("/XObject", operands)
         if not isinstance(form, StreamObject) or self.depth >= _DEPTH:
             return
-        if form.get("/Subtype") == "/Image" and not form.keys() & {"/SMask", "/Mask", "/ImageMask"}:
-            self._fill([[apply(self.state.ctm, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]])
+        if form.get("/Subtype") == "/Image":
+            self.picture(form)
         if form.get("/Subtype") != "/Form":
             return
-        matrix = form.get("/Matrix")
-        own_space = _matrix([float(item) for item in matrix]) if isinstance(matrix, ArrayObject) else UNIT
+        self.reader.forms += 1
+        if self.reader.forms > _FORMS:
+            message = "it draws more forms than a page can need"
+            raise PdfReadError(message)
+        own_matrix = form.get("/Matrix")
+        own_space = matrix([float(item) for item in own_matrix]) if isinstance(own_matrix, ArrayObject) else UNIT
         ctm = multiply(own_space, self.state.ctm)
         clip = self.state.clip
         box = form.get("/BBox")
         if isinstance(box, ArrayObject):
-            left, bottom, right, top = _numbers([float(item) for item in box], 4)
-            corners = ((left, bottom), (right, bottom), (left, top), (right, top))
-            clip = intersect(clip, around([apply(ctm, x, y) for x, y in corners]))
+            clip = intersect(clip, around(box_corners(ctm, numbers([float(item) for item in box], 4))))
         own = form.get("/Resources")
         resources = own.get_object() if own is not None else self.resources
         if isinstance(resources, DictionaryObject):
@@ -277,20 +247,9 @@ class _Stream:
         return entry.get_object() if resolve else entry
 
 
-def _numbers(operands: Sequence[Operand], count: int = 0) -> list[float]:
-    """Take the numbers out of operands; missing ones are nought."""
-    numbers = [item for item in operands if isinstance(item, float)]
-    return (numbers + [0.0] * (count - len(numbers)))[:count] if count else numbers
-
-
-def _matrix(operands: Sequence[Operand]) -> Matrix:
-    a, b, c, d, e, f = _numbers(operands, 6)
-    return a, b, c, d, e, f
-
-
 def _setting(name: str, factor: float = 1.0) -> Callable[[_Stream, list[Operand]], None]:
     def set_number(stream: _Stream, operands: list[Operand]) -> None:
-        value = _numbers(operands, 1)[0] * factor
+        value = numbers(operands, 1)[0] * factor
         stream.state = replace(stream.state, **{name: int(value) if name == "mode" else value})  # type: ignore[arg-type]  # the names are fields
 
     return set_number
@@ -327,4 +286,5 @@ _ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
     **dict.fromkeys((b"BDC", b"BMC"), _Stream.begin_marked),
     b"EMC": _Stream.end_marked,
     b"Do": _Stream.draw_object,
+    b"ID": _Stream.inline_picture,
 }

@@ -31,7 +31,7 @@ def coverage_json(proof: Proof) -> dict[str, Any]:
         "gates": _gates(proof.gates),
         "tested": [_tally(result.gate, tally) for result in proof.gates for tally in result.tallies],
         "files": [_file(file) for file in proof.files],
-        "findings": [_finding(finding) for finding in proof.findings],
+        "findings": [finding_json(finding) for finding in proof.findings],
     }
 
 
@@ -99,7 +99,8 @@ def _font(face: FontFace) -> dict[str, str]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """Return a finding as coverage.json has it."""
     diagnostic = finding.diagnostic
     source, place = diagnostic.location, diagnostic.place
     return {

@@ -1,0 +1,277 @@
+"""One PDF without its source: every glyph that its pages draw, proven as far as the file itself allows.
+
+A glyph is proven here when its code leads to a glyph of an embedded font that can be read, the glyph is not that of a
+missing character, it has the ink that it should have, it can be seen, and it can be read back as sane text; with font
+files to compare with, also when it is drawn as one of them draws it. What the file must say, and how its lines must be
+shaped, only the source knows: G0 to G3, G6, G7 and G9 are told as not proven, never as passed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from publish.checks import drawn, embedded, readback
+from publish.checks.verify_boxes import box_faults
+from publish.checks.verify_fonts import FontFiles, Match
+from publish.checks.verify_model import FontVerdict, GateVerdict, Tallied, Verdict
+from publish.checks.verify_report import (
+    TOLD_APART,
+    Spot,
+    box_finding,
+    font_finding,
+    replacement_finding,
+    spot_findings,
+)
+from publish.checks.verify_texts import contradiction, fault_of, lying_replacements
+from publish.diagnostics import Code, Diagnostic, Location
+from publish.pdf.read import read
+from publish.pdf.read_model import PdfReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from publish.checks.model import Finding
+    from publish.checks.verify_model import FontFile
+    from publish.pdf.read_model import GlyphRun, PdfEvidence, PdfPage
+
+_WITHOUT_SOURCE = {
+    "G0": "which characters the text may have, its source tells",
+    "G1": "which fonts the text asks for, its source tells",
+    "G2": "how its words must be shaped hangs on their language, which its source tells",
+    "G3": "in which languages it is, its source tells",
+    "G6": "its lines can only be set again from the source",
+    "G7": "whether all of the text is here, only the source tells",
+    "G9": "what the program that made it could see, only that program knows",
+}
+_OCR = "invisible text over a picture, as text recognition lays it"
+
+
+@dataclass(slots=True)
+class _Found:
+    """The glyphs that fail, and those that could not be judged, by (page, run, index)."""
+
+    failed: dict[tuple[int, int, int], Spot] = field(default_factory=dict)
+    unknown: dict[tuple[int, int, int], str] = field(default_factory=dict)
+
+
+def judge_pdf(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict | Diagnostic:
+    """Judge a PDF as `verify` does; what cannot be followed, or draws nothing, is a diagnostic (G010)."""
+    try:
+        verdict = verify(pdf, path, files)
+    except PdfReadError as error:
+        hint = "Open it in a reader, and save it anew; one with a password, without."
+        return Diagnostic(Code.G010, f"The file cannot be read to its end: {error}.", Location(path), hint)
+    if not verdict.glyphs.drawn:
+        hint = "Nothing can be proven of pictures of text: export the text itself."
+        return Diagnostic(Code.G010, "The file draws no glyph at all.", Location(path), hint)
+    return verdict
+
+
+def verify(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict:
+    """Judge a PDF. Raises PdfReadError for bytes that cannot be followed to the end.
+
+    Args:
+        pdf: The file's bytes, from anywhere.
+        path: What to call it.
+        files: The font files that it must have been set in; None where nothing is asked for.
+    """
+    evidence = read(pdf)
+    found = _Found()
+    compared = FontFiles(files) if files is not None else None
+    _judge_drawing(evidence, found)
+    matches = _match(evidence, compared) if compared is not None else {}
+    _judge_files(evidence, matches, found)
+    _judge_texts(evidence, found, compared, matches)
+    findings = [
+        *spot_findings(tuple(found.failed.values()), evidence, path),
+        *(font_finding(number, font, evidence, path, fault) for number, font, fault in _font_faults(evidence, matches)),
+        *_lies(evidence, path),
+        *(box_finding(number, fault, path) for number, page in enumerate(evidence.pages) for fault in box_faults(page)),
+    ]
+    return Verdict(
+        path,
+        _tally(evidence, found),
+        tuple(_tally(evidence, found, page=number) for number in range(len(evidence.pages))),
+        tuple(_fonts(evidence, found, matches)),
+        tuple(_gates(evidence, findings)),
+        tuple(findings),
+        tuple(_left_aside(evidence)),
+    )
+
+
+def _runs(evidence: PdfEvidence) -> Iterator[tuple[int, int, GlyphRun]]:
+    return ((at, number, run) for at, page in enumerate(evidence.pages) for number, run in enumerate(page.runs))
+
+
+def _judge_drawing(evidence: PdfEvidence, found: _Found) -> None:
+    """Gate G4, told apart: what fails, what could not be followed, and the text that recognition lays over pictures."""
+    _, faults = drawn.check(evidence)
+    for fault in faults:
+        place = (fault.page, fault.run, fault.index)
+        page = evidence.pages[fault.page]
+        run = page.runs[fault.run]
+        if fault.kind == drawn.INVISIBLE and _over_picture(page, run, fault.index):
+            found.unknown[place] = _OCR
+        elif fault.is_certain:
+            found.failed[place] = Spot(*place, drawn.GATE.id, fault.kind)
+        else:
+            found.unknown[place] = fault.kind
+
+
+def _over_picture(page: PdfPage, run: GlyphRun, index: int) -> bool:
+    x, y = run.origins[index]
+    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in page.images)
+
+
+def _judge_texts(
+    evidence: PdfEvidence, found: _Found, compared: FontFiles | None, matches: Mapping[int, Match]
+) -> None:
+    """Gate G8, as far as the file itself tells: each glyph that is shown has a sane text."""
+    replaced = _replaced(evidence)
+    lied = _lied(evidence)
+    for page, number, run in _runs(evidence):
+        font = run.font
+        outlines = drawn.program(evidence.fonts[font]) if font is not None else None
+        match = matches.get(font) if font is not None else None
+        for index, (glyph, text) in enumerate(zip(run.glyphs, run.texts, strict=True)):
+            place = (page, number, index)
+            if place in found.failed or (text is None and place in found.unknown):
+                continue
+            fault = fault_of(text) or contradiction(glyph, text, outlines)
+            if fault is None and compared and outlines and match:
+                fault = compared.meant(match, outlines, glyph, text)
+            if fault is not None and not (text is None and (page, number) in replaced):
+                found.failed[place] = Spot(*place, readback.GATE.id, fault)
+            elif (page, number) in lied:
+                found.failed[place] = Spot(*place, readback.GATE.id, TOLD_APART)
+
+
+def _replaced(evidence: PdfEvidence) -> set[tuple[int, int]]:
+    """List the runs (page and run) whose text ActualText gives instead."""
+    return {
+        (number, run)
+        for number, page in enumerate(evidence.pages)
+        for replacement in page.replacements
+        for run in range(replacement.first, replacement.end)
+    }
+
+
+def _lied(evidence: PdfEvidence) -> set[tuple[int, int]]:
+    """List the runs (page and run) for which ActualText gives other words."""
+    return {
+        (number, run)
+        for number, page in enumerate(evidence.pages)
+        for replacement, _ in lying_replacements(page)
+        for run in range(replacement.first, replacement.end)
+    }
+
+
+def _match(evidence: PdfEvidence, files: FontFiles) -> dict[int, Match]:
+    """Find, for each font that can be read, the file that it was taken from."""
+    used: dict[int, set[int]] = defaultdict(set)
+    for _, _, run in _runs(evidence):
+        if run.font is not None:
+            used[run.font].update(glyph for glyph in run.glyphs if glyph)
+    matches = {}
+    for number, glyphs in sorted(used.items()):
+        outlines = drawn.program(evidence.fonts[number])
+        if outlines is not None:
+            matches[number] = files.match(evidence.fonts[number], sorted(glyphs), outlines)
+    return matches
+
+
+def _judge_files(evidence: PdfEvidence, matches: Mapping[int, Match], found: _Found) -> None:
+    """Gate G5 against font files: a glyph that no file draws so fails."""
+    for page, number, run in _runs(evidence):
+        match = matches.get(run.font) if run.font is not None else None
+        for index, glyph in enumerate(run.glyphs if match else ()):
+            place = (page, number, index)
+            if match and glyph in match.different and place not in found.failed:
+                kind = f"is not drawn as {match.file.label} draws it" if match.file else TOLD_APART
+                found.failed[place] = Spot(*place, embedded.GATE.id, kind)
+
+
+def _font_faults(evidence: PdfEvidence, matches: Mapping[int, Match]) -> Iterator[tuple[int, str, str]]:
+    """Yield what is wrong with a font as a whole: its number, its name, the fault."""
+    shown = {run.font for _, _, run in _runs(evidence)}
+    for number, font in evidence.fonts.items():
+        if number not in shown or font.painted is not None:
+            continue
+        if font.embedded is None:
+            yield number, font.name, "is not embedded: another machine will draw it with whatever font it has"
+        elif drawn.program(font) is None:
+            yield number, font.name, "has a font program that cannot be read"
+        elif number in matches and matches[number].file is None and matches[number].different:
+            yield number, font.name, "is none of the font files that it is compared with"
+
+
+def _lies(evidence: PdfEvidence, path: str) -> Iterator[Finding]:
+    for number, page in enumerate(evidence.pages):
+        for replacement, shown in lying_replacements(page):
+            yield replacement_finding(number, replacement, shown, page, path)
+
+
+def _tally(evidence: PdfEvidence, found: _Found, *, page: int | None = None, font: int | None = None) -> Tallied:
+    """Count glyphs, of a page or of a font where one is given."""
+    count = proven = failed = 0
+    reasons: Counter[str] = Counter()
+    for at, number, run in _runs(evidence):
+        if (page is not None and at != page) or (font is not None and run.font != font):
+            continue
+        for index in range(len(run.glyphs)):
+            place = (at, number, index)
+            count += 1
+            if place in found.failed:
+                failed += 1
+            elif place in found.unknown:
+                reasons[found.unknown[place]] += 1
+            else:
+                proven += 1
+    return Tallied(count, proven, failed, tuple(f"{times:,} {reason}" for reason, times in reasons.most_common()))
+
+
+def _fonts(evidence: PdfEvidence, found: _Found, matches: Mapping[int, Match]) -> Iterator[FontVerdict]:
+    for number, font in evidence.fonts.items():
+        match = matches.get(number)
+        file = match.file if match else None
+        yield FontVerdict(
+            font.name,
+            font.kind,
+            embedded=font.embedded is not None or font.painted is not None,
+            subset=font.subset_tag is not None or font.painted is not None,
+            glyphs=_tally(evidence, found, font=number),
+            label=file.label if file else "",
+            file=file.file if file else "",
+            sha256=file.sha256 if file else "",
+        )
+
+
+def _gates(evidence: PdfEvidence, findings: Sequence[Finding]) -> Iterator[GateVerdict]:
+    failed = Counter(finding.gate for finding in findings)
+    counts = {
+        drawn.GATE.id: evidence.drawn,
+        embedded.GATE.id: len(evidence.fonts),
+        readback.GATE.id: evidence.drawn,
+    }
+    for gate in sorted({*_WITHOUT_SOURCE, *counts}):
+        if gate in counts:
+            yield GateVerdict(gate, "fail" if failed[gate] else "pass", counts[gate], failed[gate])
+        else:
+            yield GateVerdict(gate, "not-proven", reason=_WITHOUT_SOURCE[gate])
+
+
+def _left_aside(evidence: PdfEvidence) -> Iterator[str]:
+    """Say what the file shows or says that was not followed."""
+    aside = sum(page.aside for page in evidence.pages)
+    if aside:
+        yield f"{aside} annotations that draw something of their own (fields, notes, stamps) were not followed"
+    if evidence.replacements:
+        count = len(evidence.replacements)
+        yield f"{count} structure elements replace their text (ActualText); by what, was not compared"
+    if evidence.encrypted:
+        yield "the file is encrypted; it opens without a password, but limits what a reader may do"
+    whole = [font.name for font in evidence.fonts.values() if font.embedded is not None and font.subset_tag is None]
+    if whole:
+        yield f"{len(whole)} fonts are embedded whole, not as subsets: {', '.join(whole[:3])}"

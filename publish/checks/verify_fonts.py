@@ -1,0 +1,129 @@
+"""The fonts of a PDF without its source: embedded, subset, and which file of a folder they were really taken from.
+
+A producer may number glyphs anew when it makes a subset, so that a glyph is looked for in the whole file by its
+drawing: the curves and the advance must be equal, at the same units per em.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.fonts.characters import FontFileError
+from publish.fonts.outlines import FontOutlines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from publish.checks.verify_model import FontFile
+    from publish.fonts.outlines import Glyph
+    from publish.pdf.read_model import PdfFont
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The file that a font was taken from, and the used glyphs that it draws otherwise; all where there is none."""
+
+    file: FontFile | None
+    different: frozenset[int]
+
+
+class FontFiles:
+    """The files that fonts are compared with; each is read only when a font asks for it."""
+
+    def __init__(self, files: Sequence[FontFile]) -> None:
+        self._files = tuple(files)
+        self._opened: dict[str, FontOutlines | None] = {}
+        self._drawings: dict[str, frozenset[Glyph]] = {}
+        self._characters: dict[str, dict[Glyph, frozenset[str]]] = {}
+
+    def match(self, font: PdfFont, used: Collection[int], outlines: FontOutlines) -> Match:
+        """Find the file that draws the most of a font's used glyphs alike: the one of the same name first.
+
+        A file that draws all of them alike ends the search. One glyph without ink proves nothing, so that a font of
+        which only spaces are used matches none.
+        """
+        drawn = {glyph: _glyph(outlines, glyph) for glyph in used}
+        inked = {glyph for glyph, shape in drawn.items() if shape is None or shape.outline}
+        best = Match(None, frozenset(used))
+        for file in sorted(self._files, key=lambda file: (not _alike(file.label, font.name), file.file)):
+            other = self._open(file)
+            if other is None or other.units_per_em != outlines.units_per_em:
+                continue
+            different = {glyph for glyph, shape in drawn.items() if shape is None or shape != _glyph(other, glyph)}
+            if different & inked:
+                drawings = self._drawings_of(file, other)
+                different = {glyph for glyph in different if drawn[glyph] not in drawings}
+            if inked and len(different & inked) < len(best.different & inked):
+                best = Match(file, frozenset(different & inked))
+            if inked and not different & inked:
+                return Match(file, frozenset())
+        return (
+            best if best.file is not None and len(best.different) <= len(inked) // 2 else Match(None, frozenset(used))
+        )
+
+    def meant(self, match: Match, outlines: FontOutlines, glyph: int | None, text: str | None) -> str | None:
+        """Say where a text contradicts the file that its glyph was taken from; None where it does not.
+
+        A drawing that the file has for other characters only, and not for the text's one, is a lie; alternates and
+        joined forms have no character of their own, and say nothing.
+        """
+        if match.file is None or glyph is None or text is None or len(text) != 1:
+            return None
+        shape = _glyph(outlines, glyph)
+        characters = self._characters_of(match.file).get(shape, frozenset()) if shape and shape.outline else frozenset()
+        if not characters or any(_same(text, own) for own in characters):
+            return None
+        return f"is read back as “{text}”, but {match.file.label} draws “{min(characters)}” so"
+
+    def _characters_of(self, file: FontFile) -> dict[Glyph, frozenset[str]]:
+        """Return the characters of each drawing of a file, by its cmap."""
+        if file.file not in self._characters:
+            other = self._open(file)
+            found: dict[Glyph, set[str]] = {}
+            for point, name in other.program.nominal.items() if other else ():
+                number = other.number(name) if other else None
+                shape = _glyph(other, number) if other and number is not None else None
+                if shape is not None:
+                    found.setdefault(shape, set()).add(chr(point))
+            self._characters[file.file] = {shape: frozenset(own) for shape, own in found.items()}
+        return self._characters[file.file]
+
+    def _open(self, file: FontFile) -> FontOutlines | None:
+        if file.file not in self._opened:
+            try:
+                self._opened[file.file] = FontOutlines(file.data)
+            except FontFileError:
+                self._opened[file.file] = None
+        return self._opened[file.file]
+
+    def _drawings_of(self, file: FontFile, outlines: FontOutlines) -> frozenset[Glyph]:
+        if file.file not in self._drawings:
+            self._drawings[file.file] = frozenset(_all(outlines))
+        return self._drawings[file.file]
+
+
+def _all(outlines: FontOutlines) -> Iterable[Glyph]:
+    return (shape for glyph in range(outlines.count) if (shape := _glyph(outlines, glyph)) is not None)
+
+
+def _glyph(outlines: FontOutlines, glyph: int) -> Glyph | None:
+    try:
+        return outlines.glyph(glyph)
+    except FontFileError:
+        return None
+
+
+def _same(text: str, own: str) -> bool:
+    """Tell whether two characters are one but for their compatibility form or case: small capitals are drawn alike."""
+    return unicodedata.normalize("NFKD", text).casefold() == unicodedata.normalize("NFKD", own).casefold()
+
+
+def _alike(label: str, name: str) -> bool:
+    return _plain(label) == _plain(name)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower().removesuffix("regular"))

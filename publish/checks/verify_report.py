@@ -1,0 +1,127 @@
+"""Findings of `publish verify`: the same fault of the same character is told once, with its first place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.checks import drawn, embedded, readback
+from publish.checks.codepoints import named
+from publish.checks.model import Finding
+from publish.diagnostics import Code, Diagnostic, Location, PagePlace, Severity
+
+if TYPE_CHECKING:
+    from publish.pdf.read_model import Box, GlyphRun, PdfEvidence, PdfPage, Replacement
+
+_CODES = {drawn.GATE.id: Code.G004, embedded.GATE.id: Code.G005, readback.GATE.id: Code.G008}
+_HINTS = {
+    drawn.GATE.id: "Mend it in the program that made the PDF: give the text a font that has the character, in sight.",
+    embedded.GATE.id: "Set it in a font of the folder, or name the folder of the fonts that it was set in.",
+    readback.GATE.id: "Export the PDF again with text that can be searched (ToUnicode), tagged where that is offered.",
+}
+_EXCERPT = 40
+#: The fault of a glyph that is told with others: with its font, or with the ActualText that stands for it.
+TOLD_APART = ""
+#: Faults of a place, not of a character: told once for each page, with the text that stands there.
+_OF_THE_PLACE = frozenset({drawn.INVISIBLE, drawn.OUTSIDE, drawn.COVERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A glyph that fails: its page and run (from 0), its place in the run, the gate, and what is wrong with it."""
+
+    page: int
+    run: int
+    index: int
+    gate: str
+    kind: str
+
+
+def spot_findings(spots: tuple[Spot, ...], evidence: PdfEvidence, path: str) -> tuple[Finding, ...]:
+    """Make one finding for each fault of a character in a font, in the order of the pages."""
+    groups: dict[tuple[str, str, int | None, str | int], list[Spot]] = {}
+    for spot in sorted(spots, key=lambda spot: (spot.page, spot.run, spot.index)):
+        if spot.kind == TOLD_APART:
+            continue
+        run = evidence.pages[spot.page].runs[spot.run]
+        what = spot.page if spot.kind in _OF_THE_PLACE else run.texts[spot.index] or ""
+        groups.setdefault((spot.gate, spot.kind, run.font, what), []).append(spot)
+    return tuple(_of_group(found, evidence, path) for found in groups.values())
+
+
+def _of_group(spots: list[Spot], evidence: PdfEvidence, path: str) -> Finding:
+    first = spots[0]
+    run = evidence.pages[first.page].runs[first.run]
+    name = evidence.fonts[run.font].name if run.font is not None else "no font"
+    texts = [evidence.pages[spot.page].runs[spot.run].texts[spot.index] or "" for spot in spots]
+    text = texts[0]
+    times = f" ({len(spots):,} times)" if len(spots) > 1 else ""
+    if first.kind in _OF_THE_PLACE:
+        excerpt = "".join(texts).strip()
+        what = f"“{excerpt[:_EXCERPT]}{'…' * (len(excerpt) > _EXCERPT)}”" if excerpt else "Text"
+        times = f" ({len(spots):,} glyphs)"
+    elif text:
+        what = f"“{text}” ({named(text)})"
+    else:
+        what = f"Glyph {run.glyphs[first.index]}{' and others' * (len(spots) > 1)}"
+    place = PagePlace(path, first.page + 1, _box(run, first.index))
+    message = f"{what} in {name} {first.kind}{times}."
+    diagnostic = Diagnostic(_CODES[first.gate], message, Location(path), _HINTS[first.gate], place)
+    return Finding(first.gate, diagnostic, text, font=name)
+
+
+def font_finding(number: int, name: str, evidence: PdfEvidence, path: str, fault: str) -> Finding:
+    """Make the finding of a font as a whole, at the first page that shows it."""
+    page = next((at for at, page in enumerate(evidence.pages) if any(run.font == number for run in page.runs)), 0)
+    diagnostic = Diagnostic(
+        Code.G005,
+        f"Font {name or 'without a name'} {fault}.",
+        Location(path),
+        hint="Export the PDF again with its fonts embedded; to compare, name the folder of those that it was set in.",
+        place=PagePlace(path, page + 1),
+    )
+    return Finding(embedded.GATE.id, diagnostic, font=name)
+
+
+def replacement_finding(number: int, replacement: Replacement, shown: str, page: PdfPage, path: str) -> Finding:
+    """Make the finding of an ActualText that says something else than its glyphs; `number` is the page, from 0."""
+    run = page.runs[replacement.first]
+    diagnostic = Diagnostic(
+        Code.G008,
+        f"“{shown[:_EXCERPT]}” is on the page, but readers are given “{replacement.text[:_EXCERPT]}” (ActualText).",
+        Location(path),
+        hint=_HINTS[readback.GATE.id],
+        place=PagePlace(path, number + 1, _box(run, 0)),
+    )
+    return Finding(readback.GATE.id, diagnostic, replacement.text)
+
+
+def box_finding(number: int, fault: str, path: str) -> Finding:
+    """Make the finding of a page's boxes; `number` is the page, from 0."""
+    diagnostic = Diagnostic(
+        Code.G011,
+        f"Page {number + 1} {fault}.",
+        Location(path),
+        hint="Set the page boxes in the program that made the PDF: printers cut at the trim box.",
+        place=PagePlace(path, number + 1),
+        severity=Severity.WARNING,
+    )
+    return Finding(drawn.GATE.id, diagnostic)
+
+
+def _box(run: GlyphRun, index: int) -> Box:
+    """Return the em square of a glyph on its page, in points: where to look for it."""
+    x, y = run.origins[index]
+    across, up = (run.em[0], run.em[1]), (run.em[2], run.em[3])
+    corners = [
+        (x, y),
+        (x + across[0], y + across[1]),
+        (x + up[0], y + up[1]),
+        (x + across[0] + up[0], y + across[1] + up[1]),
+    ]
+    return (
+        min(c[0] for c in corners),
+        min(c[1] for c in corners),
+        max(c[0] for c in corners),
+        max(c[1] for c in corners),
+    )

@@ -1,0 +1,80 @@
+"""What a PDF says its glyphs mean, without the source: ToUnicode, the names of glyphs, ActualText.
+
+Passes: every glyph that is shown has a text of assigned characters; ActualText that says the same letters as the glyphs
+that it replaces. Fails: a glyph without text, U+FFFD, a control or private-use character; a glyph that its own font
+calls `A` and ToUnicode `B`; ActualText with other words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from publish.fonts.glyph_names import characters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.fonts.outlines import FontOutlines
+    from publish.pdf.read_model import PdfPage, Replacement
+
+_LOST = "\ufffd"
+#: General categories that no text has (Unicode, 4.5), in words.
+_SENSELESS = {
+    "Cc": "a control character",
+    "Cn": "which Unicode does not assign",
+    "Co": "a private-use character without meaning",
+    "Cs": "half of a character",
+}
+#: White space that some producers map their spaces to.
+_SPACES = frozenset("\t\n\r")
+
+
+@lru_cache(maxsize=65536)
+def fault_of(text: str | None) -> str | None:
+    """Say what is wrong with the text of a glyph; None where it is sane.
+
+    An empty text is: of a cluster the first glyph carries all, the others nothing.
+    """
+    if text is None:
+        return "has no text, so that it cannot be searched or copied"
+    for character in text:
+        kind = _SENSELESS.get(unicodedata.category(character)) if character not in _SPACES else None
+        if character == _LOST:
+            kind = "the sign for a lost character"
+        if kind is not None:
+            return f"is read back as U+{ord(character):04X}, {kind}"
+    return None
+
+
+def contradiction(glyph: int | None, text: str | None, outlines: FontOutlines | None) -> str | None:
+    """Say where a font's own names contradict the text of a glyph; None where they do not, or say nothing.
+
+    Only plain letters and figures are held against it: many signs have two characters and one name.
+    """
+    if outlines is None or glyph is None or text is None or len(text) != 1 or glyph >= outlines.count:
+        return None
+    name = outlines.program.names[glyph]
+    own = characters_of(name)
+    if len(own) == 1 and own.isascii() and own.isalnum() and text.isascii() and text.isalnum() and own != text:
+        return f"is read back as “{text}”, but its font calls it “{name}”"
+    return None
+
+
+def lying_replacements(page: PdfPage) -> Iterator[tuple[Replacement, str]]:
+    """Yield each ActualText of a page whose letters are not those of the glyphs that it replaces, and these."""
+    for replacement in page.replacements:
+        shown = [text for run in page.runs[replacement.first : replacement.end] for text in run.texts]
+        if not shown or None in shown:
+            continue  # it may stand in for a text that the glyphs lack: that is what it is for
+        drawn = "".join(text or "" for text in shown)
+        if _letters(drawn) != _letters(replacement.text):
+            yield replacement, drawn
+
+
+def _letters(text: str) -> Counter[str]:
+    """Count what matters: letters and figures, whatever their width, case and order; no signs, no hyphens."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return Counter(character for character in folded if character.isalnum())

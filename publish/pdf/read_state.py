@@ -1,0 +1,49 @@
+"""The state while a content stream is followed, as far as it places, hides or clips glyphs, and operands as numbers.
+
+ISO 32000-1: 8.4.1 (graphics state), 9.3.1 (text state).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publish.pdf.read_geometry import Matrix
+    from publish.pdf.read_model import Box
+    from publish.pdf.read_tokens import Operand
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The graphics state (8.4.1) and the text state (9.3.1) that q saves and Q restores.
+
+    `backdrop` is the alpha with which the transparency groups around are painted as wholes (11.6.6).
+    """
+
+    ctm: Matrix
+    clip: Box
+    alpha: float = 1.0
+    backdrop: float = 1.0
+    font: int | None = None
+    size: float = 0.0
+    character_space: float = 0.0
+    word_space: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+
+def numbers(operands: Sequence[Operand], count: int = 0) -> list[float]:
+    """Take the numbers out of operands; missing ones are nought."""
+    found = [item for item in operands if isinstance(item, float)]
+    return (found + [0.0] * (count - len(found)))[:count] if count else found
+
+
+def matrix(operands: Sequence[Operand]) -> Matrix:
+    """Take a transformation out of six operands."""
+    a, b, c, d, e, f = numbers(operands, 6)
+    return a, b, c, d, e, f

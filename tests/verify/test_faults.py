@@ -1,0 +1,176 @@
+"""Faults put into a good PDF of another program, each told by what it is, at its place."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from publish.checks.verify import judge_pdf
+from publish.checks.verify_model import FontFile, Verdict
+from publish.diagnostics import Severity
+from publish.resources import fonts_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TYPST = Path(__file__).parent / "samples" / "typst.pdf"
+WHOLE = "0 0 900 900"
+
+
+def font(page: pikepdf.Page) -> Any:  # noqa: ANN401 - pikepdf's objects are untyped
+    fonts = page.obj.Resources.Font
+    return fonts[next(iter(fonts.keys()))]
+
+
+def spoiled(change: Callable[[pikepdf.Pdf, pikepdf.Page], None]) -> bytes:
+    with pikepdf.open(TYPST) as pdf:
+        change(pdf, pdf.pages[0])
+        written = io.BytesIO()
+        pdf.save(written)
+        return written.getvalue()
+
+
+def verdict_on(
+    change: Callable[[pikepdf.Pdf, pikepdf.Page], None], files: tuple[FontFile, ...] | None = None
+) -> Verdict:
+    verdict = judge_pdf(spoiled(change), "a.pdf", files)
+    assert isinstance(verdict, Verdict)
+    return verdict
+
+
+def content(before: bytes, after: bytes = b"", *, hide: bool = False) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
+    """Put operators before and after what the page draws; `hide` shows its text in mode 3."""
+
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        drawn = page.obj.Contents.read_bytes()
+        if hide:
+            assert b"BT" in drawn
+            drawn = drawn.replace(b"0 Tr", b"3 Tr") if b"0 Tr" in drawn else drawn.replace(b"BT", b"BT 3 Tr")
+        page.obj.Contents = pdf.make_stream(before + b" q " + drawn + b" Q " + after)
+
+    return change
+
+
+def to_unicode(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        table = font(page).ToUnicode.read_bytes()
+        assert old in table
+        font(page).ToUnicode = pdf.make_stream(table.replace(old, new))
+
+    return change
+
+
+def without_text(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    del font(page)["/ToUnicode"]
+
+
+def without_program(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    descriptor = font(page).DescendantFonts[0].FontDescriptor
+    for key in ("/FontFile2", "/FontFile3"):
+        if key in descriptor:
+            del descriptor[key]
+
+
+def picture(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    image = pdf.make_stream(bytes(4))
+    image.Type, image.Subtype, image.Width, image.Height = Name.XObject, Name.Image, 2, 2
+    image.BitsPerComponent, image.ColorSpace = 8, Name.DeviceGray
+    page.obj.Resources.XObject = Dictionary(Im=image)
+    content(b"q 600 0 0 900 0 0 cm /Im Do Q", hide=True)(pdf, page)
+
+
+FAULTS = {
+    "invisible": (content(b"", hide=True), "G004", "is drawn invisibly"),
+    "covered": (content(b"", b"1 g 0 0 900 900 re f"), "G004", "is covered by what is painted over it"),
+    "off the page": (content(b"1 0 0 1 5000 0 cm"), "G004", "lies outside the page"),
+    "clipped": (content(b"0 0 9 9 re W n"), "G004", "or is cut off"),
+    "no ToUnicode": (without_text, "G008", "has no text"),
+    "U+FFFD": (to_unicode(b"<0065>", b"<FFFD>"), "G008", "U+FFFD, the sign for a lost character"),
+    "private use": (to_unicode(b"<0065>", b"<E065>"), "G008", "U+E065, a private-use character"),
+    "control": (to_unicode(b"<0065>", b"<0007>"), "G008", "U+0007, a control character"),
+    "unassigned": (to_unicode(b"<0065>", b"<0378>"), "G008", "U+0378, which Unicode does not assign"),
+    "another letter": (to_unicode(b"<0065>", b"<0061>"), "G008", "its font calls it “e”"),
+    "not embedded": (without_program, "G005", "is not embedded"),
+    "ActualText": (
+        content(b"/Span <</ActualText (Pay 500)>> BDC", b"EMC"),
+        "G008",
+        "but readers are given “Pay 500” (ActualText)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_by_what_it_is(name: str) -> None:
+    change, code, words = FAULTS[name]
+    verdict = verdict_on(change)
+    assert verdict.glyphs.proven < verdict.glyphs.drawn == 9
+    found = [finding for finding in verdict.findings if words in finding.diagnostic.message]
+    assert found, [finding.diagnostic.message for finding in verdict.findings]
+    assert str(found[0].diagnostic.code) == code
+    assert found[0].diagnostic.place is not None
+    assert found[0].diagnostic.hint
+
+
+def test_a_text_layer_over_a_picture_is_told_apart() -> None:
+    verdict = verdict_on(picture)
+    assert verdict.findings == ()
+    assert (verdict.glyphs.proven, verdict.glyphs.failed, verdict.glyphs.unproven) == (0, 0, 9)
+    assert verdict.glyphs.reasons == ("9 invisible text over a picture, as text recognition lays it",)
+
+
+def test_an_actualtext_that_says_the_same_is_none() -> None:
+    verdict = verdict_on(content(b"/Span <</ActualText (Fi\\255ne \xfe\xff)>> BDC", b"EMC"))
+    assert len(verdict.findings) == 1, "Hebrew is missing in it"
+    utf16 = "Fine שלום".encode("utf-16-be").hex().encode()
+    assert verdict_on(content(b"/Span <</ActualText <feff" + utf16 + b">>> BDC", b"EMC")).findings == ()
+
+
+def test_a_letter_that_draws_another_one_is_seen_by_its_outline() -> None:
+    """Where a font's own names are gone, the file that it was taken from tells what its glyphs are."""
+    path = fonts_folder() / "noto-serif-hebrew" / "NotoSerifHebrew_400Regular.ttf"
+    files = (FontFile("Noto Serif Hebrew Regular", path.name, "", path.read_bytes()),)
+    lie = to_unicode(b"<05E9>", b"<05D0>")
+    assert verdict_on(lie).findings == (), "nothing in the file contradicts it"
+    (finding,) = verdict_on(lie, files).findings
+    assert "is read back as “א”, but Noto Serif Hebrew Regular draws “ש” so" in finding.diagnostic.message
+
+
+def test_boxes_that_contradict_are_a_warning() -> None:
+    def change(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.obj.TrimBox = Array([-5, 0, 9000, 500])
+
+    (finding,) = verdict_on(change).findings
+    assert (str(finding.diagnostic.code), finding.diagnostic.severity) == ("G011", Severity.WARNING)
+
+
+def test_type_3_fonts_are_followed_to_what_they_paint() -> None:
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.obj.Resources.Font = Dictionary(
+            T=Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type3,
+                FontBBox=Array([0, 0, 10, 10]),
+                FontMatrix=Array([0.1, 0, 0, 0.1, 0, 0]),
+                FirstChar=65,
+                LastChar=67,
+                Widths=Array([10, 10, 10]),
+                Encoding=Dictionary(Differences=Array([65, Name.A, Name.B, Name.C])),
+                CharProcs=Dictionary(
+                    A=pdf.make_stream(b"10 0 0 0 10 10 d1 0 0 9 9 re f"), B=pdf.make_stream(b"10 0 0 0 10 10 d1")
+                ),
+            )
+        )
+        page.obj.Contents = pdf.make_stream(b"BT /T 10 Tf 20 20 Td (ABC) Tj ET")
+
+    verdict = verdict_on(change)
+    assert verdict.glyphs.drawn == 3
+    messages = [finding.diagnostic.message for finding in verdict.findings]
+    assert [("“B”" in messages[0], "has no ink" in messages[0]), ("“C”" in messages[1], "glyph 0" in messages[1])] == [
+        (True, True),
+        (True, True),
+    ]
