@@ -34,10 +34,10 @@ from publish.pipeline.places import placed
 from publish.pipeline.printed import printed_words
 from publish.pipeline.remembered import RememberedChecks, corrected
 from publish.pipeline.rendering import open_renderer
+from publish.pipeline.ticket import make_ticket_page, ticket_data
 from publish.pipeline.translations import compare_translations
 from publish.pipeline.work import Work
 from publish.preflight import preflight
-from publish.press.ticket import ticket_json
 from publish.report import Evidence
 from publish.report.coverage import coverage_json, summary_line
 from publish.resources import fonts_folder, styles_folder
@@ -136,7 +136,7 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
         products=_products(publication, made, ready.manuscript, proof),
         proof=summary_line(proof),
         fonts={face.file: face.sha256 for face in proof.fonts},
-        evidence=replace(result.evidence, proof=proof, pictures=pictures, jobs=made.jobs),
+        evidence=replace(result.evidence, proof=proof, pictures=pictures, jobs=made.jobs, outcomes=made.outcomes),
     )
 
 
@@ -211,14 +211,18 @@ def _render(
         booklet = make_booklet(renderer, *parts, attached(publication, ready.manuscript, ready.looks, sources))
         progress("Fitting the leaflets")
         leaflets = make_leaflets(renderer, *parts) if publication.leaflets.make else Made(())
+        progress("Preflight")
+        subjects, jobs = (*booklet.subjects, *leaflets.subjects), (*booklet.jobs, *leaflets.jobs)
+        asked = preflight(subjects)
+        stacks = ready.looks.stacks
+        ticket = make_ticket_page(renderer, publication, jobs, asked.outcomes, ready.catalog, stacks)
         gaps = renderer.fence_gaps
-    progress("Preflight")
-    subjects = (*booklet.subjects, *leaflets.subjects)
     return Made(
-        (*booklet.products, *leaflets.products),
-        (*booklet.diagnostics, *leaflets.diagnostics, *preflight(subjects).diagnostics, *gap_notes(gaps)),
-        (*booklet.jobs, *leaflets.jobs),
+        (*booklet.products, *leaflets.products, ticket),
+        (*booklet.diagnostics, *leaflets.diagnostics, *asked.diagnostics, *gap_notes(gaps)),
+        jobs,
         subjects,
+        asked.outcomes,
     )
 
 
@@ -236,7 +240,7 @@ def _colophon(publication: Publication, ready: _Ready) -> Colophon:
 
 def _products(publication: Publication, made: Made, manuscript: Manuscript, proof: Proof) -> dict[str, bytes]:
     coverage = json.dumps(coverage_json(proof), ensure_ascii=False, indent=1) + "\n"
-    tickets = json.dumps(ticket_json(publication.id, made.jobs), ensure_ascii=False, indent=2) + "\n"
+    tickets = json.dumps(ticket_data(publication, made), ensure_ascii=False, indent=2) + "\n"
     return {
         **{f"rst/{name}.rst": text.encode() for name, text in manuscript.rst.items()},
         **{product.path: product.pdf for product in made.products},

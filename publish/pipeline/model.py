@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.edition import Text
     from publish.normalize.model import Block
-    from publish.preflight import Subject
+    from publish.preflight import Outcome, Subject
     from publish.press.ticket import JobTicket
 
 
@@ -32,9 +32,13 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Products, what was found while making them, a job ticket for each that is printed, and what preflight asks."""
+    """Products, what was found while making them, a job ticket for each that is printed.
+
+    `subjects` are what preflight is asked about, `outcomes` what it said.
+    """
 
     products: tuple[Product, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     jobs: tuple[JobTicket, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()

@@ -9,11 +9,11 @@ from publish.preflight.checks import access, boxes, effects, exchange, extent, f
 from publish.preflight.model import Outcome, Preflight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from publish.preflight.model import Subject
 
-CHECKS = (
+CHECKS: tuple[Callable[[Subject], Outcome | None], ...] = (
     extent.check,
     boxes.check,
     fonts.check,
@@ -35,6 +35,8 @@ def _asked(subjects: Sequence[Subject]) -> Iterator[Outcome]:
     for subject in subjects:
         for check in CHECKS:
             outcome = check(subject)
+            if outcome is None:  # a question that is not asked of such a product
+                continue
             if outcome.checked or outcome.findings:
                 yield outcome
             else:

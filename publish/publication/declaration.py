@@ -136,8 +136,8 @@ class JobTable(_Table):
     copies: Annotated[int, Field(ge=1, le=1_000_000, examples=[200])] = 1
     """How many copies of each are made."""
 
-    currency: Annotated[Line, Field(examples=["EUR"])] = "EUR"
-    """The currency of the prices."""
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", examples=["EUR"])] = "EUR"
+    """The currency of the prices, by its code (ISO 4217)."""
 
     sheet_price: Annotated[float | None, Field(ge=0, le=1000, allow_inf_nan=False, examples=[0.08])] = None
     """What one sheet costs, paper and printing of both sides."""

@@ -46,6 +46,7 @@ _FORMS = {
     **dict.fromkeys(("accent", "band", "title"), "a colour of six digits, as #17406d"),
     "id": "a short name of letters a-z, digits, dots, hyphens and underscores",
     "code": "the code of a finding, as P006",
+    "currency": "the code of a currency, as EUR",
 }
 
 #: What stands in the file, by the type that tomllib gives it; bool before int, datetime before date.

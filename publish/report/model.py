@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publish.locale import Language
     from publish.parity.compare import Parity
     from publish.pdf.pictures import PagePicture
+    from publish.preflight import Outcome
     from publish.press.ticket import JobTicket
 
 
@@ -35,7 +36,8 @@ class Evidence:
 
     `publication` is the id, `title` the first text's; `passages` counts blocks by language tag; `pictures` are of the
     pages on which a finding stands, by the product's path; `sources` and `fonts` are SHA-256 by name; `products` are
-    those that stand beside the report; `jobs` say how each print file is printed, folded and bound.
+    those that stand beside the report; `jobs` say how each print file is printed, folded and bound; `outcomes` are what
+    preflight says of each file.
     """
 
     publication: str = ""
@@ -49,6 +51,7 @@ class Evidence:
     fonts: Mapping[str, str] = field(default_factory=dict)
     products: tuple[ProductFile, ...] = ()
     jobs: tuple[JobTicket, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

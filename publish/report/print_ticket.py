@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from publish.geometry import POINTS_PER_MM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from publish.geometry import Size
+    from publish.preflight import Outcome
     from publish.press.ticket import JobTicket
     from publish.report.model import Evidence
 
@@ -74,7 +77,21 @@ def printers_list(evidence: Evidence) -> tuple[Ticked, ...]:
             "Sheets, folds and staples are told",
             f"{len(evidence.jobs)} print file{'' if len(evidence.jobs) == 1 else 's'}",
         ),
+        *preflight_list(evidence.outcomes),
     )
+
+
+def preflight_list(outcomes: Sequence[Outcome]) -> tuple[Ticked, ...]:
+    """Tick what preflight asked, each question once for all files; what does not hold names the files."""
+    ticked = []
+    for name in dict.fromkeys(outcome.name for outcome in outcomes):
+        asked = [outcome for outcome in outcomes if outcome.name == name]
+        failed = [outcome.path for outcome in asked if not outcome.passed]
+        looked_at = sum(outcome.checked for outcome in asked)
+        figure = f"{looked_at:,} looked at in {len(asked)} file{'' if len(asked) == 1 else 's'}"
+        where = f"; look at {', '.join(failed)}" if failed else ""
+        ticked.append(Ticked(not failed, name[:1].upper() + name[1:], figure + where))
+    return tuple(ticked)
 
 
 def _size(size: Size) -> str:

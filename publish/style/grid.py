@@ -22,6 +22,9 @@ _LEADING, _ROUNDING = 14.0, 0.5
 #: A panel's side margins as a part of its width; 13 mm on A5.
 _PANEL_SIDE = 0.088
 
+#: A flat sheet has wide margins rather than lines that the eye loses: 75 letters at the largest size.
+_LONGEST_LINE = points(150)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -75,6 +78,7 @@ def book_grid(trim: Size) -> Grid:
 def panel_grid(trim: Size) -> Grid:
     """Set up a leaflet's panel: even margins in proportion to its width, room for a folio at the foot."""
     side = min(max(_PANEL_SIDE * trim.width, points(7)), points(13))
+    side = max(side, (trim.width - _LONGEST_LINE) / 2)
     return _grid(trim, points(14), points(15), (side, side))
 
 

@@ -55,6 +55,7 @@ def test_every_product_is_made_and_every_glyph_proven(built_garden: BuildResult)
         "rst/en.rst",
         "rst/ru.rst",
         "ticket.json",
+        "ticket.pdf",
     ]
     coverage = json.loads(result.products["coverage.json"])
     assert coverage["drawn"] == coverage["proven"] > 3000

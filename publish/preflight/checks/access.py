@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 NAME = "tags, links and outline"
 
 
-def check(subject: Subject) -> Outcome:
+def check(subject: Subject) -> Outcome | None:
     """Look at what readers of the screen edition need; print files are not asked."""
     if subject.use is not Use.SCREEN:
-        return Outcome(NAME, subject.path, 1)
+        return None
     facts = subject.facts
     looked_at = facts.figures + facts.ids + subject.links + subject.outline
     return Outcome(NAME, subject.path, looked_at, tuple(_findings(subject)))

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 NAME = "demands of PDF/X"
 
 
-def check(subject: Subject) -> Outcome:
+def check(subject: Subject) -> Outcome | None:
     """Ask each demand of the press edition; other products are not for exchange."""
     if subject.use is not Use.PRESS:
-        return Outcome(NAME, subject.path, 1)
+        return None
     demands = list(_demands(subject))
     findings = [
         Diagnostic(

@@ -18,8 +18,8 @@ _WARNS, _FAILS = 150.0, 75.0
 _ROUNDING = 0.5
 
 
-def check(subject: Subject) -> Outcome:
-    """Look at each image where it stands; a file without any has nothing that could fail."""
+def check(subject: Subject) -> Outcome | None:
+    """Look at each image where it stands; a file without any is not asked."""
     findings = []
     count = 0
     for page in subject.facts.pages:
@@ -37,4 +37,4 @@ def check(subject: Subject) -> Outcome:
                     severity=Severity.ERROR if image.resolution < _FAILS else Severity.WARNING,
                 )
             )
-    return Outcome(NAME, subject.path, max(count, 1), tuple(findings))
+    return Outcome(NAME, subject.path, count, tuple(findings)) if count else None
