@@ -1,6 +1,6 @@
 """Bytes to text: byte-order mark, strict UTF-8, UTF-16 and UTF-32 without a mark, then legacy code pages.
 
-DOCX has no code page: its container is read instead.
+DOCX, ODT and EPUB have no code page: their container is read instead, and RTF says its own.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from publish.diagnostics import Code, Diagnostic, Location
 from publish.intake.certainty import guessed, unreadable
 from publish.intake.code_pages import declared, legacy
 from publish.intake.docx import is_docx, read_docx
+from publish.intake.epub import is_epub, read_epub
 from publish.intake.formats import with_structure
 from publish.intake.left_out import left_out
 from publish.intake.model import Repair, SourceText
 from publish.intake.mojibake import mend
+from publish.intake.odt import is_odt, read_odt
 from publish.intake.repairs import Rule
+from publish.intake.rtf import is_rtf, read_rtf
 
 #: Longer marks first: the UTF-32 mark begins like the UTF-16 one.
 _MARKS = (
@@ -32,7 +35,7 @@ _MARKS = (
 #: First bytes of formats that are not text, and what a person calls them.
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP container, but no DOCX"),
+    (b"PK\x03\x04", "a ZIP container, but no DOCX, ODT or EPUB"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a PNG image"),
@@ -42,6 +45,9 @@ _SIGNATURES = (
     (b"\x00\x01\x00\x00", "a font file"),
     (b"OTTO", "a font file"),
 )
+
+#: Formats that hold a text, and how each is known and read.
+_PACKED = ((is_odt, read_odt), (is_epub, read_epub), (is_rtf, read_rtf), (is_docx, read_docx))
 
 #: Shift to JIS X 0208 (ISO-2022-JP): the file is seven bits wide, so it would pass for UTF-8.
 _ESCAPED_JAPANESE = b"\x1b$B"
@@ -78,10 +84,11 @@ def _decoded(  # noqa: PLR0911 - one line for each refusal
     if not data.strip():
         return None, (_refusal(Code.S002, name, f"The source file {name} is empty.", "Put a text into it."),)
     form = next((form for signature, form in _SIGNATURES if data.startswith(signature)), None)
-    if form and is_docx(data):
-        return read_docx(data, name)
+    reader = next((read for is_its, read in _PACKED if is_its(data)), None) if form else None
+    if reader:
+        return reader(data, name)
     if form:
-        hint = "Save it as plain text (UTF-8) or DOCX and hand that in."
+        hint = "Save it as plain text (UTF-8), DOCX, ODT or RTF and hand that in."
         return None, (_refusal(Code.S007, name, f"{name} is {form}, which cannot be read yet.", hint),)
     text, encoding = _text(data)
     if text is None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Location
 from publish.intake.docx.fields import Fields, link_of
 from publish.intake.docx.markup import bare, child, is_on, local, relation, setting, texts, value
-from publish.intake.docx.symbols import is_symbol_font, sign
 from publish.intake.links import address
 from publish.intake.model import Repair
 from publish.intake.repairs import Rule
+from publish.intake.symbols import is_symbol_font, sign
 from publish.intake.writing import PassageWriter
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from publish.intake.repairs import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from publish.intake.docx.container import Container
+    from publish.intake.container import Container
 
 #: Parts whose text is not the text's: by name, and the rule by which it goes.
 _BESIDE = (

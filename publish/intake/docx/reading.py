@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Location
-from publish.intake.docx.container import Container, ContainerError
+from publish.intake.container import Container, ContainerError
 from publish.intake.docx.lists import Lists
 from publish.intake.docx.markup import child, is_on, local, number, setting, texts, value
 from publish.intake.docx.numbering import Numbering

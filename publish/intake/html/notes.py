@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: What stands around the sign of a call, and the sign: a number, a letter or two, stars and daggers.
 _AROUND = "[](){} \u00a0\n\t"
 _SIGN = re.compile(r"\d{1,3}|[A-Za-z]{1,2}|[ivxlc]{1,5}|[*†‡§¶]{1,4}")
+#: A place of this page, or of another part of the same book.
+_WITHIN = re.compile(r"(?:[\w./-]*\.x?html?)?#(?P<name>\S+)$")
 #: A link back is no longer than this, in code points: an arrow, a sign, the number again.
 _LONGEST_BACK = 12
 
@@ -89,8 +91,9 @@ def _survey(page: Iterable[Tag | Text]) -> tuple[dict[str, int], Sequence[_Ancho
             places.setdefault(name, token.start)
         fresh += names
         href = token.attributes.get("href", "")
-        if token.name == "a" and href.startswith("#") and len(href) > 1:
+        place = _WITHIN.match(href)
+        if token.name == "a" and place:
             is_call = "noteref" in f"{token.attributes.get('role', '')} {token.attributes.get('epub:type', '')}"
-            opened = _Anchor(href[1:], token.start, tuple(fresh), raised > 0 or is_call)
+            opened = _Anchor(place["name"], token.start, tuple(fresh), raised > 0 or is_call)
             anchors.append(opened)
     return places, anchors

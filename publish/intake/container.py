@@ -1,4 +1,4 @@
-"""The container of a DOCX file: its parts as element trees, within limits of size, ratio and depth.
+"""The container of a DOCX, ODT or EPUB file: its parts as bytes and element trees, within limits of size and depth.
 
 Nothing is extracted to the disk, and only the parts that hold text are unpacked at all.
 """
@@ -73,24 +73,42 @@ class Container:
         Raises:
             ContainerError: the part is too large, damaged, nested too deep, or declares a document type.
         """
+        reader = _Reader()
+        chunks = self._chunks(name)
+        if chunks is None:
+            return None
+        try:
+            for chunk in chunks:
+                reader.feed(chunk)
+            return reader.close()
+        except _DAMAGES as error:
+            raise ContainerError(Reason.DAMAGED) from error
+
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes of a part; None where it is absent. Raises ContainerError as `tree` does."""
+        chunks = self._chunks(name)
+        try:
+            return None if chunks is None else b"".join(chunks)
+        except _DAMAGES as error:
+            raise ContainerError(Reason.DAMAGED) from error
+
+    def _chunks(self, name: str) -> Iterator[bytes] | None:
         member = self._members.get(name)
         if member is None:
             return None
         if member.flag_bits & 1:
             raise ContainerError(Reason.LOCKED)
-        reader = _Reader()
+        return self._unpacked(member)
+
+    def _unpacked(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
         read = 0
-        try:
-            with self._archive.open(member) as part:
-                while chunk := part.read(_CHUNK):
-                    read += len(chunk)
-                    self._left -= len(chunk)
-                    if read > _PART or self._left < 0 or read > max(member.compress_size * _RATIO, _SMALL):
-                        raise ContainerError(Reason.LARGE)
-                    reader.feed(chunk)
-            return reader.close()
-        except _DAMAGES as error:
-            raise ContainerError(Reason.DAMAGED) from error
+        with self._archive.open(member) as part:
+            while chunk := part.read(_CHUNK):
+                read += len(chunk)
+                self._left -= len(chunk)
+                if read > _PART or self._left < 0 or read > max(member.compress_size * _RATIO, _SMALL):
+                    raise ContainerError(Reason.LARGE)
+                yield chunk
 
 
 class _Reader:

@@ -1,0 +1,112 @@
+"""EPUB (EPUB 3.3, EPUB 2): the chapters of a book in the order of its spine, read as one web page.
+
+The author's line is the paragraph, as in DOCX: lines of the packed parts are nothing that an author knows.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from publish.diagnostics import Code, Diagnostic, Location
+from publish.intake.container import Container, ContainerError
+from publish.intake.html import read_html
+from publish.intake.model import Origin, Repair, SourceText, Traced
+from publish.intake.repairs import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+    from publish.intake.passages import Passage
+
+_MIMETYPE = b"mimetypeapplication/epub+zip"
+#: The type is the first part, and not packed (OCF 3.3, 4.3): it stands in the first bytes.
+_PROBE = 200
+_ENCODING = "epub"
+
+
+def is_epub(data: bytes) -> bool:
+    """Tell whether bytes are a book in EPUB."""
+    return _MIMETYPE in data[:_PROBE]
+
+
+def read_epub(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+    """Read an EPUB file.
+
+    Args:
+        data: the whole file.
+        name: how diagnostics call it.
+
+    Returns:
+        The source with its passages, or None and why not (S003 damaged or out of all proportion, S002 no text).
+    """
+    try:
+        container = Container(data)
+        pages = [part.decode("utf-8-sig", "replace") for part in _chapters(container)]
+        title = _title(container)
+    except ContainerError as error:
+        hint = "Make it anew with the program that it comes from, or hand in its text as DOCX, HTML or plain text."
+        return None, (Diagnostic(Code.S003, f"{name} cannot be read as EPUB: {error}.", Location(name), hint),)
+    book = SourceText(name, "\n".join(pages).replace("\r\n", "\n").replace("\r", "\n"), _ENCODING)
+    passages, left_out = read_html(book)
+    if not passages:
+        hint = "Put a text into it."
+        return None, (Diagnostic(Code.S002, f"The source file {name} has no text.", Location(name), hint),)
+    told = [Repair(Rule.METADATA, Location(name), title, "")] if title else []
+    return _by_paragraph(book, passages, [*told, *left_out]), ()
+
+
+def _chapters(container: Container) -> Iterator[bytes]:
+    """Yield the book's style sheets, and the parts that are read one after the other; its table of contents is not."""
+    opf = _package(container)
+    tree = container.tree(opf)
+    items = {one.get("id"): one for one in _all(tree, "item")}
+    spine = [items[one.get("idref")] for one in _all(tree, "itemref") if one.get("idref") in items]
+    for item in items.values():
+        if item.get("media-type") == "text/css":
+            yield b"<style>" + (container.content(_path(opf, item)) or b"") + b"</style>"
+    for item in spine:
+        is_contents = "nav" in (item.get("properties") or "").split()
+        if "html" in item.get("media-type", "") and not is_contents:
+            yield container.content(_path(opf, item)) or b""
+
+
+def _path(opf: str, item: Element) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(item.get("href", ""))))
+
+
+def _title(container: Container) -> str:
+    title = next(_all(container.tree(_package(container)), "title"), None)
+    return " ".join("".join(title.itertext()).split()) if title is not None else ""
+
+
+def _package(container: Container) -> str:
+    root = next(_all(container.tree("META-INF/container.xml"), "rootfile"), None)
+    return root.get("full-path", "") if root is not None else ""
+
+
+def _all(tree: Element | None, name: str) -> Iterator[Element]:
+    return (one for one in (tree.iter() if tree is not None else ()) if one.tag.rpartition("}")[2] == name)
+
+
+def _by_paragraph(book: SourceText, passages: Sequence[Passage], repairs: Sequence[Repair]) -> SourceText:
+    """Count every place by paragraphs."""
+    starts = [one.text.place(0) for one in passages]
+    told = []
+    for repair in repairs:
+        place = repair.location
+        if place.line is not None:
+            at = (place.line, place.column or 1)
+            number = max(bisect_right(starts, at), 1)
+            line, column = passages[number - 1].text.place(0)
+            inside = at[1] - column + 1 if at[0] == line else 1
+            place = Location(place.path, number, max(inside, 1))
+        told.append(replace(repair, location=place))
+    numbered = enumerate(passages, start=1)
+    counted = tuple(replace(one, text=Traced(one.text.text, (Origin(0, number, 1),))) for number, one in numbered)
+    text = "\n".join(one.text.text.replace("\n", " ") for one in passages)
+    return SourceText(book.name, text, _ENCODING, tuple(told), passages=counted)
