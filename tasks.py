@@ -28,6 +28,8 @@ LOCK = ROOT / "requirements.lock"
 CASES = ROOT.parent / "shared" / "intake-cases"
 #: What tools leave behind; the products of publications are found by their place.
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist")
+#: Folders with requirements of their own, whose packages never meet the product's.
+OWN_LOCKS = ("docs", "tests/browser")
 #: Resolves dependencies and hashes every file of a release. Only whoever changes the lock needs it.
 LOCK_TOOL = "pip-tools==7.6.2"
 #: The languages of Google Fonts, which publish/fonts/orthographies.tsv is made from.
@@ -128,6 +130,34 @@ def lock(_context: object) -> None:
         wanted = ("--extra", "dev", "--generate-hashes", "--strip-extras", "--allow-unsafe")
         header = "CUSTOM_COMPILE_COMMAND=python3 tasks.py lock"
         run("env", header, f"{name}/bin/pip-compile", *silent, *wanted, "--output-file", LOCK.name, "pyproject.toml")
+        for folder in OWN_LOCKS:
+            files = ("--output-file", f"{folder}/requirements.lock", f"{folder}/requirements.in")
+            run("env", header, f"{name}/bin/pip-compile", *silent, "--generate-hashes", "--strip-extras", *files)
+
+
+@task
+def browser(_context: object, arguments: str = "") -> None:
+    """Try the report in Debian's chromium: filters, keyboard, accessibility; arguments go to pytest."""
+    chromium = shutil.which("chromium")
+    if not chromium:
+        print("error: there is no chromium\n  hint: apt-get install chromium", file=sys.stderr)
+        raise SystemExit(2)
+    python = own_environment("browser", ROOT / "tests" / "browser" / "requirements.lock")
+    with tempfile.TemporaryDirectory() as name:
+        reports = Path(name)
+        shutil.copytree(EXAMPLE, reports / "example", ignore=shutil.ignore_patterns("build"))
+        build = ("publish", "build", "--quiet", "--format", "json", "--no-cache")
+        for failed, report in ((False, "clean"), (True, "failed")):
+            if failed:  # a letter that no font of the English stack has
+                source = min((reports / "example" / "sources").iterdir())
+                source.write_text(source.read_text("utf-8").replace("imperialist", "imperi\U00012000list", 1), "utf-8")
+            words = (*build, str(reports / "example"), "--report", str(reports / "made" / report))
+            if bool(_status(words, quiet=True)) is not failed:
+                print(f"failed: {shlex.join(words)}", file=sys.stderr)
+                raise SystemExit(1)
+        settings = (f"REPORTS={reports / 'made'}", f"CHROMIUM={chromium}", "PYTHONPATH=")
+        options = ("--quiet", "--noconftest", "-p", "no:cacheprovider", *shlex.split(arguments))
+        run("env", *settings, str(python), "-m", "pytest", *options, "tests/browser/report_page.py")
 
 
 @task
@@ -159,6 +189,18 @@ def ready(*, again: bool = False) -> None:
         raise SystemExit(2) from None
 
 
+def own_environment(name: str, lock: Path) -> Path:
+    """Make a virtual environment apart from the product's, from a lock of its own; return its interpreter."""
+    ready()
+    folder = ROOT / ".venv" / name
+    stamp, wanted = folder / "set-up", lock.read_text("utf-8")
+    if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
+        run("python", "-m", "venv", "--clear", str(folder))
+        run(str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(lock))
+        stamp.write_text(wanted, "utf-8")
+    return folder / "bin" / "python"
+
+
 def run(*command: str) -> None:
     """Run one command inside the virtual environment. Raises SystemExit with its status where it fails."""
     status = _status(command)
@@ -175,11 +217,15 @@ def run_all(*commands: Sequence[str]) -> None:
         raise SystemExit(1)
 
 
-def _status(command: Sequence[str]) -> int:
+def _status(command: Sequence[str], *, quiet: bool = False) -> int:
     ready()
     program = shutil.which(command[0], path=ROOT / ".venv" / "bin") or command[0]
     sys.stdout.flush()
-    return subprocess.run([program, *command[1:]], cwd=ROOT, env=bootstrap.environment(ROOT), check=False).returncode
+    output = subprocess.DEVNULL if quiet else None
+    done = subprocess.run(
+        [program, *command[1:]], cwd=ROOT, env=bootstrap.environment(ROOT), stdout=output, check=False
+    )
+    return done.returncode
 
 
 def mirror(source: Path, target: Path) -> None:

@@ -5,27 +5,11 @@ Exit status: 0 clean, 1 the documents have errors, 2 wrong use or the tool faile
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import threading
-from typing import TYPE_CHECKING
 
-import click
-
-from publish.cli.commands import ReaderGoneError, publish
-
+TYPE_CHECKING = False  # the module that has it costs as much as the help
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
-
-_INTERRUPTED = 130  # 128 + SIGINT, as shells count
-_NOBODY_READS = 141  # 128 + SIGPIPE
-_TERMINATED = 143  # 128 + SIGTERM
-
-
-class _Terminated(BaseException):
-    """Somebody asks the process to end: clean up and go."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,29 +18,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the words after `publish`; by default those of the process.
     """
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, _terminate)
-    try:
-        status = publish.main(arguments, prog_name="publish", standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        from publish.cli.usage import explain_wrong_use  # noqa: PLC0415 - only on errors: start-up time
+    from publish.cli.front import answer  # noqa: PLC0415 - `publish.cli` is imported before there is a word to answer
 
-        return explain_wrong_use(error)
-    except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
-    except _Terminated:
-        return _TERMINATED
-    except (BrokenPipeError, ReaderGoneError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains at its end
-        return _NOBODY_READS
-    except Exception as error:  # noqa: BLE001 - the last resort: nobody is ever shown a traceback
-        from publish.cli.usage import explain_own_fault  # noqa: PLC0415 - only on errors: start-up time
+    words = sys.argv[1:] if arguments is None else arguments
+    status = answer(words)
+    if status is not None:
+        return status
+    from publish.cli.running import run_command  # noqa: PLC0415 - brings the parser along
 
-        return explain_own_fault(error)
-    return status if isinstance(status, int) else 0
-
-
-def _terminate(number: int, frame: FrameType | None) -> None:
-    del number, frame
-    raise _Terminated
+    return run_command(words)

@@ -7,24 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from publish import __version__
+from publish.cli.front import COMMANDS, help_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: Module and purpose of each command, in the order of the help.
-COMMANDS = {
-    "build": ("publish.cli.build", "Make the booklet, the leaflets and their proof."),
-    "check": ("publish.cli.check", "Find what is wrong, and write nothing."),
-    "correct": ("publish.cli.correct", "Turn a flag's suggestion into a correction."),
-    "fonts": ("publish.cli.fonts", "Bring, add, list and prove the fonts."),
-    "impose": ("publish.cli.impose", "Put the pages of any PDF on sheets for printing and folding."),
-    "explain": ("publish.cli.explain", "Tell what a code of a report means."),
-    "normalize": ("publish.cli.normalize", "Show the structure found in messy texts."),
-    "verify": ("publish.cli.verify", "Prove any PDF as far as it tells without its source."),
-    "schema": ("publish.cli.schema", "Print the JSON Schema of publication.toml."),
-}
 
 
 class ReaderGoneError(Exception):
@@ -53,10 +42,13 @@ class LazyGroup(click.Group):
         command = import_module(COMMANDS[cmd_name][0]).command
         return command if isinstance(command, click.Command) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-        """Write the list of commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's
+        """Offer the commands that begin so, without importing them."""
+        return [CompletionItem(name, help=told) for name, (_, told) in COMMANDS.items() if name.startswith(incomplete)]
+
+    def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
+        """Write the help, which the front door has."""
+        return help_text().rstrip("\n")
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
@@ -82,12 +74,4 @@ class LazyGroup(click.Group):
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="publish", message="%(prog)s %(version)s")
 def publish() -> None:
-    """Turn one text in many languages into a proven booklet and leaflets.
-
-    \b
-    Examples:
-      publish build                     the publication in this folder
-      publish build examples/imcwp-23   another one
-      publish check --format github     as annotations, in CI
-      publish normalize notes.txt       what is in a messy file
-    """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    """Turn one text in many languages into a proven booklet and leaflets."""

@@ -11,11 +11,11 @@ import click
 
 from publish.cli import options
 from publish.cli.console import tell
+from publish.cli.language_tag import LanguageTag
 from publish.diagnostics import Code, Diagnostic
 from publish.fence import FenceError, open_fence, told
 from publish.intake import read
 from publish.intake.reading import LARGEST, fenced
-from publish.locale import Language, language, nearest_languages
 from publish.normalize import contract, normalize, rst
 from publish.report import Report, repairs
 from publish.report.excerpt import visible
@@ -25,25 +25,12 @@ if TYPE_CHECKING:
 
     from publish.intake import SourceText
     from publish.intake.reading import Decoder
+    from publish.locale import Language
     from publish.normalize import NormalizedText
 
 
 #: The name that stands for standard input.
 _STANDARD_INPUT = Path("-")
-
-
-class _LanguageTag(click.ParamType[Language]):
-    """A BCP 47 tag that CLDR knows; a wrong one is answered with the nearest."""
-
-    name = "tag"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Language:
-        found = language(value)
-        if found is None:
-            near = nearest_languages(value)
-            meant = f' Did you mean "{near[0].tag}" ({near[0].endonym})?' if near else ""
-            self.fail(f'"{value}" is not a language that we know.{meant}', param, ctx)
-        return found
 
 
 @click.command()
@@ -59,7 +46,7 @@ class _LanguageTag(click.ParamType[Language]):
 @click.option(
     "--language",
     "languages",
-    type=_LanguageTag(),
+    type=LanguageTag(),
     multiple=True,
     metavar="TAG",
     help="A language that may occur; repeat it for several. Without it all are possible.",

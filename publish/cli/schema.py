@@ -1,30 +1,33 @@
-"""`publish schema`: the JSON Schema of publication.toml, for editors' completion, and that of coverage.json."""
+"""`publish schema`: the JSON Schemas of what publish reads and writes."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-#: What there is a schema of; publication.toml where nothing is said.
-_NAMES = ("publication", "coverage")
+from publish.cli import options
+
+#: What there is a schema of, and the function that has it; publication.toml where nothing is said.
+_TEXTS = {
+    "publication": ("publish.publication.declaration", "json_schema_text"),
+    "report": ("publish.report.schema", "report_schema_text"),
+    "coverage": ("publish.report.coverage", "schema_text"),
+}
 
 
 @click.command()
-@click.argument("name", type=click.Choice(_NAMES), default=_NAMES[0])
+@click.argument("name", default="publication", metavar=f"[{'|'.join(_TEXTS)}]", type=options.Name(tuple(_TEXTS)))
 def command(name: str) -> int:
-    """Print the JSON Schema of publication.toml, or of coverage.json.
+    """Print a JSON Schema (draft 2020-12): of publication.toml, for your editor, of report.json or coverage.json.
 
     \b
     Examples:
       publish schema > publication.schema.json
-      publish schema coverage > coverage.schema.json
+      publish schema report
+      publish schema coverage
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    click.echo(_text(name).encode(), nl=False)
+    module, function = _TEXTS[name]
+    text: str = getattr(import_module(module), function)()
+    click.echo(text.encode(), nl=False)
     return 0
-
-
-def _text(name: str) -> str:
-    if name == "coverage":
-        from publish.report.coverage import schema_text  # noqa: PLC0415 - only what is asked for is imported
-    else:
-        from publish.publication.declaration import json_schema_text as schema_text  # noqa: PLC0415 - the same
-    return schema_text()

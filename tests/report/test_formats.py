@@ -74,6 +74,7 @@ def test_json_has_every_field_of_every_diagnostic(report: Report) -> None:
         "severity": "error",
         "message": "No font has U+0905: 100%, at least.",
         "hint": None,
+        "language": None,
         "source": {"path": "examples/plan/sources/ä b.txt", "line": 1, "column": 4},
         "pdf": {"path": "booklet.pdf", "page": 3, "box": [10.5, 20, 30, 40]},
     }

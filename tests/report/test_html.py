@@ -8,52 +8,22 @@ import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.checks.model import FileProof, GateResult, Proof
 from publish.diagnostics import Code, Diagnostic, Location, PagePlace, Severity
-from publish.geometry import POINTS_PER_MM, Size
-from publish.intake.model import Origin, Repair
+from publish.intake.model import Repair
 from publish.intake.repairs import Rule
-from publish.locale import Language, language
-from publish.normalize.model import Block, BlockType
 from publish.parity.compare import compare
 from publish.pdf.pictures import PagePicture
-from publish.press.paper import Paper
-from publish.press.ticket import JobTicket
-from publish.report import Evidence, ProductFile, Report
+from publish.report import ProductFile, Report
 from publish.report.html import render
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from tests.report.evidence import JOB, text_of, whole
 
 #: Elements that the template writes; an author's text must never add one.
 ACTIVE = frozenset({"script", "style", "link", "iframe", "object", "embed", "base", "form", "img"})
-
-JOB = JobTicket(
-    file="booklet-print.pdf",
-    pages=24,
-    sheets=6,
-    signatures=1,
-    sheet=Size(297 * POINTS_PER_MM, 210 * POINTS_PER_MM),
-    trim=Size(148 * POINTS_PER_MM, 210 * POINTS_PER_MM),
-    paper=Paper.of(80),
-    spine="left",
-    fold="half",
-    flip_edge="short",
-    panels=(),
-    staples=(52.5 * POINTS_PER_MM, 157.5 * POINTS_PER_MM),
-    spine_thickness=1.2 * POINTS_PER_MM,
-    creep=0.5 * POINTS_PER_MM,
-    weight=30.2,
-    copies=1000,
-    cost=123.5,
-    currency="EUR",
-)
 
 
 class Page(HTMLParser):
@@ -87,49 +57,13 @@ def active(page: Page) -> Counter[str]:
     return Counter(tag for tag, _ in page.tags if tag in ACTIVE)
 
 
-def known(tag: str) -> Language:
-    found = language(tag)
-    assert found is not None
-    return found
-
-
-def text_of(tag: str, *passages: str) -> tuple[Language, tuple[Block, ...]]:
-    blocks = [
-        Block(BlockType.ITEM, tag, passage, f"{tag}.txt", (Origin(0, number, 1),), number=number)
-        for number, passage in enumerate(passages, start=1)
-    ]
-    return known(tag), tuple(blocks)
-
-
-def whole(report: Report, texts: Sequence[tuple[Language, tuple[Block, ...]]] = ()) -> Report:
-    """Add evidence of every kind to a report."""
-    parity = compare(
-        texts or [text_of("en", "one 1", "two"), text_of("ar", "واحد ١", "اثنان"), text_of("ru", "раз 1", "два 7")]
-    )
-    gates = (GateResult("G1", 12, 0), GateResult("G4", 12, 1))
-    evidence = Evidence(
-        "plan",
-        "Plan <b>",
-        tuple(column.language for column in parity.table.columns),
-        {"en": 2},
-        parity,
-        Proof((FileProof("booklet.pdf", 4, 12, 11, 9, (), gates),), gates, (), 3, 20),
-        {"booklet.pdf": (PagePicture(3, 420.0, 595.0, b"\x89PNG-3"),)},
-        {"sources/a.txt": "a" * 64},
-        {"square.ttf": "b" * 64},
-        (ProductFile("booklet.pdf", 1234, "c" * 64),),
-        (JOB,),
-    )
-    diagnostics = (*report.diagnostics, *parity.diagnostics)
-    return replace(report, diagnostics=diagnostics, evidence=evidence)
-
-
 def test_every_finding_has_a_card_with_its_place_its_line_and_what_to_do(report: Report) -> None:
     report = whole(report)
     page = Page(render(report))
     cards = page.with_class("card")
     assert [card["id"] for card in cards] == [f"finding-{n}" for n in range(1, len(report.diagnostics) + 1)]
-    assert [card["data-code"] for card in cards] == [str(one.code) for one in report.diagnostics]
+    ordered = [one for severity in Severity for one in report.diagnostics if one.severity is severity]
+    assert [card["data-code"] for card in cards] == [str(one.code) for one in ordered]
     for diagnostic in report.diagnostics:
         assert all(sentence in page.text for sentence in diagnostic.message.split("\n"))
         assert (diagnostic.hint or "") in page.text
@@ -158,8 +92,8 @@ def test_translations_stand_side_by_side_each_in_its_own_direction(report: Repor
     arabic = [p for p in page.of("p") if p.get("lang") == "ar"]
     assert arabic
     assert {p["dir"] for p in arabic} == {"rtl"}
-    number = next(n for n, one in enumerate(report.diagnostics, start=1) if one.code is Code.P003)
-    assert f"#finding-{number}" in {link.get("href") for link in page.of("a")}
+    number = next(card["id"] for card in page.with_class("card") if card["data-code"] == "P003")
+    assert f"#{number}" in {link.get("href") for link in page.of("a")}
     assert {"class": "found"} in page.of("td")
 
 

@@ -1,0 +1,186 @@
+"""The work behind `publish init`: choose, ask, write; nothing that is there is ever overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import tomllib
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from publish.cli.console import CLEAN, tell
+from publish.cli.language_tag import LanguageTag
+from publish.diagnostics import Code, Diagnostic
+from publish.fence import FenceError, open_fence, told
+from publish.intake import read
+from publish.intake.reading import fenced
+from publish.locale import english_name, language
+from publish.normalize import normalize
+from publish.publication.declaration import json_schema_text
+from publish.publication.document import FILE_NAME
+from publish.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SAMPLES = Path(__file__).with_name("samples.toml")
+_SOURCES, _SCHEMA = "sources", "publication.schema.json"
+
+#: A language with fewer passages than this share of the text is mostly a quotation or a name.
+_SMALLEST_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user said: the id, the language tags, the texts to copy, the title; None or empty where nothing."""
+
+    name: str | None
+    languages: tuple[str, ...]
+    sources: tuple[Path, ...]
+    title: str | None
+
+
+class _RefusedError(Exception):
+    """Nothing can be begun; the diagnostic says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def _refuse(message: str, hint: str, code: Code = Code.U001) -> NoReturn:
+    raise _RefusedError(Diagnostic(code, message, hint=hint))
+
+
+def begin(folder: Path, wishes: Wishes, *, quiet: bool) -> int:
+    """Write a new publication into a folder; return the exit status."""
+    try:
+        made = _write(folder, _asked(folder, wishes))
+    except _RefusedError as error:
+        return tell(Report((error.diagnostic,)), error_stream=True)
+    except FenceError as error:
+        return tell(Report((told(error, "The text"),)), error_stream=True)
+    except OSError as error:
+        words = f"{error.filename or folder} cannot be written: {error.strerror or error}."
+        return tell(Report((Diagnostic(Code.W001, words, hint="Choose another folder."),)), error_stream=True)
+    if not quiet:
+        here = "" if folder == Path() else f" {folder}"
+        click.echo(f"Made {', '.join(made)}.\nNow: publish check{here}, then publish build{here}.")
+    return CLEAN
+
+
+def _asked(folder: Path, wishes: Wishes) -> Wishes:
+    """Complete the wishes: from the folder, from the texts, and on a terminal by asking."""
+    if (folder / FILE_NAME).exists():
+        _refuse(f"{folder / FILE_NAME} is there already.", "Change it in an editor, or name another folder.")
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    name = wishes.name or _slug(folder.absolute().name)
+    if asks and not wishes.name:
+        name = click.prompt("A short name for the publication", default=name)
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", name):
+        _refuse(
+            f'"{name}" cannot be the name of a publication.',
+            f"Use letters a-z, digits, dots, hyphens and underscores, for example --id {_slug(name)}",
+        )
+    texts = (*wishes.sources, *_lying_there(folder))
+    _check(texts)
+    found = wishes.languages or _languages_of(texts)
+    if asks and not wishes.languages:
+        answer = click.prompt("Its languages, in the order of the booklet", default=" ".join(found) or "en")
+        found = tuple(re.split(r"[\s,;]+", answer.strip()))
+    tags = tuple(dict.fromkeys(_known(tag) for tag in found or ("en",)))
+    return replace(wishes, name=name, languages=tags)
+
+
+def _write(folder: Path, wishes: Wishes) -> tuple[str, ...]:
+    """Write the files; return their names."""
+    sources = folder / _SOURCES
+    existing = tuple(_lying_there(folder))
+    samples = {} if existing or wishes.sources else _samples(wishes.languages)
+    taken = [path.name for path in wishes.sources if (sources / path.name).exists()]
+    if taken:
+        _refuse(f"{sources / taken[0]} is there already.", "Rename the text, or leave out --source.")
+    sources.mkdir(parents=True, exist_ok=True)
+    for path in wishes.sources:
+        shutil.copyfile(path, sources / path.name)
+    for tag, sample in samples.items():
+        (sources / f"{tag}.txt").write_text(f"{sample['title']}\n\n{sample['text']}\n", encoding="utf-8")
+    (folder / _SCHEMA).write_text(json_schema_text(), encoding="utf-8")
+    (folder / FILE_NAME).write_text(_declaration(wishes), encoding="utf-8")
+    return (FILE_NAME, _SCHEMA, *(f"{_SOURCES}/{tag}.txt" for tag in samples))
+
+
+def _declaration(wishes: Wishes) -> str:
+    lines = [
+        f"#:schema {_SCHEMA}",
+        "",
+        "[publication]",
+        f"id = {_quoted(wishes.name or '')}",
+        "# The order of the languages in the booklet.",
+        f"languages = [{', '.join(map(_quoted, wishes.languages))}]",
+    ]
+    if wishes.title:
+        lines.append(f"title.{wishes.languages[0]} = {_quoted(wishes.title)}")
+    return "\n".join(
+        (
+            *lines,
+            "",
+            '# Where the texts are. Their languages are found; or say which file is whose: ar = "sources/arabic.txt"',
+            "[sources]",
+            f'files = ["{_SOURCES}/*"]',
+            "",
+        )
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _lying_there(folder: Path) -> Iterator[Path]:
+    sources = folder / _SOURCES
+    if sources.is_dir():
+        yield from sorted(one for one in sources.iterdir() if one.is_file() and not one.name.startswith("."))
+
+
+def _check(texts: Sequence[Path]) -> None:
+    for path in texts:
+        if not path.is_file():
+            _refuse(f"{path} is not there.", "Name a file that holds a text.", Code.S001)
+
+
+def _languages_of(texts: Sequence[Path]) -> tuple[str, ...]:
+    """Find the languages of texts, in the order in which they occur."""
+    with open_fence(modules=(normalize.__module__,)) as fence:
+        found = [read(path, path.name, fenced(fence.call))[0] for path in texts]
+        blocks = fence.call(normalize, tuple(source for source in found if source), ()).blocks
+    tags = [block.language for block in blocks]
+    return tuple(tag for tag in dict.fromkeys(tags) if tags.count(tag) >= _SMALLEST_SHARE * len(tags) and language(tag))
+
+
+def _known(tag: str) -> str:
+    return LanguageTag().convert(tag, None, None).tag
+
+
+def _samples(tags: Sequence[str]) -> dict[str, dict[str, str]]:
+    samples = tomllib.loads(_SAMPLES.read_text(encoding="utf-8"))
+    for tag in tags:
+        if tag not in samples:
+            found = language(tag)
+            named = english_name(found) if found else tag
+            _refuse(
+                f"There is no sample text in {named}.",
+                f"Name a text of your own with --source; samples are there in {', '.join(samples)}.",
+            )
+    return {tag: samples[tag] for tag in tags}
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100] or "publication"

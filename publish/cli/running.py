@@ -1,0 +1,55 @@
+"""Run a command that needs the parser: signals, the reader that has gone, and faults become an exit status."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.cli.commands import ReaderGoneError, publish
+from publish.cli.front import NOBODY_READS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count
+_TERMINATED = 143  # 128 + SIGTERM
+
+
+class _Terminated(BaseException):
+    """Somebody asks the process to end: clean up and go."""
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; no exception leaves this function."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
+    try:
+        status = publish.main(list(arguments), prog_name="publish", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        from publish.cli.usage import explain_wrong_use  # noqa: PLC0415 - only on errors: start-up time
+
+        return explain_wrong_use(error)
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except _Terminated:
+        return _TERMINATED
+    except (BrokenPipeError, ReaderGoneError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains at its end
+        return NOBODY_READS
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody is ever shown a traceback
+        from publish.cli.usage import explain_own_fault  # noqa: PLC0415 - only on errors: start-up time
+
+        return explain_own_fault(error)
+    return status if isinstance(status, int) else 0
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise _Terminated
