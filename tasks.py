@@ -136,6 +136,19 @@ def lock(_context: object) -> None:
 
 
 @task
+def docs(_context: object) -> None:
+    """Build the documentation into docs/build; a warning fails."""
+    python = own_environment("docs", ROOT / "docs" / "requirements.lock")
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "docs"
+        shutil.copytree(ROOT / "docs", source, ignore=shutil.ignore_patterns("build"))
+        run("python", "docs/generate.py", str(source / "reference"))
+        options = ("--quiet", "--fail-on-warning", "--keep-going", "--builder", "html")
+        run(str(python), "-m", "sphinx", *options, str(source), str(Path(name) / "html"))
+        mirror(Path(name) / "html", ROOT / "docs" / "build")
+
+
+@task
 def browser(_context: object, arguments: str = "") -> None:
     """Try the report in Debian's chromium: filters, keyboard, accessibility; arguments go to pytest."""
     chromium = shutil.which("chromium")
