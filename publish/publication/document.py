@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import tomllib
@@ -154,6 +155,9 @@ def _where_to_look(folder: Path) -> str:
     near = get_close_matches(FILE_NAME, sorted(entry.name for entry in _entries(folder)), n=1, cutoff=0.75)
     if near:
         return f"Is {near[0]} the file? Rename it to {FILE_NAME}."
+    above = folder.resolve().parent
+    if (above / FILE_NAME).is_file():
+        return f"It lies one folder up: name {os.path.relpath(above)}."
     below = sorted(str(entry) for entry in _entries(folder) if (entry / FILE_NAME).is_file())
     if below:
         return f"Name the folder of the publication, for example {below[0]}."

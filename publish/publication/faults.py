@@ -67,11 +67,14 @@ _LONGEST_SHOWN = 60
 
 
 def validate(document: TomlDocument) -> tuple[Declaration | None, tuple[Diagnostic, ...]]:
-    """Check the form of publication.toml; all faults at once, each with its place."""
+    """Check the form of publication.toml; all faults at once, each with its place, a mistyped key once."""
     try:
         return Declaration.model_validate(document.data), ()
     except ValidationError as error:
-        return None, tuple(_diagnostic(fault, document) for fault in error.errors(include_url=False))
+        faults = error.errors(include_url=False)
+        mistyped = {_meant(tuple(fault["loc"])) for fault in faults if fault["type"] == "extra_forbidden"}
+        told = (fault for fault in faults if not (fault["type"] == "missing" and tuple(fault["loc"]) in mistyped))
+        return None, tuple(_diagnostic(fault, document) for fault in told)
 
 
 def nearest(name: str, known: Sequence[str]) -> str | None:
@@ -132,6 +135,12 @@ def _range(schema: Mapping[str, Any]) -> str | None:
     if "minimum" not in schema:
         return None
     return f"a number from {schema['minimum']:,} to {schema['maximum']:,}"
+
+
+def _meant(path: KeyPath) -> KeyPath | None:
+    """Find the key that an unknown one was probably meant to be: that one is not missing, but mistyped."""
+    near = nearest(str(path[-1]), list(_schema_at(path[:-1]).get("properties", {})))
+    return (*path[:-1], near) if near else None
 
 
 def _unknown_key(path: KeyPath, document: TomlDocument) -> Diagnostic:

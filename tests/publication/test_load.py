@@ -231,3 +231,20 @@ def test_a_day_that_is_none_is_named_with_an_example(declare: Callable[[str], Pa
 def test_an_empty_list_is_called_so(declare: Callable[[str], Path]) -> None:
     (diagnostic,) = faults_of(declare(f'[publication]\nid = "x"\nlanguages = []\n{FILES}'))
     assert diagnostic.message == "languages in [publication] must be a list with at least one entry, not an empty list."
+
+
+def test_a_mistyped_key_is_not_told_as_missing_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A text.")
+    (tmp_path / "publication.toml").write_text(
+        '[publication]\nid = "x"\nlangages = ["en"]\n[sources]\nfiles = "a.txt"\n'
+    )
+    (told,) = load(tmp_path)[1]
+    assert (told.code, told.location and told.location.line, told.hint) == ("C002", 3, 'Did you mean "languages"?')
+
+
+def test_a_publication_one_folder_up_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "publication.toml").write_text("")
+    (tmp_path / "sources").mkdir()
+    monkeypatch.chdir(tmp_path / "sources")
+    (told,) = load(Path())[1]
+    assert told.hint == "It lies one folder up: name ..."
