@@ -95,12 +95,6 @@ def udhr(_context: object, arguments: str = "") -> None:
 
 
 @task
-def page(_context: object, arguments: str = "") -> None:
-    """Measure lines and pages against the goals: FOLDER..., or --udhr PACKAGE; by default the example."""
-    run("python", "-m", "tests.typesetting.measure", *(shlex.split(arguments) or [str(EXAMPLE)]))
-
-
-@task
 def lint(_context: object) -> None:
     """Check style and format with ruff."""
     run_all(*LINT)
@@ -110,6 +104,12 @@ def lint(_context: object) -> None:
 def types(_context: object) -> None:
     """Check types with mypy."""
     run_all(TYPES)
+
+
+@task
+def page(_context: object, arguments: str = "") -> None:
+    """Measure lines and pages against the goals: FOLDER..., or --udhr PACKAGE; by default the example."""
+    run("python", "-m", "tests.typesetting.measure", *(shlex.split(arguments) or [str(EXAMPLE)]))
 
 
 @task
