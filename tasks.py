@@ -35,6 +35,9 @@ LOCK_TOOL = "pip-tools==7.6.2"
 #: The languages of Google Fonts, which publish/fonts/orthographies.tsv is made from.
 ORTHOGRAPHIES = "gflanguages==0.7.11"
 
+#: Writes bills of materials. Only a release needs it.
+SBOM_LIBRARY = "cyclonedx-python-lib==11.12.0"
+
 TASKS: dict[str, Callable[..., None]] = {}
 
 
@@ -123,6 +126,58 @@ def clean(_context: object) -> None:
     """Remove products and caches; .venv stays."""
     for folder in (*(ROOT / name for name in CACHES), *ROOT.glob("examples/*/build")):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@task
+def hostile(_context: object, arguments: str = "") -> None:
+    """Run all hostile cases, also those that only end at the limit of time; arguments go to pytest."""
+    pytest = ("pytest", "--quiet", "--numprocesses", "auto", *shlex.split(arguments))
+    run(*pytest, "tests/hostile", "tests/hostile/large.py", "tests/fence")
+
+
+@task
+def crash(_context: object, arguments: str = "") -> None:
+    """Kill builds at random moments, and see that nothing is torn or left over: [COUNT [SEED]]."""
+    run("python", "-m", "tests.endurance.crash", *shlex.split(arguments))
+
+
+@task
+def soak(_context: object, arguments: str = "") -> None:
+    """Take many documents, some of them hostile, through warm processes: [COUNT]."""
+    run("python", "-m", "tests.endurance.soak", *shlex.split(arguments))
+
+
+@task
+def reproduce(_context: object, arguments: str = "") -> None:
+    """Build under many circumstances and compare every byte; `all` for every combination of them."""
+    run("python", "-m", "tests.endurance.reproduce", *shlex.split(arguments))
+
+
+@task
+def losses(_context: object, arguments: str = "") -> None:
+    """Look for characters of sources that are neither in the blocks nor named by a repair: FILE_OR_FOLDER..."""
+    run("python", "-m", "tests.endurance.losses", *shlex.split(arguments))
+
+
+@task
+def fuzz(_context: object, arguments: str = "") -> None:
+    """Feed each reader strange bytes, so many times: [COUNT]."""
+    (count,) = shlex.split(arguments) or ["10000"]
+    run("env", f"PUBLISH_FUZZ={count}", "pytest", "--quiet", "--numprocesses", "auto", "tests/fuzz")
+
+
+@task
+def notices(_context: object) -> None:
+    """Write THIRD-PARTY.md anew: what publish is built on, with licences."""
+    run("python", "-m", "release.notices")
+
+
+@task
+def sbom(_context: object) -> None:
+    """Write dist/sbom.cdx.json: all parts of a release, with their hashes, in CycloneDX."""
+    with tempfile.TemporaryDirectory() as name:
+        run("python", "-m", "pip", "install", "--quiet", "--target", name, SBOM_LIBRARY)
+        run("env", f"PYTHONPATH={name}", "python", "-m", "release.sbom")
 
 
 @task

@@ -16,7 +16,7 @@ from publish.diagnostics import Severity
 from publish.report import RENDERERS, Report, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from publish.diagnostics import Diagnostic
 
@@ -84,17 +84,6 @@ def named_from_here(folder: Path) -> str:
     here = Path.cwd()
     named: PurePath = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
     return "" if named == PurePath() else named.as_posix()
-
-
-def texts_for_excerpts(folder: Path, names: Iterable[str]) -> Mapping[str, str]:
-    """Read files of a publication as far as they are UTF-8; the others are told without an excerpt."""
-    texts = {}
-    for name in names:
-        try:
-            texts[name] = (folder / name).read_bytes().decode("utf-8-sig")
-        except (OSError, ValueError):
-            continue
-    return texts
 
 
 def _only_problems(report: Report) -> Report:

@@ -12,7 +12,7 @@ from publish.cli import options
 from publish.cli.console import CLEAN, DOCUMENT_ERRORS, tell
 from publish.cli.run import early_report
 from publish.diagnostics import Code, Diagnostic, Location, has_errors
-from publish.fence import FenceError, open_fence, told
+from publish.fence import FenceError, open_fence, read_ordinary, told
 from publish.intake.reading import fenced
 from publish.normalize.correcting import entry_for
 from publish.normalize.flags import KINDS
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 #: So much of the text is shown on either side of a change.
 _AROUND = 40
+
+#: No corrections file is larger (bytes).
+_LARGEST = 4_000_000
 
 
 @click.command()
@@ -112,14 +115,17 @@ def write_entry(path: Path, find: str, replacement: str, why: str, block: int | 
         None, or what stood in the way (W001), with the file as it was.
     """
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        path.parent.mkdir(exist_ok=True)
+        if path.parent.is_symlink():  # nothing is written outside of the publication
+            return Diagnostic(Code.W001, f"{FOLDER} is a link.", hint="Put a folder of that name in its place.")
+        written = read_ordinary(path, _LARGEST, path.parent.parent).decode("utf-8") if path.exists() else ""
+        document = tomlkit.parse(written)
         entries = document.setdefault("correction", tomlkit.aot())
         entry = tomlkit.table()
         for key, value in (("find", find), ("replace", replacement), ("why", why), ("block", block)):
             if value is not None:
                 entry.add(key, value)
         entries.append(entry)
-        path.parent.mkdir(exist_ok=True)
         fresh = path.with_name(f".{path.name}.new")
         fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
         fresh.replace(path)

@@ -103,8 +103,17 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 def _read(path: Path, decoder: Decoder) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Read a file, or for `-` standard input."""
     if path == _STANDARD_INPUT:
-        return decoder(sys.stdin.buffer.read(LARGEST), "standard input")
+        return _read_input(decoder)
     return read(path, path.as_posix(), decoder)
+
+
+def _read_input(decoder: Decoder) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+    """Read standard input, which may have no end."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) <= LARGEST:
+        return decoder(data, "standard input")
+    message = f"Standard input has more than {LARGEST // 1_000_000} MB."
+    return None, (Diagnostic(Code.S005, message, hint="Hand a text in, or a part of it."),)
 
 
 def _as_json(found: NormalizedText) -> str:

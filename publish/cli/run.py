@@ -6,12 +6,13 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from publish.cli.console import named_from_here, texts_for_excerpts
+from publish.cli.console import named_from_here
 from publish.cli.progress import Progress
+from publish.fence import read_ordinary
 from publish.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from publish.cli.options import Telling
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from publish.store import Memory
 
 _PUBLICATION_FILE = "publication.toml"
+
+#: No file of an editor is larger (bytes); of a larger one no excerpt is shown.
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,14 @@ def run(
 
     progress = Progress(sys.stderr, silent=telling.quiet)
     return Run(publication, stage(pipeline)(publication, progress=progress, memory=memory))
+
+
+def texts_for_excerpts(folder: Path, names: Iterable[str]) -> Mapping[str, str]:
+    """Read files of a publication as far as they are UTF-8; the others are told without an excerpt."""
+    texts = {}
+    for name in names:
+        try:
+            texts[name] = read_ordinary(folder / name, _LARGEST, folder).decode("utf-8-sig")
+        except (OSError, ValueError):
+            continue
+    return texts

@@ -15,6 +15,7 @@ The parent reads files, as bytes; what bytes mean (HTML, DOCX, PDF, images, font
 
 from publish.fence.crew import Fence, open_fence
 from publish.fence.faults import FenceError, Trouble, gap_notes, told
+from publish.fence.files import read_ordinary
 from publish.fence.limits import Limits
 
-__all__ = ["Fence", "FenceError", "Limits", "Trouble", "gap_notes", "open_fence", "told"]
+__all__ = ["Fence", "FenceError", "Limits", "Trouble", "gap_notes", "open_fence", "read_ordinary", "told"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -32,7 +33,7 @@ class Worker:
     def __init__(
         self, folder: Path, number: int, limits: Limits, modules: Sequence[str], environment: Mapping[str, str]
     ) -> None:
-        own = folder / f"worker-{number}"
+        self._own = own = folder / f"worker-{number}"
         self._log = folder / f"worker-{number}.log"
         self._limits = limits
         self._gaps: tuple[str, ...] | None = None
@@ -90,11 +91,12 @@ class Worker:
         return value
 
     def end(self) -> None:
-        """Kill the process with all that it has started, and collect it. May be called again."""
+        """Kill the process with all that it has started, collect it, and clear its folder. May be called again."""
         with suppress(ProcessLookupError, PermissionError):  # where it has ended
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._channel.close()
+        shutil.rmtree(self._own, ignore_errors=True)
 
     def _greeting(self) -> tuple[object, ...]:
         try:

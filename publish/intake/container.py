@@ -6,6 +6,8 @@ Nothing is extracted to the disk, and only the parts that hold text are unpacked
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from enum import StrEnum
@@ -23,10 +25,11 @@ _SMALL = 1_000_000
 _MEMBERS = 10_000
 _DEEPEST = 200
 _CHUNK = 65_536
-#: What the libraries raise where a container, or a part of it, is not sound.
-_DAMAGES = (
-    *(expat.ExpatError, zipfile.BadZipFile, zlib.error, OSError, EOFError),
-    *(ValueError, NotImplementedError),
+#: All that zipfile, its decompressors and expat raise for files that lie or are damaged (RuntimeError: a password;
+#: ValueError: an offset before the file, an encoding that expat has not).
+_FOREIGN = (
+    *(expat.ExpatError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(OSError, EOFError, ValueError, RuntimeError),
 )
 
 
@@ -81,7 +84,7 @@ class Container:
             for chunk in chunks:
                 reader.feed(chunk)
             return reader.close()
-        except _DAMAGES as error:
+        except _FOREIGN as error:
             raise ContainerError(Reason.DAMAGED) from error
 
     def content(self, name: str) -> bytes | None:
@@ -89,7 +92,7 @@ class Container:
         chunks = self._chunks(name)
         try:
             return None if chunks is None else b"".join(chunks)
-        except _DAMAGES as error:
+        except _FOREIGN as error:
             raise ContainerError(Reason.DAMAGED) from error
 
     def _chunks(self, name: str) -> Iterator[bytes] | None:

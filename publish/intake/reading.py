@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code, Diagnostic, Location
-from publish.fence import FenceError, told
+from publish.fence import FenceError, read_ordinary, told
 from publish.intake.decoding import decode
 
 if TYPE_CHECKING:
@@ -36,20 +33,23 @@ def fenced(call: Callable[..., Any]) -> Decoder:
     return decode_behind
 
 
-def read(path: Path, name: str, decoder: Decoder = decode) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def read(
+    path: Path, name: str, decoder: Decoder = decode, within: Path | None = None
+) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Read and decode one source file.
 
     Args:
         path: where the file is.
         name: how diagnostics call it.
         decoder: `decode`, or for files from anybody the same behind a fence (`fenced`).
+        within: the folder that links may not lead out of, where there is one.
 
     Returns:
         The text, or None and what stands in the way: S001 missing, S005 not readable, E007 too much for the fence, else
         as `decode` says.
     """
     try:
-        data = _bytes(path)
+        data = read_ordinary(path, LARGEST, within)
     except FileNotFoundError:
         hint = "Correct the name, or put the file there."
         return None, (Diagnostic(Code.S001, f"The source file {name} is not there.", Location(name), hint),)
@@ -59,18 +59,3 @@ def read(path: Path, name: str, decoder: Decoder = decode) -> tuple[SourceText |
         hint = "Make it a readable, ordinary file."
         return None, (Diagnostic(Code.S005, f"The source file {name} cannot be read: {reason}.", Location(name), hint),)
     return decoder(data, name)
-
-
-def _bytes(path: Path) -> bytes:
-    """Read an ordinary file of sensible size. Raises OSError, also for a pipe, at which one would wait for ever."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not an ordinary file")
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise OSError(errno.EFBIG, f"it has more than {LARGEST // 1_000_000} MB")
-    return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,6 +52,9 @@ _ZEROS = {
 }
 
 
+#: Subtags of letters and digits, at most six of them (BCP 47, 2.1 and 4.4.1): tags go into file names and markup.
+_WELL_FORMED = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,5}")
+
 #: Languages that are written in a style of their script with a code of its own, unless their tag says otherwise.
 _STYLE_OF_SCRIPT = {"ks": "Aran", "ur": "Aran"}
 
@@ -87,7 +91,7 @@ def language(tag: str) -> Language | None:
     """
     subtags = tag.replace("_", "-").split("-")
     primary = subtags[0].lower()
-    if not _is_known(subtags):
+    if not _WELL_FORMED.fullmatch(tag) or not _is_known(subtags):
         return None
     locale = _locale(subtags)
     regional = _locale([*subtags, _likely(subtags, part=2)]) or locale

@@ -37,7 +37,7 @@ def read_sources(
     sources: list[SourceText] = []
     diagnostics: list[Diagnostic] = []
     for source in publication.sources:
-        text, problems = read(source.path, source.name, decoder)
+        text, problems = read(source.path, source.name, decoder, publication.root)
         diagnostics += problems
         if text is not None:
             sources.append(text)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code, Diagnostic, Location
+from publish.fence import read_ordinary
 from publish.locale import language
 from publish.publication.faults import shown
 from publish.publication.locator import locate
@@ -74,10 +75,7 @@ class _Document:
     @classmethod
     def read(cls, path: Path, name: str) -> _Document | Diagnostic:
         try:
-            data = path.read_bytes()
-            if len(data) > _LARGEST:
-                return Diagnostic(Code.C007, f"{name} is too large for corrections.", Location(name))
-            text = data.decode("utf-8-sig")
+            text = read_ordinary(path, _LARGEST, within=path.parent.parent).decode("utf-8-sig")
             return cls(name, tomllib.loads(text), locate(text))
         except OSError as error:
             reason = error.strerror or type(error).__name__

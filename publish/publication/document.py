@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code, Diagnostic, Location
+from publish.fence import read_ordinary
 from publish.publication.locator import Places, locate
 
 if TYPE_CHECKING:
@@ -73,16 +73,12 @@ def read(folder: Path) -> TomlDocument | Diagnostic:
     """Read publication.toml of a folder; a Diagnostic (C006, C001) where that is not possible."""
     path = folder / FILE_NAME
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
-            return Diagnostic(Code.C006, f"{path} is not a file that a publication can be declared in.")
-        data = path.read_bytes()
+        data = read_ordinary(path, _LARGEST, within=folder)
     except (FileNotFoundError, NotADirectoryError):
         return Diagnostic(Code.C006, _absence(folder), hint=_where_to_look(folder))
     except OSError as error:
-        return Diagnostic(
-            Code.C006, f"{path} cannot be read: {error.strerror}.", hint="Give yourself permission to read it."
-        )
+        hint = "Make it a readable, ordinary file in this folder."
+        return Diagnostic(Code.C006, f"{path} cannot be read: {error.strerror}.", hint=hint)
     return parse(data)
 
 

@@ -90,9 +90,11 @@ def _names(folder: Path, entry: _Entry) -> tuple[tuple[str, ...], Diagnostic | N
 
 
 def _matches(folder: Path, pattern: str) -> tuple[str, ...]:
+    # One `**` says as much as many in a row, which would look into each folder again and again.
+    once = re.sub(r"(\*\*/)+", "**/", pattern)
     try:
-        found = [path.relative_to(folder) for path in folder.glob(pattern) if _is_file(path)]
-    except ValueError:  # `**` that is not a whole part of the path
+        found = [path.relative_to(folder) for path in folder.glob(once) if _is_file(path)]
+    except (ValueError, RecursionError):  # `**` that is not a whole part of the path; parts without end
         return ()
     return tuple(
         sorted(
@@ -108,7 +110,7 @@ def _closed(folder: Path, name: PurePosixPath, entry: _Entry) -> Diagnostic | No
     for above in reversed(name.parents):
         try:
             found = sorted(folder.glob(str(above))) if _PATTERN.search(str(above)) else [folder / above]
-        except ValueError:  # `**` that is not a whole part of the path
+        except (ValueError, RecursionError):  # as in `_matches`
             return None
         for path in found:
             reason = _refused(path) if _is_folder(path) else None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LARGEST = 40_000_000
 #: Bytes of a drawing.
 _LARGEST_DRAWING = 2_000_000
+#: Elements around an element of a drawing.
+_DEEPEST = 100
 
 _SIGNATURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 
@@ -46,7 +48,7 @@ _ELEMENTS = frozenset(
     ]
 )
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_OWN_REFERENCE = re.compile(r"#|url\(\s*['\"]?#")
+_OWN_REFERENCE = re.compile(r"url\(\s*['\"]?#")
 _REFERENCES = re.compile(r"url\(|javascript:|data:|https?:", re.IGNORECASE)
 
 
@@ -85,7 +87,10 @@ def find_picture(folder: Path, name: str, beside: str = "") -> Picture | Picture
         return PictureFault(f"The image {name} is in no format that can be printed.", "Save it as SVG, PNG or JPEG.")
     root = folder.resolve()
     places = [(folder / PurePosixPath(beside).parent / pure), folder / pure]
-    found = next((place for place in places if place.is_file()), None)
+    try:
+        found = next((place for place in places if place.is_file()), None)
+    except OSError:  # a name that is too long for one
+        found = None
     if found is None:
         return PictureFault(f"The image {name} does not exist.", "Names of files are exact: look for capitals.")
     if not found.resolve().is_relative_to(root):
@@ -118,24 +123,35 @@ def _drawing_fault(data: bytes) -> str | None:
     faults: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
+    depth = 0
+
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise ValueError(_DEEPEST)  # expat hands it on
         namespace, _, local = name.rpartition(" ")
         if namespace == _NAMESPACE and local not in _ELEMENTS:
             faults.append(f"holds <{local}>, which cannot be proven")
         for key, value in attributes.items():
-            if key.rpartition(" ")[2].startswith("on") or (
-                _REFERENCES.search(value) and not _OWN_REFERENCE.search(value) and key != "xmlns"
-            ):
+            if key.rpartition(" ")[2].startswith("on") or _REFERENCES.search(_OWN_REFERENCE.sub("", value)):
                 faults.append(f"leads elsewhere by the attribute {key.rpartition(' ')[2]}")
 
     def doctype(*_: object) -> None:
         faults.append("holds a document type")
 
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own form
     except expat.ExpatError as error:
         return f"is no drawing that can be read (line {error.lineno})"
+    except ValueError:  # too deep, or in an encoding that expat has not
+        return "is no drawing that can be read"
     return faults[0] if faults else None

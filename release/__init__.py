@@ -1,0 +1,1 @@
+"""What is made for a release: the list of all that it consists of, for people and for machines."""
