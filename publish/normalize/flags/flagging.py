@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Severity
 from publish.normalize.flags import artefacts, marks, patterns, quotes, words
+from publish.normalize.flags.custom import without_customs
 from publish.normalize.model import Flag
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def flags_of(blocks: Sequence[Block]) -> tuple[Flag, ...]:
         for detector in _DETECTORS:
             found.extend(detector(block.text, tag))
         flags.extend(_flag(index, block, spot) for spot in _apart(found))
-    return tuple(flags)
+    lengths = {tag: sum(map(len, own)) for tag, own in texts.items()}
+    return without_customs(flags, [blocks[flag.block].language for flag in flags], lengths)
 
 
 def _apart(spots: Sequence[Spot]) -> list[Spot]:

@@ -28,9 +28,12 @@ _SPELLING_ONE_IN, _SPELLING = 60, 6
 def duplicates(text: str, tag: str) -> Iterator[Spot]:
     """Find words that stand there twice in a row (`duplicate-word`)."""
     data, language = rules("duplicate-word"), primary(tag)
-    if language in data["never"]:
+    if language in data["repeating"]:
+        least = data["repeating_letters"]
+    elif language in data["languages"]:
+        least = data["letters"]
+    else:
         return
-    least = data["repeating_letters"] if language in data["repeating"] else data["letters"]
     right = data["right"].get(language, ())
     for match in _TWICE.finditer(text):
         if len(match["word"]) >= least and match["word"] not in right:
@@ -42,12 +45,16 @@ def tripled(text: str, tag: str) -> Iterator[Spot]:
     data = rules("doubled-letter")
     if not holds(data, tag) or not _TRIPLE.search(text):
         return
-    only = data["only"].get(primary(tag))
+    only, own = data["only"].get(primary(tag)), data["own"].get(primary(tag), "")
     for word in _WORD.finditer(text):
         match = _TRIPLE.search(word.group())
         if not match or _ROMAN.fullmatch(word.group()) or set(word.group()) == {match[1]} or match[1] in "wW":
             continue
-        if script_of(match[1]) in data["scripts"] and (only is None or match[1].lower() in only):
+        if (
+            script_of(match[1]) in data["scripts"]
+            and (only is None or match[1].lower() in only)
+            and match[1] not in own
+        ):
             start = word.start()
             yield Spot("doubled-letter", start, start + match.end(), word.group()[: match.start()] + match[1])
 
