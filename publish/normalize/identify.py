@@ -58,7 +58,8 @@ def _among(text: str, script: str, tags: Sequence[str]) -> dict[str, float]:
     if signed and signed in tags:
         return {signed: 1.0}
     likely = {label: share for label, share in _ranked(text).items() if share > 0}
-    shares = {tag: likely.get(_label(tag), 0.0) for tag in tags}
+    prior = table("languages")["prior"]
+    shares = {tag: likely.get(_label(tag), 0.0) * prior.get(tag, 1) for tag in tags}
     total = sum(shares.values())
     return {tag: share / total if total else 1 / len(tags) for tag, share in shares.items()}
 
