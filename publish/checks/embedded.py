@@ -106,7 +106,7 @@ def _judge(font: PdfFont, use: FontUse, catalog: FontCatalog) -> FontFace | Diag
     if nearest is None or (nearest[0] and nearest[1] == len(drawn)):
         return _fault(
             f"Font {font.name} is none of the locked fonts.",
-            "Set the text in a locked family, or add this font to the fonts folder and its lock.",
+            "Set the text in a locked family, or add this font: `publish fonts add FILE`.",
         )
     _, number, face, different = nearest
     examples = ", ".join(f"{use.glyphs[glyph] or '?'} (glyph {glyph})" for glyph in different[:3])

@@ -25,7 +25,7 @@ GATE = Gate(
     "the contract of `publish`: what is not declared does not exist for a build",
 )
 
-_FONT_HINT = "Declare the font in the fonts folder and its lock, or take it out of the style sheet."
+_FONT_HINT = "Add the font with `publish fonts add FILE`, or take it out of the style sheet."
 _FENCE_HINT = "Build again; if it stays so, the fence around the engine is broken: report it with this system's name."
 _WARNING_HINT = "Nothing undeclared may happen on a page: mend what it names, or report it with this source."
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic, Location
     from publish.fonts import FontFace
+    from publish.fonts.glyph_picture import GlyphPicture
     from publish.normalize.model import Block
     from publish.pdf.model import Rendition
 
@@ -99,7 +100,8 @@ class Anchor:
 class Finding:
     """One fault that a gate found: the diagnostic for a person, and what machines ask for.
 
-    `text` is the characters concerned, `codepoints` the same as `U+0041`; `anchor` leads to the page later.
+    `text` is the characters concerned, `codepoints` the same as `U+0041`; `anchor` leads to the page later,
+    `picture` shows the characters as a font draws them.
     """
 
     gate: str
@@ -108,6 +110,7 @@ class Finding:
     language: str | None = None
     font: str | None = None
     anchor: Anchor | None = None
+    picture: GlyphPicture | None = None
 
     @property
     def codepoints(self) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable, named
+from publish.checks.cures import fetch_hint
 from publish.checks.model import Count, Finding, Gate
+from publish.checks.styling import Style
 from publish.diagnostics import Code, Diagnostic, Severity
 from publish.fonts.orthography import orthography
 from publish.fonts.weights import REGULAR
@@ -84,7 +86,7 @@ def _finding(
         f"The fonts for {known.endonym} lack {len(missing)} {kind} of its orthography: {examples}.",
         hint=f"{having[0]} has them: add its family to the stack of this script."
         if having
-        else "Add a font that covers this language to the fonts folder and its lock.",
+        else fetch_hint("".join(missing), Style()),
     )
     return Finding(GATE.id, diagnostic, "".join(missing), known.tag)
 

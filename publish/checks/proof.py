@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks import characters, orthographies, shaping, stack
+from publish.checks.cures import with_pictures
 from publish.checks.file import judge
 from publish.checks.model import Count, Finding, GateResult, PrintedText, Proof
 from publish.checks.pages import PageMap, with_places
@@ -94,7 +95,7 @@ def prove(  # noqa: PLR0913 - texts, words, products, fonts, stacks: what a proo
     return Proof(
         tuple(one.proof for one in judged.values()),
         gates,
-        tuple(findings),
+        with_pictures(findings, catalog),
         languages=len({block.language for block in blocks}),
         characters=len({character for block in blocks for character in block.text if not character.isspace()}),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import count_graphemes, graphemes, is_default_ignorable, named
+from publish.checks.cures import fetch_hint
 from publish.checks.model import Anchor, Count, Finding, Gate
 from publish.checks.styling import Style, printed_style, runs_of
 from publish.diagnostics import Code, Diagnostic
@@ -210,8 +211,8 @@ def _hint(place: _Place, lookup: _Lookup) -> str:
         return f"{families} has it in {place.style}: add that family to the stack of this script."
     if having:
         labels = ", ".join(face.label for face in having)
-        return f"It is in {labels} only: change the character, or add a font that has it in {place.style}."
-    return (
-        f"No locked font has it: change the character, or add a font with {named(place.cluster)} to the fonts folder "
-        f"and its lock."
-    )
+        return (
+            f"It is in {labels} only: change the character, or add a font that has it in {place.style}: "
+            "`publish fonts add FILE`."
+        )
+    return f"No locked font has it. {fetch_hint(place.cluster, place.style)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from publish.report.excerpt_parts import ExcerptParts, excerpt_parts
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic, PagePlace
+    from publish.fonts.glyph_picture import GlyphPicture
     from publish.pdf.pictures import PagePicture
     from publish.report.model import Report
 
@@ -38,7 +39,10 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding: `number` counts from 1 in the report, `link` leads to the page in a product that lies beside it."""
+    """One finding: `number` counts from 1 in the report, `link` leads to the page in a product that lies beside it.
+
+    `glyph` shows the character that it is about.
+    """
 
     number: int
     diagnostic: Diagnostic
@@ -47,6 +51,7 @@ class Card:
     excerpt: ExcerptParts | None
     shot: Shot | None
     link: str
+    glyph: GlyphPicture | None = None
 
 
 def picture_id(product: str, page: int) -> str:
@@ -64,7 +69,12 @@ def cards(report: Report) -> tuple[Card, ...]:
     beside = {product.path for product in report.evidence.products}
     weights = list(Severity)
     ordered = sorted(report.diagnostics, key=lambda one: weights.index(one.severity))
-    return tuple(_card(number, one, report, beside) for number, one in enumerate(ordered, start=1))
+    proof = report.evidence.proof
+    glyphs = {(one.diagnostic.code, one.diagnostic.message): one.picture for one in (proof.findings if proof else ())}
+    return tuple(
+        replace(_card(number, one, report, beside), glyph=glyphs.get((one.code, one.message)))
+        for number, one in enumerate(ordered, start=1)
+    )
 
 
 def language_name(tag: str) -> str:

@@ -58,7 +58,8 @@ def test_one_letter_taken_out_of_a_locked_font_is_found(catalog: FontCatalog, bl
 def test_a_character_of_no_locked_font(face: Callable[..., FontFace], block: Callable[..., Block]) -> None:
     _, (finding,) = check([block("a Ꭰ")], [], stacked(face(LATIN)), {})
     assert "No locked font has it" in (finding.diagnostic.hint or "")
-    assert "U+13A0 CHEROKEE LETTER A" in (finding.diagnostic.hint or "")
+    assert "U+13A0 CHEROKEE LETTER A" in finding.diagnostic.message
+    assert '`publish fonts fetch "Noto Sans Cherokee"`' in (finding.diagnostic.hint or "")
 
 
 def test_titles_are_looked_up_in_bold(face: Callable[..., FontFace], block: Callable[..., Block]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -136,6 +136,46 @@ def set_with(spoiled_engine: Engine, known: Callable[[str], Language]) -> Callab
         return prove([text], [], [product], catalog, {text.language: (faces[0].family,)})
 
     return run
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a fault of a font is made and caught with: blocks, faces, the engine, the gates."""
+
+    block: Callable[..., Block]
+    face: Callable[..., FontFace]
+    set_with: Callable[..., Proof]
+    caught: Callable[[Proof, str], None]
+    texts: Callable[..., None]
+
+    def caught_before(self, tag: str, change: Callable[[TTFont], None], gate: str) -> None:
+        """Hold that the gates before rendering catch a changed font."""
+        spoiled = self.face(tag, change)
+        self.texts((self.block(tag),), FontCatalog((spoiled,), {}), {tag: (spoiled.family,)}, gate)
+
+    def set(
+        self,
+        tag: str,
+        *faces: FontFace,
+        text: str = "",
+        type_: BlockType = BlockType.PARA,
+        locked: tuple[FontFace, ...] = (),
+        css: str = "",
+    ) -> Proof:
+        """Set a text in faces, and prove it."""
+        return self.set_with(self.block(tag, text, type_), *faces, locked=locked, css=css)
+
+
+@pytest.fixture
+def bench(
+    block: Callable[..., Block],
+    face: Callable[..., FontFace],
+    set_with: Callable[..., Proof],
+    caught: Callable[[Proof, str], None],
+    caught_before: Callable[..., None],
+) -> Bench:
+    """Return all that a fault of a font needs."""
+    return Bench(block, face, set_with, caught, caught_before)
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

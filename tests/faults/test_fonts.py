@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from fontTools.ttLib import TTFont
 
-    from publish.checks.model import Proof
-    from publish.fonts import FontFace
-    from publish.normalize.model import Block
+    from tests.faults.conftest import Bench
 
 TAGS = pytest.mark.parametrize("tag", ["ar", "en", "hi"])
 #: A letter of each script's text.
@@ -66,44 +64,28 @@ def raised(font: TTFont) -> None:
 
 
 @TAGS
-def test_a_letter_lost_from_cmap(
-    block: Callable[..., Block], face: Callable[..., FontFace], caught_before: Callable[..., None], tag: str
-) -> None:
-    spoiled = face(tag, lose_letter(LETTER[tag]))
-    caught_before((block(tag),), FontCatalog((spoiled,), {}), {tag: (spoiled.family,)}, "G1")
+def test_a_letter_lost_from_cmap(bench: Bench, tag: str) -> None:
+    bench.caught_before(tag, lose_letter(LETTER[tag]), "G1")
 
 
 @TAGS
-def test_a_letter_lost_from_cmap_is_seen_on_the_page_too(
-    block: Callable[..., Block],
-    face: Callable[..., FontFace],
-    set_with: Callable[..., Proof],
-    caught: Callable[[Proof, str], None],
-    tag: str,
-) -> None:
-    caught(set_with(block(tag), face(tag, lose_letter(LETTER[tag]))), "G6")
+def test_a_letter_lost_from_cmap_is_seen_on_the_page_too(bench: Bench, tag: str) -> None:
+    bench.caught(bench.set(tag, bench.face(tag, lose_letter(LETTER[tag]))), "G6")
 
 
 @TAGS
 @pytest.mark.parametrize("table", ["GSUB", "GPOS"])
-def test_a_dropped_table(
-    block: Callable[..., Block],
-    face: Callable[..., FontFace],
-    caught_before: Callable[..., None],
-    tag: str,
-    table: str,
-) -> None:
-    spoiled = face(tag, drop(table))
-    caught_before((block(tag),), FontCatalog((spoiled,), {}), {tag: (spoiled.family,)}, "G2")
+def test_a_dropped_table(bench: Bench, tag: str, table: str) -> None:
+    bench.caught_before(tag, drop(table), "G2")
 
 
 @TAGS
 def test_a_language_that_the_font_covers_in_part(
-    block: Callable[..., Block], face: Callable[..., FontFace], record_property: Callable[[str, object], None], tag: str
+    bench: Bench, record_property: Callable[[str, object], None], tag: str
 ) -> None:
     unused = {"ar": "ث", "en": "q", "hi": "ढ"}[tag]
-    assert unused not in block(tag).text
-    spoiled = face(tag, lose_letter(unused))
+    assert unused not in bench.block(tag).text
+    spoiled = bench.face(tag, lose_letter(unused))
     result, findings = check([tag], FontCatalog((spoiled,), {}), {tag: (spoiled.family,)})
     assert result.failed
     assert unused in findings[0].text
@@ -111,51 +93,26 @@ def test_a_language_that_the_font_covers_in_part(
 
 
 @TAGS
-def test_a_blank_outline(
-    block: Callable[..., Block],
-    face: Callable[..., FontFace],
-    set_with: Callable[..., Proof],
-    caught: Callable[[Proof, str], None],
-    tag: str,
-) -> None:
+def test_a_blank_outline(bench: Bench, tag: str) -> None:
     alone = {"ar": "د", "en": "o", "hi": "य"}[tag]  # in its nominal form
-    caught(set_with(block(tag, alone), face(tag, blank(alone))), "G4")
+    bench.caught(bench.set(tag, bench.face(tag, blank(alone)), text=alone), "G4")
 
 
 @TAGS
-def test_another_font_under_the_same_name(
-    block: Callable[..., Block],
-    face: Callable[..., FontFace],
-    set_with: Callable[..., Proof],
-    caught: Callable[[Proof, str], None],
-    tag: str,
-) -> None:
-    poorer = face(tag, raised)
-    caught(set_with(block(tag), poorer, locked=(face(tag),)), "G5")
+def test_another_font_under_the_same_name(bench: Bench, tag: str) -> None:
+    bench.caught(bench.set(tag, bench.face(tag, raised), locked=(bench.face(tag),)), "G5")
 
 
 @TAGS
-def test_a_font_that_no_stack_names(
-    block: Callable[..., Block],
-    face: Callable[..., FontFace],
-    set_with: Callable[..., Proof],
-    caught: Callable[[Proof, str], None],
-    tag: str,
-) -> None:
-    caught(set_with(block(tag), face(tag, lose_letter(LETTER[tag])), face(tag)), "G6")
+def test_a_font_that_no_stack_names(bench: Bench, tag: str) -> None:
+    bench.caught(bench.set(tag, bench.face(tag, lose_letter(LETTER[tag])), bench.face(tag)), "G6")
 
 
 @TAGS
-def test_a_missing_bold(
-    block: Callable[..., Block],
-    face: Callable[..., FontFace],
-    set_with: Callable[..., Proof],
-    caught: Callable[[Proof, str], None],
-    tag: str,
-) -> None:
-    proof = set_with(block(tag, type_=BlockType.TITLE), face(tag, raised), css="p { font-weight: 700 }")
-    caught(proof, "G1")
-    caught(proof, "G6")
+def test_a_missing_bold(bench: Bench, tag: str) -> None:
+    proof = bench.set(tag, bench.face(tag, raised), type_=BlockType.TITLE, css="p { font-weight: 700 }")
+    bench.caught(proof, "G1")
+    bench.caught(proof, "G6")
 
 
 def test_no_font_at_all(known: Callable[..., Any], record_property: Callable[[str, object], None]) -> None:
@@ -166,18 +123,13 @@ def test_no_font_at_all(known: Callable[..., Any], record_property: Callable[[st
 
 
 @TAGS
-def test_a_wrong_font_configuration(  # noqa: PLR0913, PLR0917 - fixtures
-    block: Callable[..., Block],
-    face: Callable[..., FontFace],
-    known: Callable[..., Any],
-    caught: Callable[[Proof, str], None],
-    monkeypatch: pytest.MonkeyPatch,
-    tag: str,
+def test_a_wrong_font_configuration(
+    bench: Bench, known: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tag: str
 ) -> None:
-    own = face(tag)
+    own = bench.face(tag)
     open_to = engine_module._NO_FONTS.replace("{folder}/none", str(own.path.parent))  # noqa: SLF001 - the fence itself is broken
     monkeypatch.setattr(engine_module, "_NO_FONTS", open_to)
-    text = block(tag)
+    text = bench.block(tag)
     css = f'@font-face {{ font-family: "{own.family}"; src: url("font:x/x.ttf") }} p {{ font-family: "{own.family}" }}'
     page = section(
         tag, known(tag), "T", f'<p data-block="0">{text.text}</p>', StyleSheet(css, {"font:x/x.ttf": str(own.path)})
@@ -185,4 +137,4 @@ def test_a_wrong_font_configuration(  # noqa: PLR0913, PLR0917 - fixtures
     with open_engine(1) as engine:
         (rendition,) = engine.render([page])
     product = Product("text.pdf", rendition.pdf, (PlacedSection(rendition, 1, (text,)),))
-    caught(prove([text], [], [product], FontCatalog((own,), {}), {tag: (own.family,)}), "G9")
+    bench.caught(prove([text], [], [product], FontCatalog((own,), {}), {tag: (own.family,)}), "G9")
