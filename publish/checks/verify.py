@@ -45,6 +45,7 @@ _WITHOUT_SOURCE = {
     "G7": "whether all of the text is here, only the source tells",
     "G9": "what the program that made it could see, only that program knows",
 }
+_NOTHING = Tallied(0, 0, 0)
 _OCR = "invisible text over a picture, as text recognition lays it"
 
 
@@ -90,11 +91,12 @@ def verify(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict
         *_lies(evidence, path),
         *(box_finding(number, fault, path) for number, page in enumerate(evidence.pages) for fault in box_faults(page)),
     ]
+    counts = _tally(evidence, found)
     return Verdict(
         path,
-        _tally(evidence, found),
-        tuple(_tally(evidence, found, page=number) for number in range(len(evidence.pages))),
-        tuple(_fonts(evidence, found, matches)),
+        counts.get(("file", 0), _NOTHING),
+        tuple(counts.get(("page", number), _NOTHING) for number in range(len(evidence.pages))),
+        tuple(_fonts(evidence, counts, matches)),
         tuple(_gates(evidence, findings)),
         tuple(findings),
         tuple(_left_aside(evidence)),
@@ -213,26 +215,40 @@ def _lies(evidence: PdfEvidence, path: str) -> Iterator[Finding]:
             yield replacement_finding(number, replacement, shown, page, path)
 
 
-def _tally(evidence: PdfEvidence, found: _Found, *, page: int | None = None, font: int | None = None) -> Tallied:
-    """Count glyphs, of a page or of a font where one is given."""
-    count = proven = failed = 0
-    reasons: Counter[str] = Counter()
-    for at, number, run in _runs(evidence):
-        if (page is not None and at != page) or (font is not None and run.font != font):
-            continue
-        for index in range(len(run.glyphs)):
-            place = (at, number, index)
-            count += 1
-            if place in found.failed:
-                failed += 1
-            elif place in found.unknown:
-                reasons[found.unknown[place]] += 1
-            else:
-                proven += 1
-    return Tallied(count, proven, failed, tuple(f"{times:,} {reason}" for reason, times in reasons.most_common()))
+@dataclass(slots=True)
+class _Counts:
+    """Glyphs as they are counted: drawn, failed, and those that could not be judged by their reasons."""
+
+    drawn: int = 0
+    failed: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def tallied(self) -> Tallied:
+        left = self.reasons.total()
+        reasons = tuple(f"{times:,} {reason}" for reason, times in self.reasons.most_common())
+        return Tallied(self.drawn, self.drawn - self.failed - left, self.failed, reasons)
 
 
-def _fonts(evidence: PdfEvidence, found: _Found, matches: Mapping[int, Match]) -> Iterator[FontVerdict]:
+def _tally(evidence: PdfEvidence, found: _Found) -> Mapping[tuple[str, int], Tallied]:
+    """Count glyphs: of the file ("file", 0), of each ("page", number from 0) and each ("font", number)."""
+    counts: defaultdict[tuple[str, int], _Counts] = defaultdict(_Counts)
+    for page, number, run in _runs(evidence):
+        keys = [("file", 0), ("page", page), *([("font", run.font)] if run.font is not None else [])]
+        places = [(page, number, index) for index in range(len(run.glyphs))]
+        failed = sum(place in found.failed for place in places)
+        reasons = Counter(
+            found.unknown[place] for place in places if place in found.unknown and place not in found.failed
+        )
+        for key in keys:
+            counts[key].drawn += len(places)
+            counts[key].failed += failed
+            counts[key].reasons.update(reasons)
+    return {key: count.tallied() for key, count in counts.items()}
+
+
+def _fonts(
+    evidence: PdfEvidence, counts: Mapping[tuple[str, int], Tallied], matches: Mapping[int, Match]
+) -> Iterator[FontVerdict]:
     for number, font in evidence.fonts.items():
         match = matches.get(number)
         file = match.file if match else None
@@ -241,7 +257,7 @@ def _fonts(evidence: PdfEvidence, found: _Found, matches: Mapping[int, Match]) -
             font.kind,
             embedded=font.embedded is not None or font.painted is not None,
             subset=font.subset_tag is not None or font.painted is not None,
-            glyphs=_tally(evidence, found, font=number),
+            glyphs=counts.get(("font", number), _NOTHING),
             label=file.label if file else "",
             file=file.file if file else "",
             sha256=file.sha256 if file else "",
@@ -264,6 +280,9 @@ def _gates(evidence: PdfEvidence, findings: Sequence[Finding]) -> Iterator[GateV
 
 def _left_aside(evidence: PdfEvidence) -> Iterator[str]:
     """Say what the file shows or says that was not followed."""
+    yield "colours, patterns and soft masks: whether a text is as light as what lies below it, is not judged"
+    if evidence.layers:
+        yield "the file has layers (optional content); all were judged as if they were shown"
     aside = sum(page.aside for page in evidence.pages)
     if aside:
         yield f"{aside} annotations that draw something of their own (fields, notes, stamps) were not followed"

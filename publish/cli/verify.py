@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 @click.option(
     "--fonts",
     metavar="DIR|LOCK",
+    multiple=True,
     type=click.Path(path_type=Path),
     help="Tell which of these font files each font was taken from; one that is in none fails.",
 )
 @options.report_format
 @options.quiet
 @options.verbose
-def command(files: Sequence[Path], fonts: Path | None, format_: str, *, quiet: bool, verbose: bool) -> int:
+def command(files: Sequence[Path], fonts: Sequence[Path], format_: str, *, quiet: bool, verbose: bool) -> int:
     """Prove PDF files, made by any program, glyph by glyph, as far as they tell without their source.
 
     Every glyph must lead to an embedded font, have ink, be in sight and be read back as sane text. What only the source

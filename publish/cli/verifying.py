@@ -30,23 +30,26 @@ _LARGEST = 256 << 20
 _FONT_SUFFIXES = frozenset({".ttf", ".otf"})
 
 
-def verify_files(files: Sequence[Path], fonts: Path | None, telling: Telling) -> int:
+def verify_files(files: Sequence[Path], fonts: Sequence[Path], telling: Telling) -> int:
     """Judge PDF files, and tell; return the exit status."""
-    compared = _font_files(fonts) if fonts is not None else None
-    if isinstance(compared, Diagnostic):
-        return tell(Report((compared,)), telling)
+    compared: list[FontFile] = []
+    for place in fonts:
+        found = _font_files(place)
+        if isinstance(found, Diagnostic):
+            return tell(Report((found,)), telling)
+        compared += found
     verdicts: list[Verdict] = []
     others: list[Diagnostic] = []
     with open_fence(limits=_LIMITS) as fence:
         for file in files:
-            judged = _judge(file, compared, fence)
+            judged = _judge(file, tuple(compared) if fonts else None, fence)
             if isinstance(judged, Verdict):
                 verdicts.append(judged)
             else:
                 others.append(judged)
         others += gap_notes(fence.gaps)
-    found = (finding.diagnostic for verdict in verdicts for finding in verdict.findings)
-    problems = (*found, *others)
+    findings = (finding.diagnostic for verdict in verdicts for finding in verdict.findings)
+    problems = (*findings, *others)
     if telling.format == "json":
         click.echo(verified_json(verdicts, others).encode("utf-8", "backslashreplace"), nl=False)
         return exit_status(problems)

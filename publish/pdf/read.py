@@ -42,6 +42,7 @@ def read(pdf: bytes) -> PdfEvidence:
         fonts = FontTable()
         pages = tuple(_page(page, fonts) for page in reader.pages)
         replacements = tuple(_element_replacements(reader, opened or pdf))
+        layers = "/OCProperties" in reader.root_object
     except RecursionError as error:
         message = "its objects are nested too deeply"
         raise PdfReadError(message) from error
@@ -53,7 +54,7 @@ def read(pdf: bytes) -> PdfEvidence:
         message = "it has no pages"
         raise PdfReadError(message)
     font_facts = {number: coded.font for number, coded in fonts.fonts.items()}
-    return PdfEvidence(pages, font_facts, replacements, encrypted=opened is not None)
+    return PdfEvidence(pages, font_facts, replacements, encrypted=opened is not None, layers=layers)
 
 
 def _page(page: PageObject, fonts: FontTable) -> PdfPage:

@@ -100,13 +100,15 @@ class PdfEvidence:
     """All pages of a PDF in order, and the fonts that they use, numbered in order of first use.
 
     `replacements` are the texts by which structure elements replace what they hold; `encrypted` tells that the file
-    opens without a password, but limits what a reader may do.
+    opens without a password, but limits what a reader may do;
+    `layers` that it has optional content (8.11), which a reader may hide.
     """
 
     pages: tuple[PdfPage, ...]
     fonts: Mapping[int, PdfFont]
     replacements: tuple[str, ...] = ()
     encrypted: bool = False
+    layers: bool = False
 
     @property
     def drawn(self) -> int:
