@@ -172,15 +172,15 @@ def _lied(evidence: PdfEvidence) -> set[tuple[int, int]]:
 
 def _match(evidence: PdfEvidence, files: FontFiles) -> dict[int, Match]:
     """Find, for each font that can be read, the file that it was taken from."""
-    used: dict[int, set[int]] = defaultdict(set)
+    used: dict[int, dict[int, str | None]] = defaultdict(dict)
     for _, _, run in _runs(evidence):
         if run.font is not None:
-            used[run.font].update(glyph for glyph in run.glyphs if glyph)
+            used[run.font].update((glyph, text) for glyph, text in zip(run.glyphs, run.texts, strict=True) if glyph)
     matches = {}
     for number, glyphs in sorted(used.items()):
         outlines = drawn.program(evidence.fonts[number])
         if outlines is not None:
-            matches[number] = files.match(evidence.fonts[number], sorted(glyphs), outlines)
+            matches[number] = files.match(evidence.fonts[number], glyphs, outlines)
     return matches
 
 

@@ -15,7 +15,7 @@ from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from publish.checks.verify_model import FontFile
     from publish.fonts.outlines import Glyph
@@ -39,30 +39,44 @@ class FontFiles:
         self._drawings: dict[str, frozenset[Glyph]] = {}
         self._characters: dict[str, dict[Glyph, frozenset[str]]] = {}
 
-    def match(self, font: PdfFont, used: Collection[int], outlines: FontOutlines) -> Match:
-        """Find the file that draws the most of a font's used glyphs alike: the one of the same name first.
+    def match(self, font: PdfFont, used: Mapping[int, str | None], outlines: FontOutlines) -> Match:
+        """Find the file that draws a font's used glyphs alike: all of them, else as many as possible.
 
-        A file that draws all of them alike ends the search. One glyph without ink proves nothing, so that a font of
-        which only spaces are used matches none.
+        Spaces look the same in many files, so that glyphs without ink say nothing; a font of which nothing else is used
+        matches no file, and contradicts none.
+
+        Args:
+            font: The font; files of its name are looked at first.
+            used: Its glyph ids, each with its text.
+            outlines: Its program.
         """
         drawn = {glyph: _glyph(outlines, glyph) for glyph in used}
-        inked = {glyph for glyph, shape in drawn.items() if shape is None or shape.outline}
-        best = Match(None, frozenset(used))
+        inked = {glyph: shape for glyph, shape in drawn.items() if shape is None or shape.outline}
+        best = Match(None, frozenset(inked))
         for file in sorted(self._files, key=lambda file: (not _alike(file.label, font.name), file.file)):
             other = self._open(file)
             if other is None or other.units_per_em != outlines.units_per_em:
                 continue
-            different = {glyph for glyph, shape in drawn.items() if shape is None or shape != _glyph(other, glyph)}
-            if different & inked:
-                drawings = self._drawings_of(file, other)
-                different = {glyph for glyph in different if drawn[glyph] not in drawings}
-            if inked and len(different & inked) < len(best.different & inked):
-                best = Match(file, frozenset(different & inked))
-            if inked and not different & inked:
-                return Match(file, frozenset())
-        return (
-            best if best.file is not None and len(best.different) <= len(inked) // 2 else Match(None, frozenset(used))
-        )
+            different = frozenset(self._different(inked, used, file, other))
+            if len(different) < len(best.different):
+                best = Match(file, different)
+            if inked and not different:
+                break
+        return best if len(best.different) <= len(inked) // 2 else Match(None, frozenset(inked))
+
+    def _different(
+        self, inked: Mapping[int, Glyph | None], used: Mapping[int, str | None], file: FontFile, other: FontOutlines
+    ) -> Iterator[int]:
+        """Yield the glyphs that a file draws otherwise: by glyph id, by character, and at last by its whole drawings.
+
+        All drawings of a large file take long to read, so they are, where any glyph is known to be the file's.
+        """
+        left = {glyph: shape for glyph, shape in inked.items() if shape is None or shape != _glyph(other, glyph)}
+        left = {glyph: shape for glyph, shape in left.items() if shape != _nominal(other, used[glyph])}
+        if len(left) < len(inked):
+            drawings = self._drawings_of(file, other) if left else frozenset()
+            left = {glyph: shape for glyph, shape in left.items() if shape not in drawings}
+        yield from left
 
     def meant(self, match: Match, outlines: FontOutlines, glyph: int | None, text: str | None) -> str | None:
         """Say where a text contradicts the file that its glyph was taken from; None where it does not.
@@ -72,7 +86,9 @@ class FontFiles:
         """
         if match.file is None or glyph is None or text is None or len(text) != 1:
             return None
-        shape = _glyph(outlines, glyph)
+        shape, other = _glyph(outlines, glyph), self._open(match.file)
+        if other is None or shape == _nominal(other, text):
+            return None  # as nearly always; what else the drawing may mean takes long to find out
         characters = self._characters_of(match.file).get(shape, frozenset()) if shape and shape.outline else frozenset()
         if not characters or any(_same(text, own) for own in characters):
             return None
@@ -103,6 +119,13 @@ class FontFiles:
         if file.file not in self._drawings:
             self._drawings[file.file] = frozenset(_all(outlines))
         return self._drawings[file.file]
+
+
+def _nominal(outlines: FontOutlines, text: str | None) -> Glyph | None:
+    """Return the glyph that cmap gives a single character."""
+    name = outlines.program.nominal.get(ord(text)) if text is not None and len(text) == 1 else None
+    number = outlines.number(name)
+    return _glyph(outlines, number) if number is not None else None
 
 
 def _all(outlines: FontOutlines) -> Iterable[Glyph]:

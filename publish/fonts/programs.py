@@ -30,24 +30,39 @@ _EEXEC = re.compile(rb"currentfile\s+eexec\s", re.DOTALL)
 _EEXEC_KEY, _RANDOM = 55665, 4
 _HEXADECIMAL = re.compile(rb"[0-9A-Fa-f\s]{8}")
 _THOUSAND = 1000
+#: Sub-tables of cmap for Unicode, best first; and the format of variation sequences, which map no character.
+_UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
+_VARIATIONS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class FontProgram:
     """One font program.
 
-    `names` are the glyphs' names by glyph id, `glyphs` draws them (fontTools' glyph set); `nominal` is the best Unicode
-    cmap, by code point. `cmaps` holds the sub-tables by (platform, encoding), code to name. `encoding` is the built-in
-    one of CFF and Type 1, by code; `cids` leads from CID to glyph id, None in programs that are not CID-keyed.
+    `names` are the glyphs' names by glyph id, `glyphs` draws them (fontTools' glyph set). `tables` holds the sub-tables
+    of cmap by (platform, encoding), each read when it is asked for: those of large fonts take seconds. `encoding` is
+    the built-in one of CFF and Type 1, by code; `cids` leads from CID to glyph id, None where it is not CID-keyed.
     """
 
     names: Sequence[str]
     glyphs: Any
     units_per_em: int
-    nominal: Mapping[int, str] = field(default_factory=dict)
-    cmaps: Mapping[tuple[int, int], Mapping[int, str]] = field(default_factory=dict)
+    tables: Mapping[tuple[int, int], Any] = field(default_factory=dict)
     encoding: Mapping[int, str] = field(default_factory=dict)
     cids: Mapping[int, int] | None = None
+
+    def cmap(self, platform: int, encoding: int) -> Mapping[int, str] | None:
+        """Return a sub-table of cmap, code to glyph name; None where there is none."""
+        table = self.tables.get((platform, encoding))
+        found: Mapping[int, str] | None = table.cmap if table is not None else None
+        return found
+
+    @property
+    def nominal(self) -> Mapping[int, str]:
+        """The best Unicode sub-table of cmap, code point to glyph name; empty where there is none."""
+        best = next((self.tables[key] for key in _UNICODE if key in self.tables), None)
+        found: Mapping[int, str] = best.cmap if best is not None else {}
+        return found
 
 
 def open_program(data: bytes) -> FontProgram:
@@ -74,8 +89,7 @@ def _sfnt(data: bytes) -> FontProgram:
         names,
         font.getGlyphSet(),
         int(font["head"].unitsPerEm),
-        (font.getBestCmap() or {}) if tables else {},
-        {(table.platformID, table.platEncID): table.cmap for table in tables if hasattr(table, "cmap")},
+        {(table.platformID, table.platEncID): table for table in tables if table.format != _VARIATIONS},
         cids=_cids(top) if top is not None else None,
     )
 

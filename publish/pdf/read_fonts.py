@@ -169,7 +169,7 @@ def _simple(dictionary: DictionaryObject, kind: str) -> CodedFont:
     unresolved = None
     if outlines is None:
         unresolved = "its font program is damaged" if program else "it is not embedded"
-    elif outlines.program.cmaps or kind == "TrueType":
+    elif outlines.program.tables or kind == "TrueType":
         glyphs = truetype_glyphs(names, outlines, flags, encoded=encoding is not None)
     else:
         glyphs = named_glyphs(names, outlines)

@@ -60,7 +60,6 @@ def truetype_glyphs(names: Mapping[int, str], outlines: FontOutlines, flags: int
         flags: The descriptor's Flags.
         encoded: Whether the font has an Encoding entry.
     """
-    cmaps = outlines.program.cmaps
     symbolic = bool(flags & _SYMBOLIC) and not flags & _NONSYMBOLIC
     glyphs: dict[int, int] = {}
     for code in _CODES:
@@ -68,7 +67,7 @@ def truetype_glyphs(names: Mapping[int, str], outlines: FontOutlines, flags: int
         by_code = _by_code(code, outlines)
         first, second = (by_code, by_name) if symbolic or not encoded else (by_name, by_code)
         # Only a font without any table that symbols need is left to the codes of the other kind.
-        use_second = first is None and (symbolic or _WINDOWS_UNICODE not in cmaps)
+        use_second = first is None and (symbolic or outlines.program.cmap(*_WINDOWS_UNICODE) is None)
         glyphs[code] = (second if use_second else first) or 0
     return glyphs
 
@@ -76,30 +75,27 @@ def truetype_glyphs(names: Mapping[int, str], outlines: FontOutlines, flags: int
 def _by_name(name: str | None, outlines: FontOutlines) -> int | None:
     if name is None:
         return None
-    cmaps = outlines.program.cmaps
     characters = characters_of(name)
-    if _WINDOWS_UNICODE in cmaps and len(characters) == 1:
-        found = outlines.number(cmaps[_WINDOWS_UNICODE].get(ord(characters)))
+    windows, macintosh = outlines.program.cmap(*_WINDOWS_UNICODE), outlines.program.cmap(*_MACINTOSH)
+    if windows is not None and len(characters) == 1:
+        found = outlines.number(windows.get(ord(characters)))
         if found is not None:
             return found
-    if _MACINTOSH in cmaps:
+    if macintosh is not None:
         codes = {glyph: code for code, glyph in base_encoding("MacRomanEncoding").items()}
-        found = outlines.number(cmaps[_MACINTOSH].get(codes.get(name, -1)))
+        found = outlines.number(macintosh.get(codes.get(name, -1)))
         if found is not None:
             return found
     return outlines.number(name)
 
 
 def _by_code(code: int, outlines: FontOutlines) -> int | None:
-    cmaps = outlines.program.cmaps
-    if _WINDOWS_SYMBOL in cmaps:
-        table = cmaps[_WINDOWS_SYMBOL]
-        found = next((name for page in _SYMBOL_PAGES if (name := table.get(page + code))), None)
-        if found is not None:
-            return outlines.number(found)
-    if _MACINTOSH in cmaps:
-        return outlines.number(cmaps[_MACINTOSH].get(code))
-    return outlines.number(cmaps[_WINDOWS_UNICODE].get(code)) if _WINDOWS_UNICODE in cmaps else None
+    symbols, macintosh = outlines.program.cmap(*_WINDOWS_SYMBOL), outlines.program.cmap(*_MACINTOSH)
+    found = next((name for page in _SYMBOL_PAGES if (name := (symbols or {}).get(page + code))), None)
+    if found is not None:
+        return outlines.number(found)
+    table = macintosh if macintosh is not None else outlines.program.cmap(*_WINDOWS_UNICODE)
+    return outlines.number(table.get(code)) if table is not None else None
 
 
 def named_texts(names: Mapping[int, str]) -> dict[int, str]:
