@@ -38,6 +38,7 @@ class FontFiles:
         self._opened: dict[str, FontOutlines | None] = {}
         self._drawings: dict[str, frozenset[Glyph]] = {}
         self._characters: dict[str, dict[Glyph, frozenset[str]]] = {}
+        self._names: dict[str, dict[str, frozenset[str]]] = {}
 
     def match(self, font: PdfFont, used: Mapping[int, str | None], outlines: FontOutlines) -> Match:
         """Find the file that draws a font's used glyphs alike: all of them, else as many as possible.
@@ -89,10 +90,24 @@ class FontFiles:
         shape, other = _glyph(outlines, glyph), self._open(match.file)
         if other is None or shape == _nominal(other, text):
             return None  # as nearly always; what else the drawing may mean takes long to find out
-        characters = self._characters_of(match.file).get(shape, frozenset()) if shape and shape.outline else frozenset()
+        if shape is None or not shape.outline:
+            return None
+        if shape == _glyph(other, glyph):  # the producer kept the file's glyph ids
+            characters = self._characters_by_name(match.file, other).get(other.program.names[glyph], frozenset())
+        else:
+            characters = self._characters_of(match.file).get(shape, frozenset())
         if not characters or any(_same(text, own) for own in characters):
             return None
         return f"is read back as “{text}”, but {match.file.label} draws “{min(characters)}” so"
+
+    def _characters_by_name(self, file: FontFile, other: FontOutlines) -> dict[str, frozenset[str]]:
+        """Return the characters of each glyph's name of a file, by its cmap."""
+        if file.file not in self._names:
+            found: dict[str, set[str]] = {}
+            for point, name in other.program.nominal.items():
+                found.setdefault(name, set()).add(chr(point))
+            self._names[file.file] = {name: frozenset(own) for name, own in found.items()}
+        return self._names[file.file]
 
     def _characters_of(self, file: FontFile) -> dict[Glyph, frozenset[str]]:
         """Return the characters of each drawing of a file, by its cmap."""
