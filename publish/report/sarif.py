@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from publish import __version__
 from publish.diagnostics import Severity
+from publish.diagnostics.pages import code_page
 
 if TYPE_CHECKING:
-    from publish.diagnostics import Diagnostic, Location
+    from publish.diagnostics import Code, Diagnostic, Location
     from publish.report.model import Report
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -24,7 +25,7 @@ def render(report: Report) -> str:
 def to_sarif(report: Report) -> dict[str, Any]:
     """Make the SARIF log."""
     codes = list(report.codes)
-    rules = [{"id": str(code), "shortDescription": {"text": code.meaning}} for code in codes]
+    rules = [_rule(code) for code in codes]
     run = {
         "tool": {"driver": {"name": "publish", "semanticVersion": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -35,6 +36,16 @@ def to_sarif(report: Report) -> dict[str, Any]:
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [run],
+    }
+
+
+def _rule(code: Code) -> dict[str, Any]:
+    page = code_page(code)
+    return {
+        "id": str(code),
+        "shortDescription": {"text": code.meaning},
+        "fullDescription": {"text": page.what},
+        "help": {"text": f"{page.why}\n\n{page.mend}\n\n{page.allow}"},
     }
 
 
