@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
@@ -25,7 +26,7 @@ from publish.pdf.engine import EngineError, open_engine
 from publish.resources import fonts_folder
 from tests.udhr.collection import INTEGRITY, CollectionError, Declaration, declarations, fetch, packaged
 from tests.udhr.judging import Rendered, SourceSide, check_source, explain, read_text, render
-from tests.udhr.table import Row, figures, write_table
+from tests.udhr.table import Cost, Row, figures, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,10 +67,12 @@ def main(arguments: Sequence[str]) -> int:
     work = WORK / ("short" if options.short else "texts")
     with ProcessPoolExecutor(os.cpu_count(), initializer=_start, initargs=(options.fonts,)) as pool:
         sides = list(pool.map(_read, texts, [work] * len(texts), chunksize=4))
-        sides, seconds = _check(pool, sides)
-        rendered = _render(pool, sides, work, fresh=options.fresh)
+        sides, cost = _check(pool, sides)
+        known = {} if options.fresh else _all_remembered(sides, work)
+        wanted = [] if options.remembered else _rare_first([side for side in sides if side.code not in known])
+        rendered = known | _render(pool, wanted, work)
     rows = [Row(side, rendered.get(side.code), explain(side.errors)) for side in sides]
-    lines = figures(rows, seconds)
+    lines = figures(rows, cost)
     print("\n".join(lines))
     if options.table:
         write_table(TABLE, rows, lines, INTEGRITY)
@@ -82,6 +85,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--fonts", type=Path, default=WORK / "fonts", help="fonts beside our own, with their lock")
     parser.add_argument("--short", action="store_true", help="the few texts that the tests carry")
     parser.add_argument("--fresh", action="store_true", help="render everything again")
+    parser.add_argument("--remembered", action="store_true", help="render nothing, count what is remembered")
     parser.add_argument("--table", action="store_true", help="write docs/udhr.md")
     return parser.parse_args(arguments)
 
@@ -104,34 +108,43 @@ def _read(text: Declaration, work: Path) -> SourceSide:
     return read_text(text, work, _worker[0].catalog)
 
 
-def _check(pool: ProcessPoolExecutor, sides: list[SourceSide]) -> tuple[list[SourceSide], float]:
-    """Run the gates before rendering over all texts; return them with what was found, and the seconds on the clock."""
+def _check(pool: ProcessPoolExecutor, sides: list[SourceSide]) -> tuple[list[SourceSide], Cost]:
+    """Run the gates before rendering over all texts; return them with what was found, and what it cost."""
     begun = time.perf_counter()
     found = list(pool.map(_gates, sides, chunksize=8))
-    seconds = time.perf_counter() - begun
-    return [replace(side, errors=(*side.errors, *errors)) for side, errors in zip(sides, found, strict=True)], seconds
+    cost = Cost(time.perf_counter() - begun, sum(seconds for _, seconds in found))
+    return [replace(side, errors=(*side.errors, *errors)) for side, (errors, _) in zip(sides, found, strict=True)], cost
 
 
-def _gates(side: SourceSide) -> tuple[tuple[str, str], ...]:
+def _gates(side: SourceSide) -> tuple[tuple[tuple[str, str], ...], float]:
     if not side.families:
-        return ()
+        return (), 0.0
+    begun = time.process_time()
     _, findings = check_source(side, _worker[0].catalog)
+    seconds = time.process_time() - begun
     wrong = (one.diagnostic for one in findings if one.diagnostic.severity is Severity.ERROR)
-    return tuple((one.code.value, one.message) for one in wrong)
+    return tuple((one.code.value, one.message) for one in wrong), seconds
 
 
-def _render(pool: ProcessPoolExecutor, sides: Sequence[SourceSide], work: Path, *, fresh: bool) -> dict[str, Rendered]:
-    """Render what is not remembered; what has no font is left out."""
-    results: dict[str, Rendered] = {}
-    waiting = {}
+def _all_remembered(sides: Sequence[SourceSide], work: Path) -> dict[str, Rendered]:
+    found = {side.code: _remembered(work / side.code) for side in sides if side.families}
+    return {code: result for code, result in found.items() if result}
+
+
+def _rare_first(sides: Sequence[SourceSide]) -> list[SourceSide]:
+    """Put texts in rare scripts first, and of each language one before the others: a run that is stopped has most."""
+    scripts, tags = Counter(side.script for side in sides), Counter[str]()
+    ranks = {}
     for side in sides:
-        if not side.families:
-            continue
-        known = None if fresh else _remembered(work / side.code)
-        if known is None:
-            waiting[pool.submit(_set, work / side.code)] = side
-        else:
-            results[side.code] = known
+        ranks[side.code] = (tags[side.tag], scripts[side.script])
+        tags[side.tag] += 1
+    return sorted((side for side in sides if side.families), key=lambda side: ranks[side.code])
+
+
+def _render(pool: ProcessPoolExecutor, sides: Sequence[SourceSide], work: Path) -> dict[str, Rendered]:
+    """Render texts, and remember each as soon as it is done."""
+    results: dict[str, Rendered] = {}
+    waiting = {pool.submit(_set, work / side.code): side for side in sides}
     for number, done in enumerate(as_completed(waiting), 1):
         side = waiting[done]
         result = done.result()

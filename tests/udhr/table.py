@@ -18,6 +18,14 @@ _MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What the gates before rendering cost: seconds on the clock, and of all processors together."""
+
+    clock: float
+    processor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One text: what is known before it is set, its pages where it was set, and whose fault its errors are."""
 
@@ -56,7 +64,7 @@ class Row:
         return "proven" if self.proven else "not proven"
 
 
-def figures(rows: Sequence[Row], seconds: float) -> list[str]:
+def figures(rows: Sequence[Row], cost: Cost) -> list[str]:
     """Say the figures of a run, a line each."""
     rendered = [row.rendered for row in rows if row.rendered]
     clean, unexplained = sum(row.clean for row in rows), sum(row.unexplained for row in rows)
@@ -69,7 +77,7 @@ def figures(rows: Sequence[Row], seconds: float) -> list[str]:
             f"{len(rows)} texts, {characters:,} characters: {clean} clean, "
             f"{len(rows) - clean - unexplained} explained, {unexplained} unexplained"
         ),
-        f"gates before rendering: {seconds:.1f} s on the clock",
+        f"gates before rendering: {cost.clock:.1f} s on the clock, {cost.processor:.1f} s of processors",
         (
             f"{len(rendered)} texts rendered, {sum(one.pages for one in rendered):,} pages, {drawn:,} glyphs drawn, "
             f"{proven:,} proven: {proven * _MILLION // max(drawn, 1):,} ppm"
