@@ -46,7 +46,7 @@ class LineGlyph(NamedTuple):  # see ShapedGlyph
     """One glyph of a line: its face, None where no face of the stack has the characters, and its text.
 
     `text` is what is read back from this glyph: the whole cluster's text stands on the first glyph of the cluster that
-    advances, and the others have none. `script` is that of its item; `advance` and `x`, in em, say how far the pen
+    advances, and the others have none. `script` is that of its item; `advance`, `x` and `y`, in em, say how far the pen
     goes on behind it and how far the glyph stands from the pen.
     """
 
@@ -56,6 +56,7 @@ class LineGlyph(NamedTuple):  # see ShapedGlyph
     script: str = ""
     advance: float = 0.0
     x: float = 0.0
+    y: float = 0.0
 
 
 def set_line(text: str, stack: FontStack, manner: Manner) -> tuple[LineGlyph, ...]:
@@ -73,7 +74,7 @@ def set_line(text: str, stack: FontStack, manner: Manner) -> tuple[LineGlyph, ..
         shaped = shape(text, item.face, item.script, item.language, item.direction, features, span)
         em = units_per_em(item.face)
         glyphs += (
-            LineGlyph(item.face, one.glyph, carried, item.script, one.advance / em, one.x / em)
+            LineGlyph(item.face, one.glyph, carried, item.script, one.advance / em, one.x / em, one.y / em)
             for one, carried in zip(shaped, _carry(text, item, shaped), strict=True)
         )
     return tuple(glyphs)

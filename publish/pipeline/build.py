@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from publish.checks.graphemes_used import graphemes_used
 from publish.checks.proof import Checks, prove
 from publish.checks.setting import setting_notes
 from publish.diagnostics import Code, Diagnostic, has_errors
@@ -38,17 +39,18 @@ from publish.pipeline.ticket import make_ticket_page, ticket_data
 from publish.pipeline.translations import compare_translations
 from publish.pipeline.work import Work
 from publish.preflight import preflight
-from publish.report import Evidence
+from publish.report import Evidence, proof_sheet
 from publish.report.coverage import coverage_json, summary_line
 from publish.resources import fonts_folder, styles_folder
 from publish.store import NO_MEMORY, Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from publish.checks.model import PrintedText, Proof
     from publish.fonts import FontCatalog
     from publish.intake import Repair
+    from publish.normalize import Block
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
     from publish.publication import Publication
@@ -133,7 +135,7 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
     return replace(
         result,
         diagnostics=diagnostics,
-        products=_products(publication, made, ready.manuscript, proof),
+        products=_products(publication, made, ready.manuscript, proof) | _sheets(publication, ready, blocks),
         proof=summary_line(proof),
         fonts={face.file: face.sha256 for face in proof.fonts},
         evidence=replace(result.evidence, proof=proof, pictures=pictures, jobs=made.jobs, outcomes=made.outcomes),
@@ -246,6 +248,20 @@ def _products(publication: Publication, made: Made, manuscript: Manuscript, proo
         **{product.path: product.pdf for product in made.products},
         COVERAGE: coverage.encode(),
         TICKET: tickets.encode(),
+    }
+
+
+def _sheets(publication: Publication, ready: _Ready, blocks: Sequence[Block]) -> dict[str, bytes]:
+    """Draw a proof sheet for each language."""
+    return {
+        f"sheets/{language.tag}.html": proof_sheet.render(
+            language,
+            graphemes_used(blocks, language.tag),
+            ready.catalog,
+            ready.stacks[language.tag],
+            publication.id,
+        ).encode()
+        for language in publication.languages
     }
 
 

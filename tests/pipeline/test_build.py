@@ -54,6 +54,9 @@ def test_every_product_is_made_and_every_glyph_proven(built_garden: BuildResult)
         "rst/ar.rst",
         "rst/en.rst",
         "rst/ru.rst",
+        "sheets/ar.html",
+        "sheets/en.html",
+        "sheets/ru.html",
         "ticket.json",
         "ticket.pdf",
     ]
