@@ -25,6 +25,8 @@ _CONNECTED = frozenset({"Adlm", "Arab", "Beng", "Deva", "Guru", "Hebr", "Mand", 
 #: The engine writes places in whole thousandths of an em, rounded twice, and takes 1/1000 of what glyphs are moved from
 #: the pen for 1/1024: in em, and as a share of that move.
 _TOLERANCE, _SHARE = 0.02, 0.03
+#: How far an em may lean, and its width differ from its height, as shares of the height.
+_ASLANT, _SCALED = 0.01, 0.05
 
 
 def torn_apart(line: DrawnLine, wanted: Sequence[LineGlyph], evidence: PdfEvidence) -> int | None:
@@ -43,6 +45,18 @@ def torn_apart(line: DrawnLine, wanted: Sequence[LineGlyph], evidence: PdfEviden
         if one.face == following.face and wrong > _TOLERANCE + _SHARE * (abs(x) + abs(next_x)):
             return at
     return None
+
+
+def is_distorted(line: DrawnLine, evidence: PdfEvidence) -> bool:
+    """Tell whether a line stands otherwise than upright, or its letters are wider or narrower than their font has them.
+
+    Lines are filled by scaling glyphs up to two in a hundred (publish/justify), no more.
+    """
+    for page, at in line.runs:
+        ax, ay, bx, by = evidence.pages[page].runs[at].em
+        if by <= 0 or max(abs(ay), abs(bx)) > _ASLANT * by or abs(ax / by - 1) > _SCALED:
+            return True
+    return False
 
 
 def cut_words(text: str, alignment: Alignment) -> Iterator[tuple[int, int]]:

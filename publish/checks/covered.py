@@ -1,8 +1,10 @@
-"""Part of gate G4: what is painted over a glyph that was drawn before."""
+"""Part of gate G4: what is painted over a glyph that was drawn before, and the ground that it stands on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from publish.pdf.read_paint import WHITE, Colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 #: The places in a glyph's ink that are looked at, as shares of its width and height, and how many may be hidden.
 _PLACES = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75))
 _MAY_BE_HIDDEN = 2
+#: Colours that differ by no more in red, green and blue are one to the eye.
+_BARELY_SEEN = 0.03
 
 
 def is_covered(ink: Box, fills: Sequence[Fill]) -> bool:
@@ -22,6 +26,22 @@ def is_covered(ink: Box, fills: Sequence[Fill]) -> bool:
         return False
     places = [(left + x * (right - left), bottom + y * (top - bottom)) for x, y in _PLACES]
     return sum(any(_inside(place, fill) for fill in near) for place in places) > _MAY_BE_HIDDEN
+
+
+def is_lost(colour: Colour, ink: Box, ground: Sequence[Fill]) -> bool:
+    """Tell whether a glyph has the colour of what it stands on: paper is white, shapes painted before come over it.
+
+    Where either colour is not known nothing is said.
+    """
+    if colour is None or (not ground and _unlike(colour, WHITE)):
+        return False
+    place = (ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2
+    below = next((fill.colour for fill in reversed(ground) if _inside(place, fill)), WHITE)
+    return below is not None and not _unlike(colour, below)
+
+
+def _unlike(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) > _BARELY_SEEN
 
 
 def meet(first: Box, second: Box) -> bool:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable
-from publish.checks.covered import is_covered, meet
+from publish.checks.covered import is_covered, is_lost, meet
 from publish.checks.model import Count, Gate, GateResult
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
@@ -32,11 +32,15 @@ GATE = Gate(
 
 INVISIBLE = "is drawn invisibly"
 COVERED = "is covered by what is painted over it"
+SAME_COLOUR = "has the colour of what it stands on"
+NO_SIZE = "is drawn at no size"
 OUTSIDE = "lies outside the page or is cut off"
 MISSING = "is the empty box of a missing character (glyph 0)"
 
 #: Ink may stand this far over an edge, in points: rounding, and the control points of a curve.
 _TOLERANCE = 0.5
+#: An em of less than a hundredth of a point in height and width shows nothing, in square points.
+_SMALLEST = 0.0001
 #: Of a glyph that is a drawing of its own (Type 3) only the place is known.
 _ORIGIN = (0.0, 0.0, 0.0, 0.0)
 
@@ -82,7 +86,7 @@ def check(
     faults: list[DrawnFault] = []
     for page_index, page in enumerate(evidence.pages):
         for run_index, run in enumerate(page.runs):
-            found = list(_of_run(run, evidence, faces, shapes, _over(page, run_index)))
+            found = list(_of_run(run, evidence, faces, shapes, (_over(page, run_index), _under(page, run_index))))
             faults += (DrawnFault(page_index, run_index, *one) for one in found)
             count.add(len(run.glyphs), len(found), face=faces.get(run.font) if run.font is not None else None)
     return count.result(GATE.id), tuple(faults)
@@ -93,12 +97,17 @@ def _over(page: PdfPage, run: int) -> tuple[Fill, ...]:
     return tuple(fill for fill in page.fills if fill.after > run)
 
 
+def _under(page: PdfPage, run: int) -> tuple[Fill, ...]:
+    """Return the shapes that are painted on a page before one of its runs."""
+    return tuple(fill for fill in page.fills if fill.after <= run)
+
+
 def _of_run(
     run: GlyphRun,
     evidence: PdfEvidence,
     faces: Mapping[int, FontFace],
     shapes: dict[tuple[int | None, int | None], _Shape],
-    over: Sequence[Fill],
+    around: tuple[Sequence[Fill], Sequence[Fill]],
 ) -> Iterator[tuple[int, str, bool]]:
     face = faces.get(run.font) if run.font is not None else None
     drawn: list[_Shape] = []
@@ -109,16 +118,20 @@ def _of_run(
         drawn.append(shapes[key])
     extent = _extent(run, max(shape.reach for shape in drawn))
     clear = _within(extent, run.clip)
-    near = [fill for fill in over if meet(extent, fill.box)]
+    near, ground = ([fill for fill in fills if meet(extent, fill.box)] for fills in around)
     for index, shape in enumerate(drawn):
         kind = _fault(shape, run, index, face, clear=clear)
         if kind is None and near and shape.ink is not None and is_covered(_on_page(shape.ink, run, index), near):
             kind = COVERED
+        if kind is None and shape.ink is not None and is_lost(run.colour, _on_page(shape.ink, run, index), ground):
+            kind = SAME_COLOUR
         if kind is not None:
             yield index, kind, not (shape.is_unknown and kind == shape.fault)
 
 
 def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, clear: bool) -> str | None:
+    if not _has_size(run):
+        return NO_SIZE
     if not run.visible and (shape.is_unknown or shape.fault is None):
         return INVISIBLE
     if shape.fault is not None:
@@ -128,6 +141,12 @@ def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, c
     if shape.ink is None:
         return "has no ink" if _needs_ink(run.glyphs[index], run.texts[index], face) else None
     return None if clear or _inside(shape.ink, run, index) else OUTSIDE
+
+
+def _has_size(run: GlyphRun) -> bool:
+    """Tell whether an em of a run takes up any room on the page."""
+    ax, ay, bx, by = run.em
+    return abs(ax * by - ay * bx) > _SMALLEST
 
 
 def _shape(font: PdfFont | None, glyph: int | None) -> _Shape:  # noqa: PLR0911 - one line for each fault

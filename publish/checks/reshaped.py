@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
-from publish.checks.connected import cut_words, torn_apart
+from publish.checks.connected import cut_words, is_distorted, torn_apart
 from publish.checks.faithful import place
 from publish.checks.model import Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
@@ -174,6 +174,8 @@ def _torn(
         return _Difference(
             f"“{excerpt}” begins in the middle of a word, whose letters do not join across.", box.text[:1]
         )
+    if is_distorted(line, evidence):
+        return _Difference(f"“{excerpt}” is drawn turned, mirrored or out of proportion.", excerpt)
     at = torn_apart(line, wanted, evidence)
     if at is None:
         return None

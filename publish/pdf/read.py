@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
+from publish.pdf.read_annotations import AnnotationLook, appearance
 from publish.pdf.read_encrypted import decrypted
 from publish.pdf.read_fonts import FontTable
 from publish.pdf.read_geometry import intersect
 from publish.pdf.read_model import Box, PdfEvidence, PdfPage, PdfReadError
+from publish.pdf.read_paint import layers_off
 from publish.pdf.read_text import TextReader
 
 if TYPE_CHECKING:
@@ -23,7 +25,17 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject
 
-_REPLACES, _ENCRYPTS = b"ActualText", b"/Encrypt"
+    from publish.pdf.read_geometry import Matrix
+
+_REPLACES, _ENCRYPTS = (b"ActualText", b"/Alt"), b"/Encrypt"
+#: Structure types that hold text, whose Alt is read in its stead (14.9.3); pictures and formulas must have one.
+_OF_TEXT = frozenset(
+    f"/{name}"
+    for name in (
+        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6"),
+        *("L", "LI", "Lbl", "LBody", "Span", "Quote", "TD", "TH", "Caption"),
+    )
+)
 #: Page boxes (14.11.2); those that a page inherits count as its own.
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 
@@ -39,8 +51,8 @@ def read(pdf: bytes) -> PdfEvidence:
     try:
         opened = decrypted(pdf) if _ENCRYPTS in pdf else None
         reader = PdfReader(io.BytesIO(opened or pdf))
-        fonts = FontTable()
-        pages = tuple(_page(page, fonts) for page in reader.pages)
+        fonts, off = FontTable(), layers_off(reader)
+        pages = tuple(_page(page, fonts, off) for page in reader.pages)
         replacements = tuple(_element_replacements(reader, opened or pdf))
         layers = "/OCProperties" in reader.root_object
     except RecursionError as error:
@@ -57,19 +69,21 @@ def read(pdf: bytes) -> PdfEvidence:
     return PdfEvidence(pages, font_facts, replacements, encrypted=opened is not None, layers=layers)
 
 
-def _page(page: PageObject, fonts: FontTable) -> PdfPage:
+def _page(page: PageObject, fonts: FontTable, off: frozenset[int]) -> PdfPage:
     left, bottom = float(page.trimbox.left), float(page.trimbox.bottom)
     box = intersect(_box(page.mediabox), _box(page.cropbox))
     box = (box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom)
     resources = page.get("/Resources", DictionaryObject()).get_object()
-    reader = TextReader(fonts)
+    reader = TextReader(fonts, off=off)
+    ctm = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
     if isinstance(resources, DictionaryObject):
-        reader.read(_contents(page), resources, (1, 0, 0, 1, -left, -bottom), box)
+        reader.read(_contents(page), resources, ctm, box)
+    over = tuple(fill for look in _looks(page, ctm, box) for fill in look.fills(len(reader.runs)))
     return PdfPage(
         box,
         tuple(reader.runs),
         tuple(reader.replacements),
-        tuple(reader.fills),
+        (*reader.fills, *over),
         tuple(reader.images),
         {name: _box(page[f"/{name}"].get_object()) for name in _BOXES if f"/{name}" in page},
         _appearances(page),
@@ -78,27 +92,41 @@ def _page(page: PageObject, fonts: FontTable) -> PdfPage:
 
 def _appearances(page: PageObject) -> int:
     """Count the annotations that draw something of their own (12.5.5): fields, notes, stamps."""
+    return sum("/AP" in item for item in _annotations(page))
+
+
+def _annotations(page: PageObject) -> Iterator[DictionaryObject]:
     annotations = page.get("/Annots")
     annotations = annotations.get_object() if annotations is not None else None
     items = (item.get_object() for item in annotations) if isinstance(annotations, ArrayObject) else ()
-    return sum(isinstance(item, DictionaryObject) and "/AP" in item for item in items)
+    yield from (item for item in items if isinstance(item, DictionaryObject))
+
+
+def _looks(page: PageObject, ctm: Matrix, clip: Box) -> Iterator[AnnotationLook]:
+    """Yield the appearances of a page's annotations, which are painted over everything else."""
+    for item in _annotations(page):
+        look = appearance(item)
+        if look is not None:
+            yield AnnotationLook(look, _box(item["/Rect"].get_object()), ctm, clip)
 
 
 def _element_replacements(reader: PdfReader, pdf: bytes) -> Iterator[str]:
-    """Yield the ActualText of every dictionary of the file, in the order of their objects.
+    """Yield the ActualText of every dictionary of the file, and Alt of elements of text, in the order of their objects.
 
     Hardly a file has any, so the name is looked for in the bytes before thousands of objects are read.
     """
     streams = {number for number, _ in reader.xref_objStm.values()}
     packed = (reader.get_object(number) for number in sorted(streams))
-    if _REPLACES not in pdf and not any(
-        isinstance(stream, StreamObject) and _REPLACES in stream.get_data() for stream in packed
+    if not any(name in pdf for name in _REPLACES) and not any(
+        isinstance(stream, StreamObject) and any(name in stream.get_data() for name in _REPLACES) for stream in packed
     ):
         return
     numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
     for number in sorted(numbers):
         item = reader.get_object(number)
         text = item.get("/ActualText") if isinstance(item, DictionaryObject) else None
+        if text is None and isinstance(item, DictionaryObject) and item.get("/S") in _OF_TEXT:
+            text = item.get("/Alt")
         if text is not None:
             yield str(text.get_object())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from publish.pdf.read_paint import BLACK, Colour
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -54,6 +56,7 @@ class GlyphRun:
     em: tuple[float, float, float, float]
     visible: bool
     clip: Box
+    colour: Colour = BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Fill:
     after: int
     box: Box
     outlines: tuple[tuple[tuple[float, float], ...], ...]
+    colour: Colour = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.pdf.read_paint import BLACK, Colour
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 class State:
     """The graphics state (8.4.1) and the text state (9.3.1) that q saves and Q restores.
 
-    `backdrop` is the alpha with which the transparency groups around are painted as wholes (11.6.6).
+    `backdrop` is the alpha with which the transparency groups around are painted as wholes (11.6.6). `space` is the
+    kind of the colour space for filling (`read_paint.components`) and `colour` the colour; `shows` is false where
+    blending, a mask or a layer takes away what is painted.
     """
 
     ctm: Matrix
@@ -35,6 +39,9 @@ class State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+    space: int = 1
+    colour: Colour = BLACK
+    shows: bool = True
 
 
 def numbers(operands: Sequence[Operand], count: int = 0) -> list[float]:

@@ -13,6 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 from publish.pdf.read_fonts import NO_FONT, FontTable
 from publish.pdf.read_geometry import UNIT, Matrix, around, intersect, multiply
 from publish.pdf.read_model import Box, Fill, GlyphRun, PdfReadError, Replacement
+from publish.pdf.read_paint import BLACK, PATTERN, Colour, colour, components, is_off, keeps_dark
 from publish.pdf.read_paths import Path, box_corners, unit_square
 from publish.pdf.read_state import State, matrix, numbers
 from publish.pdf.read_tokens import Operand, operations, text_string
@@ -39,6 +40,8 @@ class TextReader:
     fills: list[Fill] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     forms: int = 0
+    off: frozenset[int] = frozenset()
+    """The layers that are switched off, by object number (`read_paint.layers_off`)."""
 
     def read(self, stream: bytes, resources: DictionaryObject, ctm: Matrix, clip: Box, depth: int = 0) -> None:
         """Follow one content stream; `ctm` leads to points from the page's lower left corner."""
@@ -56,7 +59,7 @@ class _Stream:
         self.saved: list[State] = []
         self.matrix = self.line = UNIT
         self.path = Path()
-        self.marked: list[tuple[str | None, int]] = []
+        self.marked: list[tuple[str | None, int, bool]] = []
 
     def follow(self, stream: bytes) -> None:
         for operator, operands in operations(stream):
@@ -78,9 +81,36 @@ class _Stream:
 
     def graphics_state(self, operands: Sequence[Operand]) -> None:
         entry = self._resource("/ExtGState", operands)
-        alpha = entry.get("/ca") if isinstance(entry, DictionaryObject) else None
+        if not isinstance(entry, DictionaryObject):
+            return
+        alpha, shows = entry.get("/ca"), keeps_dark(entry)
         if alpha is not None:
             self.state = replace(self.state, alpha=float(alpha))
+        if shows is not None:
+            self.state = replace(self.state, shows=shows)
+
+    # Colour for filling
+
+    def gray(self, operands: Sequence[Operand]) -> None:
+        self._paint(1, operands)
+
+    def rgb(self, operands: Sequence[Operand]) -> None:
+        self._paint(3, operands)
+
+    def cmyk(self, operands: Sequence[Operand]) -> None:
+        self._paint(4, operands)
+
+    def set_space(self, operands: Sequence[Operand]) -> None:
+        named = self._resource("/ColorSpace", operands)
+        given = operands[0] if operands else None
+        kind = components(named if named is not None else f"/{given}" if isinstance(given, str) else None)
+        self.state = replace(self.state, space=kind, colour=BLACK if kind > 0 else None)
+
+    def set_colour(self, operands: Sequence[Operand]) -> None:
+        self._paint(self.state.space, operands)
+
+    def _paint(self, kind: int, operands: Sequence[Operand]) -> None:
+        self.state = replace(self.state, space=kind, colour=colour(kind, numbers(operands)))
 
     # Paths
 
@@ -103,17 +133,17 @@ class _Stream:
         self.path = Path()
 
     def fill_path(self, operands: Sequence[Operand]) -> None:
-        self._fill(self.path.shapes)
+        self._fill(self.path.shapes, self.state.colour)
         self.end_path(operands)
 
     def shade(self, _: Sequence[Operand]) -> None:
         left, bottom, right, top = self.state.clip
         self._fill([[(left, bottom), (right, bottom), (right, top), (left, top)]])
 
-    def _fill(self, outlines: Sequence[Sequence[tuple[float, float]]]) -> None:
-        if outlines and self.state.alpha * self.state.backdrop == 1:
+    def _fill(self, outlines: Sequence[Sequence[tuple[float, float]]], painted: Colour = None) -> None:
+        if outlines and self.state.alpha * self.state.backdrop == 1 and self.state.shows:
             box = intersect(self.state.clip, around([point for outline in outlines for point in outline]))
-            self.reader.fills.append(Fill(len(self.reader.runs), box, tuple(map(tuple, outlines))))
+            self.reader.fills.append(Fill(len(self.reader.runs), box, tuple(map(tuple, outlines)), painted))
 
     def begin_text(self, _: Sequence[Operand]) -> None:
         self.matrix = self.line = UNIT
@@ -158,6 +188,8 @@ class _Stream:
     def begin_marked(self, operands: Sequence[Operand]) -> None:
         given = operands[1] if len(operands) > 1 else None
         text: str | None = None
+        layer = operands[0] == "OC" and isinstance(given, str)
+        off = layer and is_off(self._resource("/Properties", [given], resolve=False), self.reader.off)
         if isinstance(given, str):
             properties = self._resource("/Properties", [given])
             found = properties.get("/ActualText") if isinstance(properties, DictionaryObject) else None
@@ -165,10 +197,10 @@ class _Stream:
         elif isinstance(given, dict):
             string = given.get("ActualText")
             text = text_string(string) if isinstance(string, bytes) else None
-        self.marked.append((text, len(self.reader.runs)))
+        self.marked.append((text, len(self.reader.runs), off))
 
-    def end_marked(self, _: Sequence[Operand]) -> None:
-        text, first = self.marked.pop() if self.marked else (None, 0)
+    def end_marked(self, _operands: Sequence[Operand]) -> None:
+        text, first, _ = self.marked.pop() if self.marked else (None, 0, False)
         if text is not None:
             self.reader.replacements.append(Replacement(text, first, len(self.reader.runs)))
 
@@ -205,7 +237,8 @@ class _Stream:
         own = form.get("/Resources")
         resources = own.get_object() if own is not None else self.resources
         if isinstance(resources, DictionaryObject):
-            state = replace(self.state, ctm=ctm, clip=clip)
+            shows = self._shows() and not is_off(form.raw_get("/OC") if "/OC" in form else None, self.reader.off)
+            state = replace(self.state, ctm=ctm, clip=clip, shows=shows)
             if "/Group" in form:
                 state = replace(state, alpha=1.0, backdrop=state.backdrop * state.alpha)
             _Stream(self.reader, resources, state, self.depth + 1).follow(form.get_data())
@@ -232,10 +265,16 @@ class _Stream:
         if glyphs:
             across, up = state.size * state.scale, state.size
             em = (a * across, b * across, c * up, d * up)
-            visible = state.mode not in _INVISIBLE_MODES and state.alpha * state.backdrop > 0
+            visible = state.mode not in _INVISIBLE_MODES and state.alpha * state.backdrop > 0 and self._shows()
             line = multiply(self.line, state.ctm)[4:]
-            run = GlyphRun(state.font, tuple(glyphs), tuple(texts), tuple(origins), line, em, visible, state.clip)
+            run = GlyphRun(
+                state.font, tuple(glyphs), tuple(texts), tuple(origins), line, em, visible, state.clip, state.colour
+            )
             self.reader.runs.append(run)
+
+    def _shows(self) -> bool:
+        """Tell whether what is painted now can be seen at all: no pattern (unknown), mask or layer takes it away."""
+        return self.state.shows and self.state.space != PATTERN and not any(off for _, _, off in self.marked)
 
     def _resource(self, category: str, operands: Sequence[Operand], *, resolve: bool = True) -> PdfObject | None:
         table = self.resources.get(category)
@@ -260,6 +299,11 @@ _ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
     b"Q": _Stream.restore,
     b"cm": _Stream.transform,
     b"gs": _Stream.graphics_state,
+    b"g": _Stream.gray,
+    b"rg": _Stream.rgb,
+    b"k": _Stream.cmyk,
+    b"cs": _Stream.set_space,
+    **dict.fromkeys((b"sc", b"scn"), _Stream.set_colour),
     b"re": _Stream.rectangle,
     b"m": _Stream.move,
     **dict.fromkeys((b"l", b"c", b"v", b"y"), _Stream.line_to),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,28 +9,15 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
+from tests.faults.damaging import content, fonts, written
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from publish.checks.model import Product, Proof
 
 #: Text in which a glyph stands for two characters, so that every font has a map from codes to glyphs.
 TEXT = {"ar": "خطة عمل\u00a0مشتركة", "en": "Plan of\u00a0action", "hi": "कार्य योजना\u00a0हिन्दी"}
-
-
-def fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    table = pdf.pages[0].Resources.Font
-    yield from (table[name] for name in sorted(table.keys()))
-
-
-def content(change: Callable[[bytes], bytes]) -> Callable[[pikepdf.Pdf], None]:
-    def damage(pdf: pikepdf.Pdf) -> None:
-        before = pdf.pages[0].Contents.read_bytes()
-        after = change(before)
-        assert after != before
-        pdf.pages[0].Contents = pdf.make_stream(after)
-
-    return damage
 
 
 def corrupt_to_unicode(pdf: pikepdf.Pdf) -> None:
@@ -127,10 +113,6 @@ def test_a_damaged_pdf(
     damage, gate = FAULTS[fault]
     product = lay_out(tag, TEXT[tag])
     assert prove_product(product).ppm == 1_000_000
-    with pikepdf.open(io.BytesIO(product.pdf)) as pdf:
-        damage(pdf)
-        written = io.BytesIO()
-        pdf.save(written)
-    proof = prove_product(replace(product, pdf=written.getvalue()))
+    proof = prove_product(replace(product, pdf=written(product.pdf, damage)))
     caught(proof, gate)
     assert proof.ppm < 1_000_000 or gate == "G8", "a wrong reading is no wrong glyph"
