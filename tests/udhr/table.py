@@ -36,7 +36,7 @@ class Row:
     @property
     def clean(self) -> bool:
         """Whether no gate before rendering finds an error, and some looked."""
-        return not self.side.errors and bool(self.side.blocks)
+        return not self.side.errors and (bool(self.side.blocks) or self.rendered is not None)
 
     @property
     def unexplained(self) -> bool:
@@ -64,20 +64,16 @@ class Row:
         return "proven" if self.proven else "not proven"
 
 
-def figures(rows: Sequence[Row], cost: Cost) -> list[str]:
+def figures(rows: Sequence[Row], cost: Cost | None) -> list[str]:
     """Say the figures of a run, a line each."""
     rendered = [row.rendered for row in rows if row.rendered]
     clean, unexplained = sum(row.clean for row in rows), sum(row.unexplained for row in rows)
-    characters = sum(len(block.text) for row in rows for block in row.side.blocks)
     drawn, proven = sum(one.drawn for one in rendered), sum(one.proven for one in rendered)
     languages = {row.side.tag for row in rows if row.proven}
     scripts = {row.side.script for row in rows if row.proven}
     return [
-        (
-            f"{len(rows)} texts, {characters:,} characters: {clean} clean, "
-            f"{len(rows) - clean - unexplained} explained, {unexplained} unexplained"
-        ),
-        f"gates before rendering: {cost.clock:.1f} s on the clock, {cost.processor:.1f} s of processors",
+        (f"{len(rows)} texts: {clean} clean, {len(rows) - clean - unexplained} explained, {unexplained} unexplained"),
+        *([f"gates before rendering: {cost.clock:.1f} s, {cost.processor:.1f} s of processors"] if cost else []),
         (
             f"{len(rendered)} texts rendered, {sum(one.pages for one in rendered):,} pages, {drawn:,} glyphs drawn, "
             f"{proven:,} proven: {proven * _MILLION // max(drawn, 1):,} ppm"
