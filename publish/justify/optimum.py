@@ -49,13 +49,20 @@ def plans(
     """
     sums = widths(paragraph, parameters)
     found: Mapping[int, Plan] = {}
-    for limits in parameters.limits:
-        tried = _Search(paragraph, sums, measure, parameters, limits, whole).run()
+    for limits, allowed in (*((pair, parameters) for pair in parameters.limits), _rescue(parameters)):
+        tried = _Search(paragraph, sums, measure, allowed, limits, whole).run()
         if tried and (not found or best(tried).cost < best(found).cost):
             found = tried
         if found and best(found).cost < min(parameters.rest_cost, parameters.short_cost):
             break
     return found
+
+
+def _rescue(parameters: Parameters) -> tuple[tuple[float, float], Parameters]:
+    """Return the last limits to be tried, and the parameters for them: letters give way before spaces are torn open."""
+    rescue = parameters.rescue
+    widest = rescue.tracking if parameters.tracking[1] else 0.0
+    return rescue.limits, replace(parameters, scale=rescue.scale, tracking=(parameters.tracking[0], widest))
 
 
 def variants(

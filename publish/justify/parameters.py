@@ -23,10 +23,20 @@ class Rag:
 
 
 @dataclass(frozen=True, slots=True)
+class Rescue:
+    """What a paragraph may do that cannot be set otherwise: limits of its spaces, scale, tracking (in em) to widen."""
+
+    limits: tuple[float, float]
+    scale: float
+    tracking: float
+
+
+@dataclass(frozen=True, slots=True)
 class Parameters:
     """One row of parameters.toml, which says what each field means."""
 
     limits: tuple[tuple[float, float], ...]
+    rescue: Rescue
     variants: tuple[float, float]
     aimed: tuple[float, float]
     scale: float
@@ -88,7 +98,12 @@ def _inherited(row: dict[str, Any]) -> dict[str, Any]:
 
 def _parameters(row: dict[str, Any]) -> Parameters:
     values = {name: _frozen(value) for name, value in row.items() if name not in {"like", "ranges"}}
-    return Parameters(**{**values, "rag": Rag(**row["rag"])})
+    return Parameters(**{**values, "rag": Rag(**row["rag"]), "rescue": _rescue(row["rescue"])})
+
+
+def _rescue(row: dict[str, Any]) -> Rescue:
+    least, most = row["limits"]
+    return Rescue((least, most), row["scale"], row["tracking"])
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - what TOML holds

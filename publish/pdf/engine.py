@@ -81,7 +81,13 @@ def _rendition(section: Section, answer: Mapping[str, Any]) -> Rendition:
         boxes=tuple(_text_box(box) for box in answer["boxes"]),
         warnings=tuple(answer["warnings"]),
         setting=tuple(
-            PageSetting(**{**page, "findings": tuple(SettingFinding(**finding) for finding in page["findings"])})
+            PageSetting(
+                **{
+                    **page,
+                    "ratios": tuple(page["ratios"]),
+                    "findings": tuple(SettingFinding(**finding) for finding in page["findings"]),
+                }
+            )
             for page in answer["setting"]
         ),
         faces=tuple(VisibleFace(**face) for face in answer["faces"]),

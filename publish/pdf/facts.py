@@ -41,7 +41,8 @@ class PageFacts:
     """One page. `boxes` holds those that it has, by name; `fonts` tells by name whether each is embedded.
 
     `smallest_text` and `smallest_reversed` are the sizes in points of the smallest dark and the smallest light letters,
-    `thinnest_line` the width of the thinnest line, None where there is none.
+    `thinnest_line` the width of the thinnest line, None where there is none; `sizes` counts the pieces of text of each
+    size, to a tenth of a point.
     """
 
     number: int
@@ -56,6 +57,7 @@ class PageFacts:
     overprints: bool
     draws: bool
     links: int
+    sizes: Mapping[float, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,12 @@ class DocumentFacts:
     encrypted: bool
     has_file_id: bool
     active: tuple[str, ...] = field(default=())
+
+    @property
+    def usual_size(self) -> float | None:
+        """The size in points that most of the text has, to a tenth; None where there is no text."""
+        counts: dict[float, int] = {}
+        for page in self.pages:
+            for size, count in page.sizes.items():
+                counts[size] = counts.get(size, 0) + count
+        return max(counts, key=lambda size: (counts[size], size), default=None)

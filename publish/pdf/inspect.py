@@ -69,6 +69,7 @@ def _page(page: Page, number: int) -> PageFacts:
         transparent=content.transparent,
         overprints=content.overprints,
         draws=content.draws,
+        sizes=Counter(round(size, 1) for size in content.sizes),
         links=sum(annotation.get("/Subtype") == Name.Link for annotation in annotations),
     )
 

@@ -75,7 +75,10 @@ class SettingFinding:
 
 @dataclass(frozen=True, slots=True)
 class PageSetting:
-    """How one page's text was set: its justified lines, and the extremes of their spaces over the font's own."""
+    """How one page's text was set: its justified lines, and the extremes of their spaces over the font's own.
+
+    `ratios` holds the latter line by line.
+    """
 
     page: int
     lines: int
@@ -84,6 +87,7 @@ class PageSetting:
     hyphens_in_row: int
     ends_divided: bool
     findings: tuple[SettingFinding, ...]
+    ratios: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ def _page_setting(lines: Sequence[tuple[Any, int | None]], number: int, seen: li
     return {
         "page": number,
         "lines": len(ratios),
+        "ratios": ratios,
         "loosest": max(ratios, default=1.0),
         "tightest": min(ratios, default=1.0),
         "hyphens_in_row": longest,

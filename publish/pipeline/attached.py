@@ -12,6 +12,7 @@ from publish.pdf.attach import Attachment
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from publish.fonts import FontCatalog
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
     from publish.publication import Publication
@@ -21,7 +22,11 @@ INSIDE = "manifest.json"
 
 
 def attached(
-    publication: Publication, manuscript: Manuscript, looks: Looks, sources: Mapping[str, str]
+    publication: Publication,
+    manuscript: Manuscript,
+    looks: Looks,
+    catalog: FontCatalog,
+    sources: Mapping[str, str],
 ) -> tuple[Attachment, ...]:
     """Make the booklet's associated files.
 
@@ -29,9 +34,12 @@ def attached(
         publication: for its identifier and languages.
         manuscript: whose reStructuredText is embedded, as it stands in the folder rst.
         looks: for the fonts that its sheets declare.
+        catalog: what is known of these.
         sources: the SHA-256 of each source by its name.
     """
     texts = {f"{name}.rst": text.encode() for name, text in manuscript.rst.items()}
+    declared = {*looks.sheets.text.fonts.values(), *looks.sheets.bare.fonts.values()}
+    faces = sorted((face for face in catalog.faces if str(face.path) in declared), key=lambda face: face.file)
     content = {
         "version": 1,
         "tool": {"name": "publish", "version": __version__},
@@ -39,7 +47,7 @@ def attached(
         "languages": [language.tag for language in publication.languages],
         "sources": [{"path": name, "sha256": digest} for name, digest in sources.items()],
         "texts": [{"file": name, "sha256": sha256(data).hexdigest()} for name, data in sorted(texts.items())],
-        "fonts": [{"address": address} for address in sorted({**looks.sheets.text.fonts, **looks.sheets.bare.fonts})],
+        "fonts": [{"file": face.file, "sha256": face.sha256} for face in faces],
     }
     manifest = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     return (

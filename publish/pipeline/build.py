@@ -210,7 +210,8 @@ def _render(
     parts = (publication, ready.manuscript, ready.looks, colophon)
     with open_renderer(memory, os.cpu_count() or 1) as renderer:
         progress("Setting the booklet")
-        booklet = make_booklet(renderer, *parts, attached(publication, ready.manuscript, ready.looks, sources))
+        inside = attached(publication, ready.manuscript, ready.looks, ready.catalog, sources)
+        booklet = make_booklet(renderer, *parts, inside)
         progress("Fitting the leaflets")
         leaflets = make_leaflets(renderer, *parts) if publication.leaflets.make else Made(())
         progress("Preflight")

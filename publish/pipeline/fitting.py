@@ -57,12 +57,13 @@ def _at_steps(
     }
 
 
-def chosen(item: Fitted, budget: int, path: str) -> Diagnostic:
-    """Tell which size was chosen (B005, a note)."""
+def chosen(item: Fitted, budget: int, path: str, size: float | None) -> Diagnostic:
+    """Tell which size was chosen (B005, a note); `size` is that of most letters, in points."""
     tag = item.text.language.tag
+    letters = f"in letters of {size:.1f} pt, " if size else ""
     return Diagnostic(
         Code.B005,
-        f"The leaflet in {tag} is set at step {item.step + 1} of {FIT_STEPS} and fills "
+        f"The leaflet in {tag} is set {letters}at step {item.step + 1} of {FIT_STEPS}, and fills "
         f"{item.rendition.pages} of {budget} pages.",
         place=PagePlace(path, 1),
         severity=Severity.NOTE,

@@ -63,9 +63,10 @@ def make_leaflets(
         printed, problems = impose_pdf(leaflet.pdf, sheets, title=item.text.title, name=leaflet.path)
         products += [leaflet, Product(ticket.file, printed, original=leaflet.path)] if printed else [leaflet]
         panels = [panel.trim for panel in looks.panels]
-        subjects.append(leaflet_subject(leaflet, panels, item.rendition.pages))
+        subject = leaflet_subject(leaflet, panels, item.rendition.pages)
+        subjects.append(subject)
         subjects += [sheets_subject(ticket.file, printed, sheets)] if printed else []
-        diagnostics += [chosen(item, budget, leaflet.path), *problems]
+        diagnostics += [chosen(item, budget, leaflet.path, subject.facts.usual_size), *problems]
         jobs.append(ticket)
     return Made(tuple(products), tuple(diagnostics), tuple(jobs), tuple(subjects))
 

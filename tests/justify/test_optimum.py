@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from publish.justify import BreakKind, Paragraph, Parameters, Plan, best, plans, ragged_plans, variants
+from publish.justify import BreakKind, Paragraph, Parameters, Plan, Rescue, best, plans, ragged_plans, variants
 from publish.justify.fit import badness, fill, neighbours
 from publish.justify.widths import Width, widths
 
@@ -82,7 +82,8 @@ def test_no_way_is_cheaper_than_the_plan(
     typed: Callable[..., Paragraph], latin: Parameters, words: list[str], measure: float, indent: float
 ) -> None:
     paragraph = typed(" ".join(words), indent)
-    found = plans(paragraph, measure, replace(latin, limits=(LIMITS,)))
+    rescue = Rescue(LIMITS, latin.scale, latin.tracking[1])
+    found = plans(paragraph, measure, replace(latin, limits=(LIMITS,), rescue=rescue))
     ways: dict[int, float] = {}
     for cost, lines in every_way(paragraph, measure, latin, LIMITS):
         ways[lines] = min(cost, ways.get(lines, cost))
@@ -107,9 +108,9 @@ def test_a_plan_holds_the_whole_text_and_keeps_the_measure(
                 assert paragraph.text[line.end : following.start] in {"", " "}
     for plan in plans(paragraph, measure, latin).values():
         for line in plan.lines:
-            assert latin.limits[-1][0] <= line.fit.ratio <= latin.limits[-1][1]
-            assert abs(line.fit.scale - 1) <= latin.scale + 1e-9
-            assert latin.tracking[0] - 1e-9 <= line.fit.tracking <= latin.tracking[1] + 1e-9
+            assert latin.rescue.limits[0] <= line.fit.ratio <= latin.rescue.limits[1]
+            assert abs(line.fit.scale - 1) <= latin.rescue.scale + 1e-9
+            assert latin.tracking[0] - 1e-9 <= line.fit.tracking <= latin.rescue.tracking + 1e-9
 
 
 def test_a_line_is_filled_by_glyphs_letters_and_spaces(typed: Callable[..., Paragraph], latin: Parameters) -> None:

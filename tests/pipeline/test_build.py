@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -159,3 +160,9 @@ def test_a_leaflet_that_no_size_brings_onto_its_sheet_says_so(garden: Path) -> N
     (problem,) = [problem for problem in result.diagnostics if problem.code == "B001"]
     assert problem.place is not None
     assert problem.place.path == "leaflets/en.pdf"
+    told = re.search(r": (\d[\d,]*) lines, about ([\d,]+) letters, are too many", problem.message)
+    assert told is not None
+    lines, letters = (int(number.replace(",", "")) for number in told.groups())
+    assert 100 < lines < 300, "three hundred items of a line each, of which four pages hold the smaller part"
+    assert 50 < letters / lines < 90, "an item has 73 letters"
+    assert f"Shorten the text in en by about {told[2]} letters" in (problem.hint or "")

@@ -105,6 +105,8 @@ def test_what_the_booklet_was_made_from_lies_in_it(folded: BuildResult) -> None:
         assert files["ar.rst"].read_bytes() == folded.products["rst/ar.rst"]
         manifest = json.loads(files["manifest.json"].read_bytes())
     assert {entry["path"]: entry["sha256"] for entry in manifest["sources"]} == dict(folded.sources)
+    fonts = {entry["file"]: entry["sha256"] for entry in manifest["fonts"]}
+    assert {name: fonts.get(name) for name in folded.fonts} == dict(folded.fonts)
     assert {entry["file"]: entry["sha256"] for entry in manifest["texts"]} == {
         f"{tag}.rst": sha256(folded.products[f"rst/{tag}.rst"]).hexdigest() for tag in ("en", "ru", "ar")
     }
