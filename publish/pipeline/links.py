@@ -24,5 +24,7 @@ def printed_links(blocks: Iterable[Block], links: str) -> tuple[str, ...]:
     ]
     if links == "plain" or not targets:
         return ()
-    letters = [note_letter(number) for number in range(1, len(targets) + 1)] if links == "notes" else []
+    if links == "text":
+        return tuple(dict.fromkeys(f"({address})" for address in targets))
+    letters = [note_letter(number) for number in range(1, len(targets) + 1)]
     return tuple(dict.fromkeys((*targets, *letters)))

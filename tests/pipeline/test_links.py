@@ -1,0 +1,34 @@
+"""What a text prints for its links is declared as it stands on the page."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from publish.doctree import fragment, parse
+from publish.intake.model import Origin
+from publish.normalize import Block, BlockType, Inline, InlineRole
+from publish.normalize.rst import write
+from publish.pipeline.links import printed_links
+
+LINKS = (Inline(0, 4, InlineRole.LINK, "https://example.org/"), Inline(8, 10, InlineRole.LINK, "mailto:a@b.org"))
+BLOCK = Block(BlockType.PARA, "en", "Read and us", "x", (Origin(0, 1, 1),), LINKS)
+
+
+@pytest.mark.parametrize(
+    ("links", "printed"),
+    [
+        ("plain", ()),
+        ("text", ("(https://example.org/)", "(a@b.org)")),
+        ("notes", ("https://example.org/", "a@b.org", "a", "b")),
+    ],
+)
+def test_what_is_printed_is_declared(links: str, printed: tuple[str, ...]) -> None:
+    assert printed_links([BLOCK], links) == printed
+    document, problems = parse(write([BLOCK]), "en.rst")
+    assert problems == ()
+    html = fragment(document, "en", links=links)
+    shown = [unescape(words).strip() for words in re.findall(r'data-printed="address"[^>]*>([^<]*)<', html)]
+    assert shown == [words for words in printed if len(words) > 1]
