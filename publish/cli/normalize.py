@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from publish.normalize import NormalizedText
 
 
+_PATTERN = re.compile(r"[*?\[]")
 #: The name that stands for standard input.
 _STANDARD_INPUT = Path("-")
 
@@ -96,6 +98,9 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+        elif not path.exists() and _PATTERN.search(path.name) and path.parent.is_dir():
+            # A shell leaves a pattern in quotes as it stands, and some leave all.
+            yield from sorted(one for one in path.parent.glob(path.name) if one.is_file()) or [path]
         else:
             yield path
 

@@ -104,3 +104,13 @@ def test_the_log_of_repairs_is_written_beside_what_is_asked_for(
 def test_a_log_that_cannot_be_written_is_told(messy: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
     assert messy("--log", "no-such-folder/repairs.log") == 2
     assert "error W001 The log no-such-folder/repairs.log cannot be written" in capsys.readouterr().err
+
+
+def test_a_pattern_in_quotes_is_taken_for_its_files(
+    messy: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other.md").write_text("A *second* text.\n", "utf-8")
+    assert messy("other.*", "--format", "json") == 0
+    assert [block["text"] for block in json.loads(capsys.readouterr().out)["blocks"]][-1] == "A second text."
+    assert messy("none.*") == 1
+    assert "S001 The source file none.* is not there" in capsys.readouterr().err

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.diagnostics import Code
+from publish.diagnostics import Code, Location
 from publish.intake import decode
-from publish.normalize import NormalizedText, normalize
+from publish.normalize import NormalizedText, correct, normalize
+from publish.publication import Correction
 
 #: LibreOffice made the others of letter.fodt.
 FILES = Path(__file__).parent / "files"
@@ -162,3 +163,21 @@ def test_a_book_is_read_in_the_order_of_its_spine_with_its_looks_and_notes() -> 
     ]
     assert [str(one.location()) for one in normalized.blocks] == [f"a.epub:{line}:1" for line in (1, 2, 3, 4)]
     assert ("hidden", "x") in [(one.rule.value, one.before) for one in normalized.repairs]
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "rtf", "epub"])
+def test_corrections_match_exactly_once_in_every_format(form: str) -> None:
+    normalized = read((FILES / f"letter.{form}").read_bytes(), f"letter.{form}")
+
+    def corrected(find: str) -> NormalizedText:
+        entry = Correction(find, "X", "why", Location("corrections/en.toml", 2, 8))
+        return correct(normalized, {"en": [entry]})
+
+    made = corrected("Every garden")
+    assert "X is a school." in [block.text for block in made.blocks]
+    assert (made.diagnostics, made.repairs[-1].rule.value) == (normalized.diagnostics, "correction")
+    place = made.repairs[-1].location
+    (problem,) = [one for one in corrected("every gardens").diagnostics if one.code is Code.N005]
+    assert f"“Every garden ” at {place}" in (problem.hint or "")
+    (problem,) = [one for one in corrected("water").diagnostics if one.code is Code.N005]
+    assert "matches 2 times" in problem.message

@@ -14,6 +14,7 @@ from publish.intake.model import Edit, Traced, concatenate
 from publish.normalize.draft import Draft
 from publish.normalize.model import BlockType, Cell, Form, Frame, Image
 from publish.normalize.rst import tables
+from publish.normalize.rst.asides import without_asides
 from publish.normalize.rst.inline import read_inline
 from publish.normalize.rst.writing import ADORNMENTS, INDENT
 from publish.normalize.width import indent
@@ -44,17 +45,18 @@ def is_rst(name: str) -> bool:
 
 
 def read_rst(source: SourceText) -> tuple[list[Draft], list[Repair]]:
-    """Read one source of reStructuredText; nothing in it needs repair."""
+    """Read one source of reStructuredText; what stands in it beside the text goes, and nothing else is repaired."""
     reader = _Reader(source.name)
     chunk: list[Traced] = []
-    for line in (*source.lines(), None):
+    lines, repairs = without_asides(source)
+    for line in (*lines, None):
         if line is not None and line.text.strip():
             chunk.append(line)
         elif chunk:
             reader.take(chunk)
             chunk = []
     reader.end()
-    return reader.drafts, []
+    return reader.drafts, repairs
 
 
 @dataclass(slots=True)
