@@ -6,7 +6,7 @@
 `call` runs a function of ours, named by its module, in a supervised process and returns its value. The process has a
 clean environment, no network, no new privileges, no way to start a program, and limits on memory, processor, files,
 file size and time (`Limits`); where the kernel gives less, `Fence.gaps` says so in words. What goes in and comes back
-is plain data and our own frozen dataclasses (`publish.fence.values`), never pickled code. Whatever goes wrong in there
+is plain data and our own frozen dataclasses (`publish.values`), never pickled code. Whatever goes wrong in there
 is one exception, `FenceError`, which `told` turns into a diagnostic. A process is warm: it serves call after call, and
 is replaced when it dies, takes too long or has grown.
 

@@ -18,7 +18,7 @@ from publish.fence import walls
 from publish.fence.faults import Trouble
 from publish.fence.frames import BrokenFrameError, receive, send
 from publish.fence.limits import Limits
-from publish.fence.values import decode, encode
+from publish.values import decode, encode
 
 _MOST = 1 << 32
 

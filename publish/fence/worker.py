@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from publish.fence.faults import FenceError, Trouble
 from publish.fence.frames import BrokenFrameError, receive, send
-from publish.fence.values import decode, encode
+from publish.values import decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from publish.store import files
 from publish.store.identity import identity
 from publish.store.keys import key
 from publish.store.trim import BOUND, trim
-from publish.store.values import ForeignValueError, dump, load
+from publish.values import decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,14 +52,14 @@ class Memory:
         """Give the value with this key, in a tuple of one; None where there is none."""
         data = files.read(self.folder, name) if self.folder else None
         try:
-            return None if data is None else (load(data),)
-        except ForeignValueError:
+            return None if data is None else (decode(data, import_module),)
+        except (ValueError, ImportError):
             return None
 
     def put(self, name: str, value: object) -> None:
         """Keep a value under a key."""
         if self.folder:
-            files.write(self.folder, name, dump(value))
+            files.write(self.folder, name, encode(value))
             self.made += 1
 
 

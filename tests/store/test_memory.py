@@ -7,7 +7,6 @@ import pickle
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,10 +16,10 @@ from hypothesis import strategies as st
 from publish.diagnostics import Code, Diagnostic, Location, PagePlace
 from publish.store import NO_MEMORY, Memory, key, place, remembering
 from publish.store.trim import trim
-from publish.store.values import ForeignValueError, dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 NOTE = Diagnostic(Code.G001, "No font has ş.", Location("a.txt", 3, 4), "Add one.", PagePlace("b.pdf", 1, (0, 0, 9, 9)))
 
@@ -39,26 +38,6 @@ def counting(value: object) -> tuple[list[object], Callable[[], object]]:
         return value
 
     return made, make
-
-
-@given(plain)
-def test_a_value_comes_back_equal(value: object) -> None:
-    assert load(dump(value)) == value
-
-
-def test_the_frozen_values_of_the_product_come_back_equal() -> None:
-    assert load(dump((NOTE, {"a": Path("x")}))) == (NOTE, {"a": Path("x")})
-
-
-def test_what_could_run_is_never_read() -> None:
-    with pytest.raises(ForeignValueError, match="system"):
-        load(b"\x80\x05cposix\nsystem\n\x8c\x04true\x85R.")
-    with pytest.raises(ForeignValueError, match="open_engine"):
-        load(b"\x80\x05cpublish.pdf.engine\nopen_engine\nK\x01\x85R.")
-    with pytest.raises(ForeignValueError, match="subprocess"):
-        load(b"\x80\x05cpublish.pdf.engine\nsubprocess.Popen\n\x8c\x04true\x85R.")
-    with pytest.raises(ForeignValueError):
-        dump(os.getcwd)
 
 
 @given(plain, plain)

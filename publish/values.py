@@ -1,7 +1,8 @@
-"""Values on their way through the fence, as JSON: plain data, and frozen dataclasses and enumerations of ours.
+"""Values as bytes and back, as JSON: plain data, and frozen dataclasses and enumerations of ours.
 
-What comes out of a fenced process may be forged. So nothing is unpickled: a list becomes a tuple, and anything with a
-name becomes one of our own dataclasses or enumerations that the parent has already imported, or ValueError.
+So they pass the fence (`publish.fence`) and lie in the store (`publish.store`). What comes out of either may be forged.
+So nothing is unpickled: a list becomes a tuple, and anything with a name becomes one of our own dataclasses or
+enumerations, or ValueError.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def encode(value: object) -> bytes:
 def decode(data: bytes, modules: Callable[[str], ModuleType] = sys.modules.__getitem__) -> Any:  # noqa: ANN401 - any value
     """Read a value; sequences come back as tuples. Raises ValueError for what is none.
 
-    `modules` finds the module of a class; the process inside, which trusts its parent, imports it.
+    `modules` finds the module of a class: by default among those that are imported. Who trusts the bytes imports it.
     """
     try:
         return _Reader(modules).value(json.loads(data.decode("utf-8", "surrogatepass")))
@@ -61,7 +62,7 @@ def _plain(value: object) -> object:  # noqa: PLR0911 - one line for each kind o
         return {_PATH: str(value)}
     if isinstance(value, date):
         return {_DATE: value.isoformat()}
-    message = f"{kind.__name__} may not pass the fence"
+    message = f"{kind.__name__} is no value that can be kept or sent"
     raise TypeError(message)
 
 
