@@ -7,11 +7,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from publish.doctree import parse
-from publish.fence.values import decode as decode_value
 from publish.intake import decode
 from publish.normalize import normalize
 from publish.normalize.rst import write
 from publish.publication.document import parse as parse_toml
+from publish.values import decode as decode_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
