@@ -34,10 +34,13 @@ def scratch() -> Iterator[Path]:
 
 
 def _locked(parent: Path) -> tuple[Path, int]:
-    """Make a folder and lock it; once more where another run swept it away between the two."""
+    """Make a folder and lock it; once more where another run swept it away before it was locked."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            continue
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         if folder.exists():
             return folder, descriptor

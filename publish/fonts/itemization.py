@@ -1,7 +1,7 @@
 """Itemization: a line of text -> items of one font, script, language and direction, each shaped by itself.
 
 This is what the engine (Pango 1.50, pango/itemize.c) does before it shapes, so that the same text can be shaped again
-apart from it; tests/fonts/test_itemization.py compares both.
+apart from it; tests/fonts/test_setting.py compares both.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def _packages(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     """List what was installed into a folder: each package's record changes whenever the package does."""
     for entry in _entries(folder):
         if entry.name.endswith((".dist-info", ".pth")):
-            yield entry.path, entry.stat()
+            yield from _one(Path(entry.path))
 
 
 def _tree(folder: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -57,13 +57,16 @@ def _tree(folder: str) -> Iterator[tuple[str, os.stat_result]]:
             if entry.name != "__pycache__":
                 yield from _tree(entry.path)
         else:
-            yield entry.path, entry.stat()
+            yield from _one(Path(entry.path))
 
 
 def _one(path: Path) -> Iterator[tuple[str, os.stat_result]]:
-    try:
-        yield str(path), path.stat()
-    except OSError:
+    """Give a file, or the link itself where it leads nowhere; nothing where there is neither."""
+    for follow in (True, False):
+        try:
+            yield str(path), path.stat(follow_symlinks=follow)
+        except OSError:
+            continue
         return
 
 

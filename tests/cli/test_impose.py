@@ -75,6 +75,7 @@ def test_what_is_no_pdf_is_an_error_of_the_document(tmp_path: Path, capsys: pyte
     assert not (tmp_path / "letter-saddle.pdf").exists()
 
 
+@pytest.mark.long
 def test_a_file_that_takes_too_much_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bomb = book.with_name("bomb.pdf")
     with pikepdf.open(book) as pdf:

@@ -13,6 +13,8 @@ from publish.resources import fonts_folder
 
 SAMPLES = Path(__file__).parents[1] / "verify" / "samples"
 GOOD, BAD = SAMPLES / "typst.pdf", SAMPLES / "reportlab-standard14.pdf"
+#: A note that is true of some machines: the fence is weaker there.
+WEAKER = "E004"
 
 
 def test_a_good_file_is_clean_and_says_what_it_did_not_prove(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,7 +34,7 @@ def test_the_object_of_coverage_json(capsys: pytest.CaptureFixture[str]) -> None
     first, second = told["files"]
     assert first["by_page"] == [{"glyphs": 9, "proven": 9, "failed": 0, "unproven": 0}]
     assert (second["unproven"], second["fonts"][0]["embedded"]) == (13, False)
-    assert [finding["code"] for finding in told["findings"]] == ["G005"]
+    assert [finding["code"] for finding in told["findings"] if finding["code"] != WEAKER] == ["G005"]
 
 
 @pytest.mark.parametrize("format_", ["sarif", "junit", "github"])
@@ -42,12 +44,13 @@ def test_each_format_names_the_file_that_fails(format_: str, capsys: pytest.Capt
     assert "Helvetica is not embedded" in told
     if format_ == "junit":
         cases = ET.fromstring(told).findall(".//testcase")  # noqa: S314 - written by ourselves
-        assert [(case.get("name"), case.find("failure") is not None) for case in cases] == [
+        named = [case for case in cases if case.get("name") != "publish"]
+        assert [(case.get("name"), case.find("failure") is not None) for case in named] == [
             (str(GOOD), False),
             (str(BAD), True),
         ]
     if format_ == "sarif":
-        (result,) = json.loads(told)["runs"][0]["results"]
+        (result,) = (each for each in json.loads(told)["runs"][0]["results"] if each["ruleId"] != WEAKER)
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("standard14.pdf")
     if format_ == "github":
         assert "reportlab-standard14.pdf" in told.splitlines()[0]

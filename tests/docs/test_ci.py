@@ -59,6 +59,7 @@ def test_a_missing_letter_fails_and_is_shown_at_its_line(rules: Path) -> None:
     assert "Not ready." in (rules / "publish-report" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_clean_text_passes(rules: Path) -> None:
     (rules / "rules" / "sources" / "en.txt").write_text("House rules\n\nPlease close the windows.\n")
     done = run(rules)

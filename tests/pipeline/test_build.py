@@ -152,6 +152,7 @@ def test_a_language_whose_script_no_font_sets_is_refused(garden: Path) -> None:
     assert result.products == {}
 
 
+@pytest.mark.long
 def test_a_leaflet_that_no_size_brings_onto_its_sheet_says_so(garden: Path) -> None:
     source = garden / "sources" / "a-en-ru.txt"
     item = "  1. Water is shared by all members of the garden, and nobody waters at noon.\n"

@@ -7,6 +7,7 @@ import importlib
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from publish.pipeline import build
@@ -15,8 +16,6 @@ from publish.resources import fonts_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from publish.diagnostics import Diagnostic
 
@@ -70,6 +69,7 @@ def test_a_lost_letter_is_named_where_it_stands_and_where_it_would_be_printed(
     assert found.hint
 
 
+@pytest.mark.long
 def test_a_lost_arabic_letter_is_found_too(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     errors = missing(garden, monkeypatch, "ظ")
     (found,) = errors

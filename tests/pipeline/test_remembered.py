@@ -66,7 +66,7 @@ CHANGES = {
     "leaflets": replaced("publication.toml", "make = false", "make = true"),
 }
 #: Those that run with every test run; the others run with `tasks.py long`.
-OFTEN = ("a letter", "a correction", "the order", "leaflets")
+OFTEN = ("a letter", "a correction")
 
 
 def made(folder: Path, memory: Memory) -> BuildResult:

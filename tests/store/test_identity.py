@@ -58,3 +58,12 @@ def test_another_release_of_a_package_is_another_program(tmp_path: Path, asked: 
     before = asked()
     (tmp_path / "site" / "one-1.0.dist-info").rename(tmp_path / "site" / "one-1.1.dist-info")
     assert asked() != before
+
+
+def test_a_link_that_leads_nowhere_is_a_part_like_others(tmp_path: Path, asked: Callable[[], str]) -> None:
+    before = asked()
+    (tmp_path / "styles" / "link.css").symlink_to("nowhere")
+    linked = asked()
+    assert linked != before
+    (tmp_path / "styles" / "nowhere").write_text("")
+    assert asked() != linked

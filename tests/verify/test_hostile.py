@@ -81,6 +81,7 @@ def test_what_holds_itself_ends(data: bytes) -> None:
     assert isinstance(judge_pdf(data, "a.pdf", None), (Verdict, Diagnostic))
 
 
+@pytest.mark.long
 def test_forms_that_multiply_end_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Ten levels of ten forms draw ten thousand million shapes."""
     (tmp_path / "bomb.pdf").write_bytes(forms_in_forms(10, 10))
