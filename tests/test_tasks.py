@@ -133,11 +133,11 @@ def test_a_failed_build_is_not_mirrored(tmp_path: Path, monkeypatch: pytest.Monk
     assert (tmp_path / "build" / "booklet.pdf").read_text() == "the last good one"
 
 
-def test_ci_calls_the_two_commands_and_builds_the_documentation() -> None:
+def test_ci_runs_all_tests_builds_the_example_and_the_documentation() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     calls = [line for line in script.read_text(encoding="utf-8").splitlines() if line.startswith("python3")]
-    assert calls == ["python3 tasks.py test", "python3 tasks.py build", "python3 tasks.py docs"]
+    assert calls == [f"python3 tasks.py {task}" for task in ("test", "long", "build", "docs")]
 
 
 def test_the_lock_names_no_address_and_pins_every_package_by_hash() -> None:
