@@ -151,7 +151,7 @@ def _prepare(
     """
     progress("Reading the sources")
     with open_fence(modules=(corrected.__module__,)) as fence:
-        work = Work(memory, fence.call)
+        work = Work(memory, fence.call, lambda: fence.gaps)
         sources, unread = read_sources(publication, fenced(partial(work.do, "decoding")))
         result = BuildResult(
             unread,
@@ -167,7 +167,7 @@ def _prepare(
             parity = compare_translations(work, publication, manuscript) if manuscript else None
         except FenceError as error:
             return None, replace(result, diagnostics=(*unread, fence_told(error, "The text of the sources")))
-        unread = (*unread, *gap_notes(fence.gaps))
+        unread = (*unread, *gap_notes(tuple(work.met)))
     catalog, missing_fonts = load_fonts(fonts_folder(), *own_folders(publication.root))
     result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
     if manuscript is not None:
