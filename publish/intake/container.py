@@ -25,6 +25,8 @@ _SMALL = 1_000_000
 _MEMBERS = 10_000
 _DEEPEST = 200
 _CHUNK = 65_536
+#: The type of an ODT or EPUB file is its first part, and not packed: it stands in so many bytes.
+_PROBE = 200
 #: All that zipfile, its decompressors and expat raise for files that lie or are damaged (RuntimeError: a password;
 #: ValueError: an offset before the file, an encoding that expat has not).
 _FOREIGN = (
@@ -46,6 +48,11 @@ class Reason(StrEnum):
 
 class ContainerError(Exception):
     """A container that cannot or must not be read; its one argument is the `Reason`."""
+
+
+def declares(data: bytes, media_type: str) -> bool:
+    """Tell whether a file says of itself, as OpenDocument (part 2, 3.3) and EPUB (OCF 3.3, 4.3) do, what it is."""
+    return f"mimetype{media_type}".encode() in data[:_PROBE]
 
 
 class Container:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from publish.diagnostics import Code, Diagnostic, Location
-from publish.intake.container import Container, ContainerError
+from publish.intake.container import Container, ContainerError, declares
 from publish.intake.html import read_html
 from publish.intake.model import Origin, Repair, SourceText, Traced
 from publish.intake.repairs import Rule
@@ -23,15 +23,13 @@ if TYPE_CHECKING:
 
     from publish.intake.passages import Passage
 
-_MIMETYPE = b"mimetypeapplication/epub+zip"
-#: The type is the first part, and not packed (OCF 3.3, 4.3): it stands in the first bytes.
-_PROBE = 200
+_MEDIA_TYPE = "application/epub+zip"
 _ENCODING = "epub"
 
 
 def is_epub(data: bytes) -> bool:
     """Tell whether bytes are a book in EPUB."""
-    return _MIMETYPE in data[:_PROBE]
+    return declares(data, _MEDIA_TYPE)
 
 
 def read_epub(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:

@@ -20,11 +20,13 @@ from publish.fonts.characters import read_face_data
 from publish.normalize.model import Block, BlockType, Origin
 from publish.pdf.engine import open_engine
 from publish.style import StyleSheet
+from tests.faults.damaging import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    import pikepdf
     from _pytest.terminal import TerminalReporter
 
     from publish.checks.model import Proof
@@ -136,6 +138,21 @@ def set_with(spoiled_engine: Engine, known: Callable[[str], Language]) -> Callab
         return prove([text], [], [product], catalog, {text.language: (faces[0].family,)})
 
     return run
+
+
+@pytest.fixture
+def damage_is_caught(
+    prove_product: Callable[[Product], Proof], caught: Callable[[Proof, str], None]
+) -> Callable[[Product, Callable[[pikepdf.Pdf], None], str], None]:
+    """Hold that a product is proven, and that a gate catches what is done to its file."""
+
+    def hold(product: Product, damage: Callable[[pikepdf.Pdf], None], gate: str) -> None:
+        assert prove_product(product).ppm == 1_000_000
+        proof = prove_product(replace(product, pdf=written(product.pdf, damage)))
+        caught(proof, gate)
+        assert proof.ppm < 1_000_000 or gate == "G8", "a wrong reading is no wrong glyph"
+
+    return hold
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Location
-from publish.intake.container import Container, ContainerError
+from publish.intake.container import Container, ContainerError, declares
 from publish.intake.model import Repair, SourceText
 from publish.intake.odt.markup import child, name_of, number, value, words
 from publish.intake.odt.paragraph import Characters, Pending
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-_MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_PROBE = 200
+_MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _ENCODING = "odt"
 _WORDS = frozenset({"text:p", "text:h"})
 #: A row or cell is repeated no more often than this.
@@ -31,8 +30,8 @@ _MOST_REPEATED = 50
 
 
 def is_odt(data: bytes) -> bool:
-    """Tell whether bytes are a text in OpenDocument; the type stands in the first bytes (part 2, 3.3)."""
-    return _MIMETYPE in data[:_PROBE]
+    """Tell whether bytes are a text in OpenDocument."""
+    return declares(data, _MEDIA_TYPE)
 
 
 def read_odt(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
