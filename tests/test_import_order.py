@@ -39,7 +39,7 @@ ORDER = (
         "parity",
         "report",
     ),
-    *("pipeline", "workspace"),
+    *("pipeline", "workspace", "delivery"),
     *("cli", "__main__"),
 )
 #: One foreign library has one home; the patterns are paths under publish/.

@@ -1,4 +1,4 @@
-"""The work behind `publish build` and `publish check`: load, run the pipeline, put products and reports in place.
+"""The work behind `publish build` and `publish check`: have it done, say what came of it.
 
 Apart from the commands, because it brings the whole pipeline along: a build that has nothing to do needs none of it,
 and neither does `--help`.
@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publish.cli.console import Said, named_from_here, written
-from publish.cli.run import Run, early_report, run
+from publish.cli.progress import Progress
+from publish.delivery import deliver, early_report, run
 from publish.diagnostics import Diagnostic, has_errors
 from publish.publication import load
-from publish.report import ProductFile
-from publish.report.folder import FOLDER, report_files
-from publish.workspace import Inputs, Workspace, reserve
+from publish.report.folder import report_files
+from publish.workspace import Inputs, reserve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,16 +31,10 @@ def build(folder: Path, target: Path, reports: Path | None, telling: Telling, me
 
     `reports` is where the report goes besides, whether the build succeeds or not.
     """
-    publication, problems = load(folder)
-    if publication is None:
-        return _said(early_report(folder, *problems), reports, telling)
-    reserved = reserve(target)
-    if isinstance(reserved, Diagnostic):
-        return _said(early_report(folder, reserved), reports, telling)
-    with reserved as workspace:
-        built = run(publication, lambda pipeline: pipeline.build, memory, telling)
-        problem = None if has_errors(built.result.diagnostics) else _publish(workspace, built)
-    report = built.report(*(problem,) if problem else ())
+    progress = Progress(sys.stderr, silent=telling.quiet)
+    report = deliver(
+        folder, target, lambda publication: run(publication, lambda pipeline: pipeline.build, memory, progress)
+    )
     said = _said(replace(report, root=named_from_here(folder)), reports, telling)
     well = not has_errors(report.diagnostics)
     return _with(said, f"The products are in {target}." if well else f"Nothing was written to {target}.", telling)
@@ -51,18 +44,11 @@ def check(folder: Path, reports: Path | None, telling: Telling, memory: Memory) 
     """Check the publication in a folder without rendering; say what was found."""
     publication, problems = load(folder)
     if publication is None:
-        return _said(early_report(folder, *problems), reports, telling)
-    report = run(publication, lambda pipeline: pipeline.check, memory, telling).report()
+        report = early_report(folder, *problems)
+    else:
+        progress = Progress(sys.stderr, silent=telling.quiet)
+        report = run(publication, lambda pipeline: pipeline.check, memory, progress).report()
     return _said(replace(report, root=named_from_here(folder)), reports, telling)
-
-
-def _publish(workspace: Workspace, built: Run) -> Diagnostic | None:
-    result, report = built.result, built.report()
-    beside = tuple(ProductFile(path, len(data), sha256(data).hexdigest()) for path, data in result.products.items())
-    report = replace(report, evidence=replace(report.evidence, products=beside))
-    reports = {f"{FOLDER}/{name}": data for name, data in report_files(report).items()}
-    inputs = Inputs(built.publication.id, sources=result.sources, fonts=result.fonts)
-    return workspace.publish({**result.products, **reports}, inputs)
 
 
 def _said(report: Report, reports: Path | None, telling: Telling) -> Said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -9,8 +10,8 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from publish.cli import options
-from publish.cli.console import CLEAN, DOCUMENT_ERRORS, tell
-from publish.cli.run import early_report
+from publish.cli.console import CLEAN, DOCUMENT_ERRORS, named_from_here, tell
+from publish.delivery import early_report
 from publish.diagnostics import Code, Diagnostic, Location, has_errors
 from publish.fence import FenceError, open_fence, read_ordinary, told
 from publish.intake.reading import fenced
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from publish.normalize import Flag, NormalizedText
     from publish.publication import Publication
+    from publish.report import Report
 
 #: So much of the text is shown on either side of a change.
 _AROUND = 40
@@ -51,16 +53,16 @@ def command(folder: Path, place: str | None, after: str | None, why: str | None,
     folder = options.folder_of(folder)
     publication, problems = load(folder)
     if publication is None:
-        return tell(early_report(folder, *problems))
+        return tell(_early(folder, *problems))
     normalized, found = _normalized(publication)
     if normalized is None or has_errors(found):
-        return tell(early_report(folder, *found))
+        return tell(_early(folder, *found))
     if place is None:
         click.echo("".join(f"{_listed(flag)}\n" for flag in normalized.flags) or "Nothing is flagged.\n", nl=False)
         return CLEAN
     meant = _meant(normalized, place, after)
     if isinstance(meant, Diagnostic):
-        return tell(early_report(folder, meant))
+        return tell(_early(folder, meant))
     flag, wanted = meant
     _show(normalized, flag, wanted)
     end = flag.offset + len(flag.text)
@@ -69,7 +71,11 @@ def command(folder: Path, place: str | None, after: str | None, why: str | None,
     if not yes and not click.confirm(f"Write this into {FOLDER}/{path.name}?"):
         return DOCUMENT_ERRORS
     problem = write_entry(path, find, replacement, why or KINDS[flag.kind], number)
-    return tell(early_report(folder, problem)) if problem else CLEAN
+    return tell(_early(folder, problem)) if problem else CLEAN
+
+
+def _early(folder: Path, *found: Diagnostic) -> Report:
+    return replace(early_report(folder, *found), root=named_from_here(folder))
 
 
 def _normalized(publication: Publication) -> tuple[NormalizedText | None, tuple[Diagnostic, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from publish.pdf import worker_libraries  # isort: skip  # noqa: F401 - must come before the engine
@@ -91,7 +91,8 @@ def render(job: Mapping[str, Any]) -> dict[str, Any]:
     A job is `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf", "pages", "width", "height",
     "boxes", "faces", "warnings", "setting"}`. Called through the fence by `publish.pdf.engine` alone.
     """
-    configuration = _configuration()
+    _make_ready()
+    configuration = _configuration(tuple(sorted(address for address in job["fonts"] if address.startswith("font:"))))
     messages = _Messages()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(messages)
@@ -125,10 +126,20 @@ def render(job: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _configuration() -> FontConfiguration:
+def _make_ready() -> None:
     """Make the engine ready, once in a process: what it lacks is added, what it says is heard here alone."""
     logging.getLogger("weasyprint").propagate = False
     worker_tags.install()
     worker_lines.install()
     worker_pages.install()
+
+
+@lru_cache(maxsize=4)
+def _configuration(faces: tuple[str, ...]) -> FontConfiguration:
+    """Give the fonts that sections with these addresses of faces see, and no other that the process has met.
+
+    An address holds the hash of its file (`publish.style.sheet`), so that what a process has laid out before, of this
+    publication or another, changes nothing.
+    """
+    del faces
     return FontConfiguration()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from publish.checks.proof import Checks, prove
 from publish.checks.setting import setting_notes
 from publish.diagnostics import Code, Diagnostic, has_errors
 from publish.edition import Colophon
-from publish.fence import FenceError, gap_notes, open_fence
+from publish.fence import FenceError, gap_notes
 from publish.fence import told as fence_told
 from publish.fonts import load as load_fonts
 from publish.fonts import own_folders
@@ -24,6 +23,7 @@ from publish.pdf.libraries import install_hint
 from publish.pipeline.attached import attached
 from publish.pipeline.booklet import make_booklet
 from publish.pipeline.consequences import told
+from publish.pipeline.crews import OWN, Crews
 from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.house import prepare_house, with_style_faults
 from publish.pipeline.leaflets import make_leaflets
@@ -46,6 +46,7 @@ from publish.store import NO_MEMORY, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from publish.checks.model import PrintedText, Proof
     from publish.fonts import FontCatalog
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from publish.normalize import Block
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
+    from publish.pipeline.rendering import RememberingRenderer
     from publish.publication import Publication
 
 COVERAGE, TICKET = "coverage.json", "ticket.json"
@@ -93,7 +95,7 @@ class _Ready:
 
 def check(publication: Publication, *, progress: Callable[[str], None], memory: Memory = NO_MEMORY) -> BuildResult:
     """Run every check that needs no rendering: declaration, sources, texts, fonts, G0 and G1."""
-    ready, result = _prepare(publication, progress, memory)
+    ready, result = _prepare(publication, progress, memory, OWN)
     if ready is None:
         return result
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
@@ -111,17 +113,20 @@ def check(publication: Publication, *, progress: Callable[[str], None], memory: 
     )
 
 
-def build(publication: Publication, *, progress: Callable[[str], None], memory: Memory = NO_MEMORY) -> BuildResult:
-    """Make and prove every product.
+def build(
+    publication: Publication, *, progress: Callable[[str], None], memory: Memory = NO_MEMORY, crews: Crews = OWN
+) -> BuildResult:
+    """Make and prove every product, in processes of its own or in those of `crews`.
 
     A character that no font has does not stop the rendering: its finding is completed with the page where it would
     have stood. Every other error of the sources does.
     """
-    ready, result = _prepare(publication, progress, memory)
+    ready, result = _prepare(publication, progress, memory, crews)
     if ready is None:
         return result
     try:
-        made = with_style_faults(publication, _render(publication, ready, result.sources, progress, memory))
+        opened = open_renderer(memory, crews.engine)
+        made = with_style_faults(publication, _render(publication, ready, result.sources, progress, opened))
     except EngineError as error:
         return replace(result, diagnostics=(*result.diagnostics, _engine_stopped(error)))
     progress("Proving every glyph")
@@ -143,14 +148,14 @@ def build(publication: Publication, *, progress: Callable[[str], None], memory: 
 
 
 def _prepare(
-    publication: Publication, progress: Callable[[str], None], memory: Memory
+    publication: Publication, progress: Callable[[str], None], memory: Memory, crews: Crews
 ) -> tuple[_Ready | None, BuildResult]:
     """Read, normalize, and get fonts and looks ready; None where an error stops the build here.
 
     What authors wrote is read and understood behind the fence, unless it is remembered.
     """
     progress("Reading the sources")
-    with open_fence(modules=(corrected.__module__,)) as fence:
+    with crews.fence() as fence:
         work = Work(memory, fence.call, lambda: fence.gaps)
         sources, unread = read_sources(publication, fenced(partial(work.do, "decoding")))
         result = BuildResult(
@@ -204,11 +209,11 @@ def _render(
     ready: _Ready,
     sources: Mapping[str, str],
     progress: Callable[[str], None],
-    memory: Memory,
+    opened: AbstractContextManager[RememberingRenderer],
 ) -> Made:
     colophon = _colophon(publication, ready)
     parts = (publication, ready.manuscript, ready.looks, colophon)
-    with open_renderer(memory, os.cpu_count() or 1) as renderer:
+    with opened as renderer:
         progress("Setting the booklet")
         inside = attached(publication, ready.manuscript, ready.looks, ready.catalog, sources)
         booklet = make_booklet(renderer, *parts, inside)

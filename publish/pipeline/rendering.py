@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from publish.pdf.engine import open_engine
 from publish.store import identity, key
 
 if TYPE_CHECKING:
@@ -81,9 +80,10 @@ class RememberingRenderer:
 
 
 @contextmanager
-def open_renderer(memory: Memory, workers: int) -> Iterator[RememberingRenderer]:
-    """Give a renderer whose engine has so many processes, and ends with the block."""
+def open_renderer(
+    memory: Memory, opened: Callable[[], AbstractContextManager[Engine]]
+) -> Iterator[RememberingRenderer]:
+    """Give a renderer whose engine is opened when there is something to lay out, and left with the block."""
     with ExitStack() as stack:
-        opened: AbstractContextManager[Engine] = open_engine(workers)
-        engine = cache(lambda: stack.enter_context(opened))
+        engine = cache(lambda: stack.enter_context(opened()))
         yield RememberingRenderer(memory, engine)

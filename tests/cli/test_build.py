@@ -140,7 +140,7 @@ def test_a_fault_of_our_own_is_one_sentence_and_leaves_nothing_behind(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "error U002 publish" in captured.err
-    assert "publish/cli/run.py:" in captured.err
+    assert "publish/delivery/run.py:" in captured.err
     assert "KeyError: 'no such\\nthing'" in captured.err
     assert "Traceback" not in captured.err
     assert sorted(path.name for path in folder.iterdir()) == ["publication.toml", "sources"]

@@ -1,13 +1,10 @@
-"""What `build` and `check` share: load the publication, run the pipeline over it, make the report."""
+"""One run of the pipeline over a publication, and the report of it."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from publish.cli.console import named_from_here
-from publish.cli.progress import Progress
 from publish.fence import read_ordinary
 from publish.report import Report
 
@@ -15,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from publish.cli.options import Telling
-    from publish.cli.result import Pipeline, Result
+    from publish.delivery.result import Pipeline, Result
     from publish.diagnostics import Diagnostic
     from publish.publication import Publication
     from publish.report import Evidence
@@ -56,20 +52,22 @@ class Run:
 def early_report(folder: Path, *diagnostics: Diagnostic) -> Report:
     """Make the report of a publication that did not get as far as the pipeline."""
     texts = texts_for_excerpts(folder, (_PUBLICATION_FILE,))
-    return Report(diagnostics, files=(_PUBLICATION_FILE,), texts=texts, root=named_from_here(folder))
+    return Report(diagnostics, files=(_PUBLICATION_FILE,), texts=texts)
 
 
 def run(
-    publication: Publication, stage: Callable[[Pipeline], Callable[..., Result]], memory: Memory, telling: Telling
+    publication: Publication,
+    stage: Callable[[Pipeline], Callable[..., Result]],
+    memory: Memory,
+    progress: Callable[[str], None],
 ) -> Run:
-    """Run one function of the pipeline, with progress on standard error unless the user wants quiet.
+    """Run one function of the pipeline.
 
     The pipeline brings the engine, the fonts and the tree along, so that it is imported only when there is something
     to do: a fault in publication.toml is told before.
     """
     from publish import pipeline  # noqa: PLC0415 - see above
 
-    progress = Progress(sys.stderr, silent=telling.quiet)
     return Run(publication, stage(pipeline)(publication, progress=progress, memory=memory))
 
 

@@ -1,4 +1,4 @@
-"""What the command line asks of `publish.pipeline`.
+"""What is asked of `publish.pipeline`.
 
 `publish.pipeline.build(publication, progress=..., memory=...)` renders and proves everything;
 `publish.pipeline.check(publication, progress=..., memory=...)` runs every check that needs no rendering. Both read the
