@@ -128,6 +128,12 @@ def fmt(_context: object) -> None:
 
 
 @task
+def helps(_context: object) -> None:
+    """Write publish/cli/help, from which the help of each command is printed at once."""
+    run("python", "-m", "docs.helps")
+
+
+@task
 def clean(_context: object) -> None:
     """Remove products and caches; .venv stays."""
     for folder in (*(ROOT / name for name in CACHES), *ROOT.glob("examples/*/build")):

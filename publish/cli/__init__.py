@@ -21,7 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from publish.cli.front import answer  # noqa: PLC0415 - `publish.cli` is imported before there is a word to answer
 
     words = sys.argv[1:] if arguments is None else arguments
-    status = answer(words)
+    try:
+        status = answer(words)
+    except KeyboardInterrupt:
+        return 130  # 128 + SIGINT, as shells count
     if status is not None:
         return status
     from publish.cli.running import run_command  # noqa: PLC0415 - brings the parser along

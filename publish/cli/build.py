@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -45,20 +44,22 @@ def command(
 
     What has not changed since an earlier build is not made again; PUBLISH_CACHE names the folder that remembers.
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    from publish.cli.console import CLEAN, terminal  # noqa: PLC0415 - --help needs none of these
+    from publish.cli.asking import question  # noqa: PLC0415 - --help needs none of these
     from publish.store import place, remembering  # noqa: PLC0415
-    from publish.workspace import ask  # noqa: PLC0415
 
-    folder = options.folder_of(folder)
-    target = out or folder / "build"
     telling = options.Telling(format_, quiet=quiet, verbose=verbose)
-    with remembering(None if no_cache else place(os.environ)) as memory:
-        question = ask(folder, target, (str(folder), str(target), telling, *terminal(sys.stdout)))
-        said, status = None if report else question.answer(memory), CLEAN
-        if said is None:
-            building = import_module("publish.cli.building")
+    remembers = not (no_cache or report)
+    named = None if out is None else str(out)
+    asked = question(str(folder), named, format_, quiet=quiet, verbose=verbose) if remembers else None
+    said = asked.answer() if asked else None
+    status = 0
+    if said is None:
+        building = import_module("publish.cli.building")
+        folder = options.folder_of(folder)
+        target = out or folder / "build"
+        with remembering(None if no_cache else place(os.environ)) as memory:
             said, status = building.build(folder, target, report, telling, memory)
-            if status == CLEAN and not report:
-                question.settle(memory, said)
+        if asked and status == 0:
+            asked.settle(said, building.made(target))
     click.echo(said, nl=False)
     return status

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publish.cli.console import Said, named_from_here, written
@@ -17,8 +18,10 @@ from publish.diagnostics import Diagnostic, has_errors
 from publish.publication import load
 from publish.report.folder import report_files
 from publish.workspace import Inputs, reserve
+from publish.workspace.manifest import MANIFEST, listed_digests
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from publish.cli.options import Telling
@@ -38,6 +41,11 @@ def build(folder: Path, target: Path, reports: Path | None, telling: Telling, me
     said = _said(replace(report, root=named_from_here(folder)), reports, telling)
     well = not has_errors(report.diagnostics)
     return _with(said, f"The products are in {target}." if well else f"Nothing was written to {target}.", telling)
+
+
+def made(target: Path) -> Mapping[str, str]:
+    """Give the SHA-256 of every product that a build has just put into a folder, and of the list of them."""
+    return {MANIFEST: sha256((target / MANIFEST).read_bytes()).hexdigest(), **(listed_digests(target) or {})}
 
 
 def check(folder: Path, reports: Path | None, telling: Telling, memory: Memory) -> Said:

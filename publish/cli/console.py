@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 import click
 
 from publish.cli.options import Telling
+from publish.cli.stream import shows_colours, width
 from publish.diagnostics import Severity
 from publish.report import RENDERERS, Report, text
 
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 CLEAN, DOCUMENT_ERRORS, TOOL_ERRORS = 0, 1, 2
 
 TEXT = Telling()
-
-_NARROWEST = 40
-_WIDTH = 100
 
 
 def exit_status(diagnostics: Iterable[Diagnostic]) -> int:
@@ -62,21 +58,11 @@ def written(report: Report, telling: Telling, stream: TextIO) -> Said:
         told = report if telling.verbose else _only_problems(report)
         told = replace(told, proof="") if telling.quiet else told
         encoding = stream.encoding or "utf-8"
-        words = text.render(told, colour=shows_colours(stream), width=_width(stream))
+        words = text.render(told, colour=shows_colours(stream), width=width(stream))
     else:
         encoding = "utf-8"
         words = RENDERERS[telling.format](report)
     return Said(words.encode(encoding, "backslashreplace"), exit_status(report.diagnostics))
-
-
-def shows_colours(stream: TextIO) -> bool:
-    """Tell whether a stream is a terminal whose reader wants colours (no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def terminal(stream: TextIO) -> tuple[object, ...]:
-    """Tell everything about a stream that decides how a report is written to it."""
-    return shows_colours(stream), _width(stream), stream.encoding
 
 
 def named_from_here(folder: Path) -> str:
@@ -89,7 +75,3 @@ def named_from_here(folder: Path) -> str:
 def _only_problems(report: Report) -> Report:
     problems = tuple(diagnostic for diagnostic in report.diagnostics if diagnostic.severity is not Severity.NOTE)
     return replace(report, diagnostics=problems)
-
-
-def _width(stream: TextIO) -> int:
-    return max(shutil.get_terminal_size().columns, _NARROWEST) if stream.isatty() else _WIDTH

@@ -1,4 +1,4 @@
-"""What can be said without the parser: the help of `publish` itself, its version, and that there is no such command.
+"""What can be said without the parser: help, version, what is wrong with the words, and that a build has nothing to do.
 
 The parser alone takes more than four times as long to import as the interpreter takes to start, so that nothing is
 imported here that is not needed for the words.
@@ -13,7 +13,7 @@ from publish import __version__
 
 TYPE_CHECKING = False  # the module that has it costs as much as the help
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
 #: Module and purpose of each command, in the order of the help.
@@ -34,6 +34,10 @@ COMMANDS = {
 
 NOBODY_READS = 141  # 128 + SIGPIPE
 _WRONG_USE = 2
+_ALWAYS = frozenset({"-h", "--help", "--version"})
+
+#: On narrower terminals the parser fills the help anew.
+_FULL_WIDTH = 80
 
 _HELP = """\
 Usage: publish [OPTIONS] COMMAND [ARGS]...
@@ -57,19 +61,51 @@ Commands:
 
 def answer(words: Sequence[str]) -> int | None:
     """Answer the words that need no parser; return the exit status, or None for all others."""
-    if "_PUBLISH_COMPLETE" in os.environ:
+    if "_PUBLISH_COMPLETE" in os.environ or sys.stdout is None or sys.stderr is None:
         return None
-    first = words[0] if words else ""
     if not words:
         return _say(help_text(), sys.stderr, _WRONG_USE)
-    if first in {"-h", "--help"}:
-        return _say(help_text(), sys.stdout, 0)
-    if first == "--version":
-        return _say(f"publish {__version__}\n", sys.stdout, 0)
-    # A terminal gets colours, and odd characters are made visible, by those who know how.
-    if first in COMMANDS or first.startswith("-") or sys.stderr.isatty() or not first.isprintable():
+    first = words[0]
+    if first in _ALWAYS:
+        return _say(f"publish {__version__}\n" if first == "--version" else help_text(), sys.stdout, 0)
+    if not all(word.isprintable() for word in words):
+        return None  # odd characters are made visible by those who know how
+    if first in COMMANDS:
+        return _answer_command(first, words[1:])
+    return None if first.startswith("-") else _say_wrong(f"No such command {first!r}.", _near(first), "publish")
+
+
+def _answer_command(first: str, words: Sequence[str]) -> int | None:
+    from publish.cli.grammar import UnclearError, WrongUseError, grammar  # noqa: PLC0415 - the help needs none of it
+
+    name, found = first, grammar(first)
+    if found and words and words[0] in found.commands:
+        name, found, words = f"{first} {words[0]}", grammar(f"{first}-{words[0]}"), words[1:]
+    if found is None:
         return None
-    return _say(_no_such_command(first), sys.stderr, _WRONG_USE)
+    try:
+        given = found.read(words)
+    except UnclearError:
+        return None
+    except WrongUseError as error:
+        return _say_wrong(error.message, error.near, f"publish {name}")
+    if "-h" in given:
+        from publish.cli.stream import columns  # noqa: PLC0415 - only here
+
+        return _say(found.help, sys.stdout, 0) if columns() >= _FULL_WIDTH else None
+    return _say_again(given) if first == "build" else None
+
+
+def _say_again(given: Mapping[str, str]) -> int | None:
+    """Say what the last build said where there is nothing to do; None where there is something."""
+    if "--report" in given or "--no-cache" in given:
+        return None
+    from publish.cli.asking import question  # noqa: PLC0415 - only for a build
+
+    folder, format_ = given.get("'[DIR]'", "."), given.get("--format", "text")
+    asked = question(folder, given.get("--out"), format_, quiet="-q" in given, verbose="-v" in given)
+    said = asked.answer() if asked else None
+    return None if said is None else _say_bytes(said)
 
 
 def help_text() -> str:
@@ -77,20 +113,42 @@ def help_text() -> str:
     return _HELP + "".join(f"  {name:<10}  {purpose}\n" for name, (_, purpose) in COMMANDS.items())
 
 
-def _no_such_command(name: str) -> str:
-    """Tell U001, in the words of `publish.cli.usage`."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only where there is something to compare
+def _near(name: str) -> str:
+    from publish.cli.grammar import nearest  # noqa: PLC0415 - only where there is something to compare
 
-    near = get_close_matches(name, COMMANDS)
-    meant = f"Did you mean {near[0]}? " if near else ""
-    return f"error U001 No such command '{name}'.\n   hint: {meant}See publish --help.\n"
+    return nearest(name, tuple(COMMANDS))
+
+
+def _say_wrong(message: str, near: str, command: str) -> int:
+    """Tell U001, in the words of `publish.cli.usage`."""
+    from publish.cli.stream import shows_colours  # noqa: PLC0415 - the help needs none
+
+    meant = f"Did you mean {near}? " if near else ""
+    label, hint = "error U001", "hint:"
+    if shows_colours(sys.stderr):
+        label, hint = f"\x1b[1;31m{label}\x1b[0m", f"\x1b[1m{hint}\x1b[0m"
+    return _say(f"{label} {message}\n   {hint} {meant}See {command} --help.\n", sys.stderr, _WRONG_USE)
 
 
 def _say(text: str, stream: TextIO, status: int) -> int:
+    encoding = stream.encoding or "utf-8"
     try:
-        stream.write(text.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # else the interpreter complains at its end
-        return NOBODY_READS
+        return _nobody_reads(stream)
     return status
+
+
+def _say_bytes(said: bytes) -> int:
+    try:
+        sys.stdout.buffer.write(said)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _nobody_reads(sys.stdout)
+    return 0
+
+
+def _nobody_reads(stream: TextIO) -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # else the interpreter complains at its end
+    return NOBODY_READS

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
+
+from publish.cli.grammar import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +57,7 @@ class Name(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Accept a known name."""
         if value not in self.names:
-            near = get_close_matches(value, self.names, n=1)
-            meant = f' Did you mean "{near[0]}"?' if near else ""
-            known = f"`{self.listed}` lists all" if self.listed else f"Known: {', '.join(self.names)}"
-            self.fail(f'"{value}" is not known.{meant} {known}.', param, ctx)
+            self.fail(unknown_name(value, self.names, self.listed), param, ctx)
         return value
 
     def shell_complete(

@@ -5,9 +5,9 @@ runs it (`identity`), so that whatever changes is another key. It may be deleted
 publications of a user, and serves any number of processes at once.
 """
 
-from publish.store.identity import identity
+from publish.standing.place import place
+from publish.standing.program import identity
 from publish.store.keys import key
 from publish.store.memory import NO_MEMORY, Memory, remembering
-from publish.store.place import place
 
 __all__ = ["NO_MEMORY", "Memory", "identity", "key", "place", "remembering"]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from publish.standing.program import identity
 from publish.store import files
-from publish.store.identity import identity
 from publish.store.keys import key
 from publish.store.trim import BOUND, trim
 from publish.values import decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 Value = TypeVar("Value")
 
@@ -68,11 +68,11 @@ NO_MEMORY = Memory()
 
 
 @contextmanager
-def remembering(folder: Path | None, bound: int = BOUND) -> Iterator[Memory]:
+def remembering(folder: str | Path | None, bound: int = BOUND) -> Iterator[Memory]:
     """Give a memory in a folder, and keep the folder within its bound (in bytes) afterwards."""
-    memory = Memory(folder)
+    memory = Memory(Path(folder) if folder else None)
     try:
         yield memory
     finally:
-        if folder and memory.made:
-            trim(folder, bound)
+        if memory.folder and memory.made:
+            trim(memory.folder, bound)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publish.standing.holding import is_desktop_file
 from publish.workspace.manifest import MANIFEST, listed_products
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-#: What desktops leave in folders on their own; the name begins with a dot, or is one of these.
-_DESKTOP_FILES = frozenset({"Thumbs.db", "desktop.ini"})
 
 
 def strangers(target: Path) -> tuple[str, ...]:
@@ -21,13 +19,9 @@ def strangers(target: Path) -> tuple[str, ...]:
     known = {MANIFEST, *(ours or ())}
     # Without a manifest of ours the first level says enough: the folder may be somebody's whole home.
     found = target.iterdir() if ours is None else (path for path in target.rglob("*") if not _is_folder(path))
-    names = (path.relative_to(target).as_posix() for path in found if not _is_desktop_file(path.name))
+    names = (path.relative_to(target).as_posix() for path in found if not is_desktop_file(path.name))
     return tuple(sorted(name for name in names if ours is None or name not in known))
 
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
-
-
-def _is_desktop_file(name: str) -> bool:
-    return name.startswith(".") or name in _DESKTOP_FILES

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import Code, Diagnostic, Location, PagePlace
-from publish.store import NO_MEMORY, Memory, key, place, remembering
+from publish.store import NO_MEMORY, Memory, key, remembering
 from publish.store.trim import trim
 
 if TYPE_CHECKING:
@@ -139,22 +139,3 @@ def test_several_processes_read_write_and_trim_at_once(tmp_path: Path) -> None:
     with ProcessPoolExecutor(4) as pool:
         assert all(pool.map(_work, [tmp_path] * 4, range(4)))
     assert not [path for path in tmp_path.rglob(".*") if path.is_file()]
-
-
-def test_the_folder_is_the_users_own(tmp_path: Path) -> None:
-    assert place({"PUBLISH_CACHE": ""}) is None
-    assert place({}) is None
-    assert place({"PUBLISH_CACHE": str(tmp_path / "a")}) == tmp_path / "a"
-    assert place({"XDG_CACHE_HOME": str(tmp_path / "x"), "HOME": "/nowhere"}) == tmp_path / "x" / "publish"
-    assert place({"XDG_CACHE_HOME": "relative", "HOME": str(tmp_path)}) == tmp_path / ".cache" / "publish"
-    (tmp_path / "open").mkdir(mode=0o777)
-    (tmp_path / "open").chmod(0o777)
-    assert place({"PUBLISH_CACHE": str(tmp_path / "open")}) == tmp_path / "open"
-    assert (tmp_path / "open").stat().st_mode & 0o777 == 0o700
-    (tmp_path / "file").write_text("")
-    assert place({"PUBLISH_CACHE": str(tmp_path / "file" / "below")}) is None
-
-
-def test_a_folder_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
-    assert place({"PUBLISH_CACHE": str(tmp_path)}) is None

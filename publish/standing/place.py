@@ -1,12 +1,11 @@
-"""Where the store lies: in the user's folder for caches, where nobody else may write."""
+"""Where everything that is remembered lies: in the user's folder for caches, where nobody else may write."""
 
 from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 VARIABLE = "PUBLISH_CACHE"
 
 
-def place(environment: Mapping[str, str]) -> Path | None:
-    """Choose the store's folder; None where there shall be none, or no folder is safe.
+def place(environment: Mapping[str, str]) -> str | None:
+    """Choose the folder; None where there shall be none, or none is safe.
 
     `PUBLISH_CACHE` says which, or, left empty, that there is none. Otherwise it is `publish` in the folder for caches
     (XDG Base Directory Specification 0.8: `XDG_CACHE_HOME`, else `.cache` in the home folder). A folder that belongs
@@ -23,25 +22,27 @@ def place(environment: Mapping[str, str]) -> Path | None:
     """
     named = environment.get(VARIABLE)
     if named is not None:
-        return _ours(Path(named)) if named.strip() else None
+        return _ours(named) if named.strip() else None
     base = environment.get("XDG_CACHE_HOME", "")
-    if not Path(base).is_absolute():
+    if not os.path.isabs(base):
         home = environment.get("HOME", "")
-        if not Path(home).is_absolute():
+        if not os.path.isabs(home):
             return None
-        base = str(Path(home) / ".cache")
-    return _ours(Path(base) / "publish")
+        base = os.path.join(home, ".cache")
+    return _ours(os.path.join(base, "publish"))
 
 
-def _ours(folder: Path) -> Path | None:
-    folder = folder.absolute()
+def _ours(folder: str) -> str | None:
+    folder = os.path.abspath(folder)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.stat()
+        if not os.path.isdir(folder):
+            os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+        found = os.stat(folder)
         if found.st_uid != os.geteuid():
             return None
         if stat.S_IMODE(found.st_mode) & 0o077:
-            folder.chmod(0o700)
+            os.chmod(folder, 0o700)
     except OSError:
         return None
     return folder

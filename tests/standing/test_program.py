@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from publish.standing import program as module
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-#: The module behind `publish.store.identity`, which as an attribute is the function.
-module = importlib.import_module("publish.store.identity")
 
 
 @pytest.fixture
@@ -23,13 +20,14 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
     for name in ("styles/theme/plain.css", "site/one-1.0.dist-info/RECORD", "ld.so.cache"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("as it was")
-    monkeypatch.setattr(module, "styles_folder", lambda: tmp_path / "styles")
-    monkeypatch.setattr(module, "_LOADER_CACHE", tmp_path / "ld.so.cache")
+    monkeypatch.setattr(module, "styles_place", lambda: str(tmp_path / "styles"))
+    monkeypatch.setattr(module, "_LOADER_CACHE", str(tmp_path / "ld.so.cache"))
+    monkeypatch.setattr(module, "_asked", {})
     monkeypatch.syspath_prepend(tmp_path / "site")
 
     def ask() -> str:
-        module.identity.cache_clear()
-        return str(module.identity())
+        module._asked.clear()  # noqa: SLF001 - as in a new process
+        return module.identity()
 
     return ask
 
