@@ -7,13 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from publish import __version__
 from publish.cli.front import COMMANDS, help_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from click.shell_completion import CompletionItem
 
 
 class ReaderGoneError(Exception):
@@ -44,6 +45,8 @@ class LazyGroup(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's
         """Offer the commands that begin so, without importing them."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - nothing else needs it
+
         return [CompletionItem(name, help=told) for name, (_, told) in COMMANDS.items() if name.startswith(incomplete)]
 
     def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature

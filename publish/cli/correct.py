@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from publish.cli import options
-from publish.cli.console import CLEAN, DOCUMENT_ERRORS, named_from_here, tell
-from publish.delivery import early_report
-from publish.diagnostics import Code, Diagnostic, Location, has_errors
-from publish.fence import FenceError, open_fence, read_ordinary, told
-from publish.intake.reading import fenced
-from publish.normalize.correcting import entry_for
-from publish.normalize.flags import KINDS
-from publish.publication import load
-from publish.publication.corrections import FOLDER
-from publish.report.excerpt import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from publish.normalize import Flag, NormalizedText
-    from publish.publication import Publication
-    from publish.report import Report
-
-#: So much of the text is shown on either side of a change.
-_AROUND = 40
-
-#: No corrections file is larger (bytes).
-_LARGEST = 4_000_000
 
 
 @click.command()
@@ -50,98 +27,6 @@ def command(folder: Path, place: str | None, after: str | None, why: str | None,
       publish correct --at sources/ar.txt:12:31
       publish correct --at sources/ar.txt:12:31 --replace "word" --why "The name was wrong."
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    folder = options.folder_of(folder)
-    publication, problems = load(folder)
-    if publication is None:
-        return tell(_early(folder, *problems))
-    normalized, found = _normalized(publication)
-    if normalized is None or has_errors(found):
-        return tell(_early(folder, *found))
-    if place is None:
-        click.echo("".join(f"{_listed(flag)}\n" for flag in normalized.flags) or "Nothing is flagged.\n", nl=False)
-        return CLEAN
-    meant = _meant(normalized, place, after)
-    if isinstance(meant, Diagnostic):
-        return tell(_early(folder, meant))
-    flag, wanted = meant
-    _show(normalized, flag, wanted)
-    end = flag.offset + len(flag.text)
-    find, replacement, number = entry_for(normalized.blocks, flag.block, flag.offset, end, wanted)
-    path = folder / FOLDER / f"{normalized.blocks[flag.block].language}.toml"
-    if not yes and not click.confirm(f"Write this into {FOLDER}/{path.name}?"):
-        return DOCUMENT_ERRORS
-    problem = write_entry(path, find, replacement, why or KINDS[flag.kind], number)
-    return tell(_early(folder, problem)) if problem else CLEAN
+    from publish.cli.correcting import Wish, correct  # noqa: PLC0415 - --help needs none of it
 
-
-def _early(folder: Path, *found: Diagnostic) -> Report:
-    return replace(early_report(folder, *found), root=named_from_here(folder))
-
-
-def _normalized(publication: Publication) -> tuple[NormalizedText | None, tuple[Diagnostic, ...]]:
-    """Read and normalize behind the fence; None where that came to no end."""
-    from publish.pipeline import manuscript, remembered, work  # noqa: PLC0415 - bring much along: only for work
-
-    try:
-        with open_fence(modules=(remembered.__name__,)) as fence:
-            sources, unread = manuscript.read_sources(publication, fenced(fence.call))
-            normalized = remembered.corrected(publication, sources, work.Work(call=fence.call))
-    except FenceError as error:
-        return None, (told(error, "The text of the sources"),)
-    return normalized, (*unread, *(problem for problem in normalized.diagnostics if problem.code is Code.N005))
-
-
-def _meant(normalized: NormalizedText, place: str, after: str | None) -> tuple[Flag, str] | Diagnostic:
-    """Find the flag at a place, and what shall stand there."""
-    flag = next((flag for flag in normalized.flags if str(flag.location) == place), None)
-    if flag is None:
-        hint = "Run publish correct without --at for the list."
-        return Diagnostic(Code.U001, f"Nothing is flagged at {place}.", hint=hint)
-    wanted = flag.suggestion if after is None else after
-    if wanted is None:
-        hint = "Say what shall stand there, with --replace."
-        return Diagnostic(Code.U001, "This flag has no suggestion.", flag.location, hint)
-    return flag, wanted
-
-
-def _show(normalized: NormalizedText, flag: Flag, after: str) -> None:
-    """Show the text as it is and as it would be."""
-    block = normalized.blocks[flag.block]
-    end = flag.offset + len(flag.text)
-    before, behind = block.text[max(flag.offset - _AROUND, 0) : flag.offset], block.text[end : end + _AROUND]
-    click.echo(f"{flag.location}: {KINDS[flag.kind]}")
-    click.echo(visible(f"- {before}{flag.text}{behind}"))
-    click.echo(visible(f"+ {before}{after}{behind}"))
-
-
-def write_entry(path: Path, find: str, replacement: str, why: str, block: int | None) -> Diagnostic | None:
-    """Add an entry at the end of a corrections file; what stands there stays as it is, comments too.
-
-    Returns:
-        None, or what stood in the way (W001), with the file as it was.
-    """
-    try:
-        path.parent.mkdir(exist_ok=True)
-        if path.parent.is_symlink():  # nothing is written outside of the publication
-            return Diagnostic(Code.W001, f"{FOLDER} is a link.", hint="Put a folder of that name in its place.")
-        written = read_ordinary(path, _LARGEST, path.parent.parent).decode("utf-8") if path.exists() else ""
-        document = tomlkit.parse(written)
-        entries = document.setdefault("correction", tomlkit.aot())
-        entry = tomlkit.table()
-        for key, value in (("find", find), ("replace", replacement), ("why", why), ("block", block)):
-            if value is not None:
-                entry.add(key, value)
-        entries.append(entry)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
-        fresh.replace(path)
-    except (OSError, TOMLKitError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not valid TOML"
-        name = f"{FOLDER}/{path.name}"
-        return Diagnostic(Code.W001, f"{name} cannot be written: {reason}.", Location(name), "Mend it, then try again.")
-    return None
-
-
-def _listed(flag: Flag) -> str:
-    meant = "" if flag.suggestion is None else f" -> “{flag.suggestion}”"
-    return visible(f"{flag.location}: {flag.kind}: “{flag.text}”{meant}")
+    return correct(options.folder_of(folder), Wish(place, after, why), sure=yes)

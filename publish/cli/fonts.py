@@ -8,14 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.cli import options
-from publish.cli.console import tell
-from publish.cli.fonts_explain import explain
-from publish.cli.fonts_list import listing
-from publish.cli.fonts_write import add_file, fetch_families
-from publish.fonts import own_folders
-from publish.fonts.audit import audit
-from publish.report import Report
-from publish.resources import fonts_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,15 +38,17 @@ def command() -> None:
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
 
 
-@command.command("list")
+@command.command("list", short_help="List the families that are there, and those that can be brought.")
 @options.folder
 @click.option("--format", "format_", type=options.Name(("text", "json")), default="text", help="How to tell it.")
 def list_(folder: Path, format_: str) -> int:
     """List the families that the publication in DIR can use, and those that `fetch` can bring."""
+    from publish.cli.fonts_list import listing  # noqa: PLC0415 - --help needs none of it
+
     return listing(options.folder_of(folder), format_)
 
 
-@command.command()
+@command.command(short_help="Bring families of the catalogue, with apt or npm.")
 @click.argument("wanted", metavar="LANGUAGE|SCRIPT|FAMILY...", nargs=-1, required=True)
 @_INTO
 @click.option(
@@ -73,10 +67,12 @@ def fetch(wanted: Sequence[str], folder: Path, package: Path | None) -> int:
       publish fonts fetch Thai Ethi --into rules   two scripts (ISO 15924)
       publish fonts fetch "Noto Sans Symbols"      a family by its name
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    from publish.cli.fonts_write import fetch_families  # noqa: PLC0415 - --help needs none of it
+
     return fetch_families(options.folder_of(folder) / "fonts", wanted, package)
 
 
-@command.command()
+@command.command(short_help="Add a font file of your own.")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @_INTO
 @click.option("--script", "scripts", metavar="CODE", multiple=True, help="A script that it shall set (ISO 15924).")
@@ -87,27 +83,23 @@ def add(file: Path, folder: Path, scripts: Sequence[str], licence: Path | None) 
     Its family sets the scripts named, before the families of the catalogue; without --script, every script that it
     has an orthography of. Add Regular, Bold and Italic one after another.
     """
+    from publish.cli.fonts_write import add_file  # noqa: PLC0415 - --help needs none of it
+
     return add_file(options.folder_of(folder) / "fonts", file, scripts, licence)
 
 
-@command.command()
+@command.command(short_help="Prove every font file by its hash, offline.")
 @options.folder
 @options.report_format
 @options.quiet
 def verify(folder: Path, format_: str, *, quiet: bool) -> int:
     """Prove every font file against its lock: the product's, and those of the publication in DIR. Works offline."""
-    folders = (fonts_folder(), *own_folders(options.folder_of(folder)))
-    audits = [audit(one) for one in folders]
-    size = sum(one.bytes for one in audits) / 1e6
-    proof = (
-        f"{sum(one.files for one in audits)} font files of {sum(one.families for one in audits)} families in "
-        f"{len(audits)} {'folder' if len(audits) == 1 else 'folders'} checked ({size:.1f} MB)"
-    )
-    found = tuple(diagnostic for one in audits for diagnostic in one.diagnostics)
-    return tell(Report(found, proof=proof), options.Telling(format_, quiet=quiet))
+    from publish.cli.fonts_audit import verify_fonts  # noqa: PLC0415 - --help needs none of it
+
+    return verify_fonts(options.folder_of(folder), options.Telling(format_, quiet=quiet))
 
 
-@command.command("explain")
+@command.command("explain", short_help="Tell what a language is set in, and what is missing.")
 @click.argument("tag", metavar="LANGUAGE")
 @options.folder
 @click.option("--format", "format_", type=options.Name(("text", "json")), default="text", help="How to tell it.")
@@ -118,4 +110,6 @@ def explain_(tag: str, folder: Path, format_: str) -> int:
     Example:
       publish fonts explain ur
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
+    from publish.cli.fonts_explain import explain  # noqa: PLC0415 - --help needs none of it
+
     return explain(tag, options.folder_of(folder), format_)

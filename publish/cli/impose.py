@@ -9,17 +9,8 @@ from typing import get_args
 import click
 
 from publish.cli import options
-from publish.cli.console import CLEAN, tell
-from publish.diagnostics import Code, Diagnostic
-from publish.fence import FenceError, Limits, open_fence, told
 from publish.geometry import PAPER, Size
-from publish.press.foreign import USUAL_SIGNATURE, Scheme, Wishes
-from publish.press.paper import Paper
-from publish.report import Report
-
-#: By its name, so that this process, which trusts no PDF, does not even import what reads them.
-_IMPOSE = "publish.press.foreign_file:impose_foreign"
-_LIMITS = Limits(seconds=120.0)
+from publish.press.wishes import USUAL_SIGNATURE, Scheme, Wishes
 
 _SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
@@ -29,9 +20,6 @@ _SMALLEST_MM, _LARGEST_MM = 20.0, 5000.0
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _MOST_PAGES = 10_000
-
-#: No PDF that a person imposes at a desk is larger, in bytes.
-_LARGEST_FILE = 256 << 20
 
 
 class _Sheet(click.ParamType[Size]):
@@ -180,48 +168,17 @@ def command(
     if signature % 4:
         message = f"A signature has a multiple of 4 pages, not {signature}."
         raise click.BadParameter(message, param_hint="--signature")
-    if refusal := _refusal(file, target, force=force):
-        return tell(Report((refusal,)))
+    from publish.cli.imposing import impose_file  # noqa: PLC0415 - --help needs none of it
+
     wishes = Wishes(
         scheme=scheme,
         sheet=sheet,
         spine="left" if spine == "left" else "right" if spine == "right" else None,
         signature=signature,
-        calliper=Paper.of(grammage, calliper).calliper,
         shrinks=scale == "fit",
         marks=marks,
         blanks="before-last" if back_cover else "end",
     )
-    try:
-        with open_fence(limits=_LIMITS) as fence:
-            sheets, found = fence.call_named(_IMPOSE, file.read_bytes(), wishes, file.name, chosen or ())
-        if sheets is not None:
-            target.write_bytes(sheets)
-    except FenceError as error:
-        return tell(Report((told(error, f"Imposing {file.name}"),)))
-    except OSError as error:
-        problem = Diagnostic(
-            Code.W001, f"{error.filename or target}: {error.strerror}.", hint="Name another file with -o."
-        )
-        return tell(Report((problem,)))
-    status = tell(Report(found), options.Telling("text", quiet=quiet, verbose=verbose or not quiet))
-    if status == CLEAN and not quiet:
-        click.echo(f"The sheets are in {target}.")
-    return status
-
-
-def _refusal(file: Path, target: Path, *, force: bool) -> Diagnostic | None:
-    """Say what forbids writing the sheets, before any work is done."""
-    if target.exists() and target.samefile(file):
-        return Diagnostic(
-            Code.U001,
-            "The sheets would be written over the file that they are made from.",
-            hint="Name another file with -o.",
-        )
-    if target.exists() and not force:
-        return Diagnostic(Code.U001, f"{target} is there already.", hint="Name another file with -o, or add --force.")
-    if file.stat().st_size > _LARGEST_FILE:
-        return Diagnostic(
-            Code.B003, f"{file.name} is larger than 256 MB.", hint="Choose some of its pages in another program first."
-        )
-    return None
+    telling = options.Telling("text", quiet=quiet, verbose=verbose or not quiet)
+    paper = grammage, calliper
+    return impose_file(file, target, wishes, paper=paper, pages=chosen or (), telling=telling, force=force)

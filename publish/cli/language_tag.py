@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from publish.locale import Language, language, nearest_languages
+if TYPE_CHECKING:
+    from publish.locale import Language
 
 
-class LanguageTag(click.ParamType[Language]):
+class LanguageTag(click.ParamType["Language"]):
     """A BCP 47 tag that CLDR knows; a wrong one is answered with the nearest."""
 
     name = "tag"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Language:
         """Accept a known language."""
+        from publish.locale import language, nearest_languages  # noqa: PLC0415 - --help needs no table of languages
+
         found = language(value)
         if found is None:
             near = nearest_languages(value)

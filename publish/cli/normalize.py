@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli import options
-from publish.cli.console import tell
 from publish.cli.language_tag import LanguageTag
-from publish.diagnostics import Code, Diagnostic
-from publish.fence import FenceError, open_fence, told
-from publish.intake import read
-from publish.intake.reading import LARGEST, fenced
-from publish.normalize import contract, normalize, rst
-from publish.report import Report, repairs
-from publish.report.excerpt import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from publish.intake import SourceText
-    from publish.intake.reading import Decoder
     from publish.locale import Language
-    from publish.normalize import NormalizedText
-
-
-_PATTERN = re.compile(r"[*?\[]")
-#: The name that stands for standard input.
-_STANDARD_INPUT = Path("-")
 
 
 @click.command()
@@ -68,81 +47,6 @@ def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ..
       publish normalize letter.txt --language en --language ar --format rst
       publish normalize letter.docx --format rst --log repairs.log > letter.rst
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    try:
-        with open_fence(modules=(normalize.__module__,)) as fence:
-            read_files = [_read(path, fenced(fence.call)) for path in _files(paths)]
-            sources = tuple(source for source, _ in read_files if source)
-            found = fence.call(normalize, sources, languages)
-    except FenceError as error:
-        return tell(Report((told(error, "The text"),)), error_stream=True)
-    diagnostics = (*(item for _, problems in read_files for item in problems), *found.diagnostics)
-    unwritten = _write_log(log, found) if log else None
-    diagnostics = (*diagnostics, unwritten) if unwritten else diagnostics
-    click.echo(_WRITERS[format_](found).encode("utf-8", "backslashreplace"), nl=False)
-    texts: Mapping[str, str] = {source.name: source.text for source in sources}
-    return tell(Report(diagnostics, files=tuple(texts), texts=texts), error_stream=True)
+    from publish.cli.normalizing import normalize_files  # noqa: PLC0415 - --help needs none of it
 
-
-def _write_log(path: Path, found: NormalizedText) -> Diagnostic | None:
-    """Write the log of repairs; return what stood in the way (W001)."""
-    try:
-        path.write_bytes(repairs.render(found.repairs).encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Diagnostic(Code.W001, f"The log {path} cannot be written: {reason}.", hint="Name another file.")
-    return None
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield files in order; of a folder those in it, sorted, but for hidden ones."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
-        elif not path.exists() and _PATTERN.search(path.name) and path.parent.is_dir():
-            # A shell leaves a pattern in quotes as it stands, and some leave all.
-            yield from sorted(one for one in path.parent.glob(path.name) if one.is_file()) or [path]
-        else:
-            yield path
-
-
-def _read(path: Path, decoder: Decoder) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
-    """Read a file, or for `-` standard input."""
-    if path == _STANDARD_INPUT:
-        return _read_input(decoder)
-    return read(path, path.as_posix(), decoder)
-
-
-def _read_input(decoder: Decoder) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
-    """Read standard input, which may have no end."""
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if len(data) <= LARGEST:
-        return decoder(data, "standard input")
-    message = f"Standard input has more than {LARGEST // 1_000_000} MB."
-    return None, (Diagnostic(Code.S005, message, hint="Hand a text in, or a part of it."),)
-
-
-def _as_json(found: NormalizedText) -> str:
-    return json.dumps(contract.to_json(found), ensure_ascii=False, indent=2) + "\n"
-
-
-def _as_rst(found: NormalizedText) -> str:
-    """Write each language's text by itself, below a comment that names it where there are several."""
-    tags = dict.fromkeys(block.language for block in found.blocks)
-    texts = {tag: rst.write([block for block in found.blocks if block.language == tag], tag) for tag in tags}
-    return "\n".join(f".. {tag}\n\n{text}" if len(texts) > 1 else text for tag, text in texts.items())
-
-
-def _as_text(found: NormalizedText) -> str:
-    """List blocks, repairs and flags, a line each, with its place in the author's file."""
-    blocks = [(block.location(), f"{block.language} {block.type}", block.text) for block in found.blocks]
-    repairs = [
-        (repair.location, f"repair {repair.rule}", f"{repair.before!r} -> {repair.after!r}") for repair in found.repairs
-    ]
-    flags = [
-        (flag.location, f"flag {flag.kind}", f"{flag.text!r} -> {flag.suggestion!r}" if flag.suggestion else flag.text)
-        for flag in found.flags
-    ]
-    return "".join(visible(f"{place}: {what}: {text}") + "\n" for place, what, text in (*blocks, *repairs, *flags))
-
-
-_WRITERS = {"text": _as_text, "json": _as_json, "rst": _as_rst}
+    return normalize_files(paths, format_, languages, log)

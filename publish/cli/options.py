@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from publish.cli.grammar import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
 
 #: The formats in which findings are told; `publish.report.RENDERERS` has the renderer of each.
 FORMATS = ("text", "json", "sarif", "junit", "github", "rdjson", "markdown")
@@ -67,6 +68,8 @@ class Name(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem]:
         """Offer the names that begin so."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - nothing else needs it
+
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
 

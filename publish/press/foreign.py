@@ -21,37 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from publish.press.model import Spine
-
-#: `saddle` and `signatures` make books; `2-up` and `4-up` handouts; `cut-stack` is cut in the middle and one half put
-#: on the other; the others are leaflets of one sheet.
-Scheme = Literal["saddle", "signatures", "2-up", "4-up", "cut-stack", "flat", "half", "tri", "z", "gate"]
-
-#: Pages of a sewn signature where the user names none.
-USUAL_SIGNATURE = 16
+    from publish.press.wishes import Wishes
 
 #: Columns and rows of a handout whose pages stand upright.
 _GRIDS = {"2-up": (2, 1), "4-up": (2, 2)}
 
 #: What rounding of millimetres may take from a page's room: a five-hundredth, as A5 twice is not quite A4.
 _ROUNDING = 1 / 500
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a user asks for; lengths in points.
-
-    `spine` is None where the file decides; `shrinks` allows to set pages smaller than they are; `blanks` says where a
-    book is filled up: at its end, or before its last page, which then stays the back cover.
-    """
-
-    scheme: Scheme
-    sheet: Size
-    spine: Spine | None = None
-    signature: int = USUAL_SIGNATURE
-    calliper: float = 0.0
-    shrinks: bool = True
-    marks: bool = True
-    blanks: Literal["end", "before-last"] = "end"
 
 
 @dataclass(frozen=True, slots=True)

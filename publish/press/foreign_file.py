@@ -18,9 +18,9 @@ from publish.press.sheets import draw_sheets, trimmed, written
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from publish.press.foreign import Wishes
     from publish.press.model import Spine
     from publish.press.sheets import PrintSheets
+    from publish.press.wishes import Wishes
 
 #: No book has more pages; a file that says so is damaged or hostile.
 _MOST_PAGES = 10_000

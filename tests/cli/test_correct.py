@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from publish.cli.correct import command, write_entry
+from publish.cli.correct import command
+from publish.cli.correcting import write_entry
 from publish.diagnostics import Code
 
 if TYPE_CHECKING:

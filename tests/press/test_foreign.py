@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.geometry import PAPER, Size
-from publish.press.foreign import DoesNotFitError, Scheme, Wishes, plan_foreign
+from publish.press.foreign import DoesNotFitError, plan_foreign
 from publish.press.imposition import Imposition, Sheet, Side
+from publish.press.wishes import Scheme, Wishes
 from tests.press.test_imposition import bind, spines
 
 if TYPE_CHECKING:

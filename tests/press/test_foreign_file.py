@@ -11,8 +11,8 @@ import pytest
 from pikepdf import Array, Dictionary, Matrix, Name, Pdf, Rectangle, String
 
 from publish.geometry import PAPER
-from publish.press.foreign import Wishes
 from publish.press.foreign_file import impose_foreign
+from publish.press.wishes import Wishes
 from tests.press.test_sheets import numbered, saved
 
 if TYPE_CHECKING:

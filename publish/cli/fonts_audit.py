@@ -1,0 +1,29 @@
+"""The work behind `publish fonts verify`: every font file against its lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.cli.console import tell
+from publish.fonts import own_folders
+from publish.fonts.audit import audit
+from publish.report import Report
+from publish.resources import fonts_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publish.cli.options import Telling
+
+
+def verify_fonts(folder: Path, telling: Telling) -> int:
+    """Prove the product's fonts and those of the publication in a folder; return the exit status."""
+    folders = (fonts_folder(), *own_folders(folder))
+    audits = [audit(one) for one in folders]
+    size = sum(one.bytes for one in audits) / 1e6
+    proof = (
+        f"{sum(one.files for one in audits)} font files of {sum(one.families for one in audits)} families in "
+        f"{len(audits)} {'folder' if len(audits) == 1 else 'folders'} checked ({size:.1f} MB)"
+    )
+    found = tuple(diagnostic for one in audits for diagnostic in one.diagnostics)
+    return tell(Report(found, proof=proof), telling)

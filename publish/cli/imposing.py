@@ -1,0 +1,80 @@
+"""The work behind `publish impose`: refuse what must not be, impose behind the fence, write, tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.cli.console import CLEAN, tell
+from publish.diagnostics import Code, Diagnostic
+from publish.fence import FenceError, Limits, open_fence, told
+from publish.press.paper import Paper
+from publish.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from publish.cli.options import Telling
+    from publish.press.wishes import Wishes
+
+#: By its name, so that this process, which trusts no PDF, does not even import what reads them.
+_IMPOSE = "publish.press.foreign_file:impose_foreign"
+_LIMITS = Limits(seconds=120.0)
+
+#: No PDF that a person imposes at a desk is larger, in bytes.
+_LARGEST_FILE = 256 << 20
+
+
+def impose_file(
+    file: Path,
+    target: Path,
+    wishes: Wishes,
+    *,
+    paper: tuple[float, float | None],
+    pages: Sequence[int],
+    telling: Telling,
+    force: bool,
+) -> int:
+    """Write the sheets of a PDF into another and return the exit status.
+
+    `paper` is its grammage in g/m² and, where measured, its calliper in micrometres.
+    """
+    if refusal := _refusal(file, target, force=force):
+        return tell(Report((refusal,)))
+    wishes = replace(wishes, calliper=Paper.of(*paper).calliper)
+    try:
+        with open_fence(limits=_LIMITS) as fence:
+            sheets, found = fence.call_named(_IMPOSE, file.read_bytes(), wishes, file.name, tuple(pages))
+        if sheets is not None:
+            target.write_bytes(sheets)
+    except FenceError as error:
+        return tell(Report((told(error, f"Imposing {file.name}"),)))
+    except OSError as error:
+        problem = Diagnostic(
+            Code.W001, f"{error.filename or target}: {error.strerror}.", hint="Name another file with -o."
+        )
+        return tell(Report((problem,)))
+    status = tell(Report(found), telling)
+    if status == CLEAN and telling.speaks:
+        click.echo(f"The sheets are in {target}.")
+    return status
+
+
+def _refusal(file: Path, target: Path, *, force: bool) -> Diagnostic | None:
+    """Say what forbids writing the sheets, before any work is done."""
+    if target.exists() and target.samefile(file):
+        return Diagnostic(
+            Code.U001,
+            "The sheets would be written over the file that they are made from.",
+            hint="Name another file with -o.",
+        )
+    if target.exists() and not force:
+        return Diagnostic(Code.U001, f"{target} is there already.", hint="Name another file with -o, or add --force.")
+    if file.stat().st_size > _LARGEST_FILE:
+        return Diagnostic(
+            Code.B003, f"{file.name} is larger than 256 MB.", hint="Choose some of its pages in another program first."
+        )
+    return None
