@@ -15,9 +15,10 @@ from publish.cli.console import Said, named_from_here, written
 from publish.cli.progress import Progress
 from publish.delivery import deliver, early_report, run
 from publish.diagnostics import Diagnostic, has_errors
+from publish.provenance import Inputs
 from publish.publication import load
 from publish.report.folder import report_files
-from publish.workspace import Inputs, reserve
+from publish.workspace import reserve
 from publish.workspace.manifest import MANIFEST, listed_digests
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from publish.delivery.run import early_report
 from publish.diagnostics import Diagnostic, has_errors
+from publish.provenance import Inputs
 from publish.publication import load
 from publish.report import ProductFile
 from publish.report.folder import FOLDER, report_files
-from publish.workspace import Inputs, reserve
+from publish.workspace import reserve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

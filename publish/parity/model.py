@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from publish.diagnostics import Diagnostic, Location, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from publish.diagnostics import Code
     from publish.locale import Language
@@ -83,6 +83,10 @@ class Table:
         for column, passage in zip(self.columns, row.passages, strict=True):
             if passage is not None:
                 yield column, passage
+
+    def measure(self, code: Code, row: Row, told: Mapping[int, str]) -> Measure:
+        """Lay down what a check compared in a row, by the index of the language."""
+        return Measure(code, row.key, tuple(told.get(column.index) for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,42 @@
-"""The words that findings share: lists of languages, counted things, places in other languages' files."""
+"""Findings in words, and the words that they share: lists of languages, counted things, places in other files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publish.parity.model import Finding
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from publish.parity.model import Column, Passage
+    from publish.diagnostics import Code
+    from publish.parity.model import Column, Passage, Row
 
 #: Said at the end of each hint: the way to keep a difference that is meant.
-ALLOW = "If the difference is meant, allow it in publication.toml with a reason."
+_ALLOW = "If the difference is meant, allow it in publication.toml with a reason."
 
 _EXCERPT = 60
+
+
+def finding(code: Code, at: tuple[Row, Column, Passage], says: str, way_out: str, offset: int = 0) -> Finding:
+    """Find something at the `offset` of a language's passage: `says` goes on behind `Item 8 in Russian`."""
+    row, column, passage = at
+    subject = f"{row.key[:1].upper()}{row.key[1:]} in {column.name}"
+    where = passage.location(offset)
+    return Finding(code, column.language.tag, row.key, f"{subject} {says}.", where, hint(way_out))
+
+
+def hint(way_out: str) -> str:
+    """Say a way out, and how to keep a difference that is meant."""
+    return f"{way_out} {_ALLOW}"
+
+
+def have(columns: Sequence[Column], what: str = "", *, none: bool = False) -> str:
+    """Say who has something: `English has`, `English and Spanish do not have 5`."""
+    verb = (
+        ("does not have" if len(columns) == 1 else "do not have") if none else ("has" if len(columns) == 1 else "have")
+    )
+    return f"{names(columns)} {verb}{what and f' {what}'}"
 
 
 def names(columns: Iterable[Column]) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from publish import __version__
 from publish.pdf.attach import Attachment
+from publish.provenance import Inputs, digest, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,21 +37,20 @@ def attached(
     """
     texts = {f"{name}.rst": text.encode() for name, text in manuscript.rst.items()}
     declared = {*looks.sheets.text.fonts.values(), *looks.sheets.bare.fonts.values()}
-    faces = sorted((face for face in catalog.faces if str(face.path) in declared), key=lambda face: face.file)
-    content = {
-        "version": 1,
-        "tool": {"name": "publish", "version": __version__},
-        "publication": publication.id,
-        "languages": [language.tag for language in publication.languages],
-        "sources": [{"path": name, "sha256": digest} for name, digest in sources.items()],
-        "texts": [{"file": name, "sha256": sha256(data).hexdigest()} for name, data in sorted(texts.items())],
-        "fonts": [{"file": face.file, "sha256": face.sha256} for face in faces],
-    }
-    manifest = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    inputs = Inputs(
+        publication.id, sources, {face.file: face.sha256 for face in catalog.faces if str(face.path) in declared}
+    )
+    what = manifest(
+        inputs,
+        {
+            "languages": [language.tag for language in publication.languages],
+            "texts": [{"file": name, "sha256": digest(data)} for name, data in sorted(texts.items())],
+        },
+    )
     return (
         *(
             Attachment(name, f"Normalized text ({name.removesuffix('.rst')})", "text/x-rst", "Source", data)
             for name, data in texts.items()
         ),
-        Attachment(INSIDE, "What this document was made from", "application/json", "Data", manifest.encode()),
+        Attachment(INSIDE, "What this document was made from", "application/json", "Data", what),
     )

@@ -79,13 +79,14 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """Everything that is known before anything is rendered."""
+    """Everything that is known before anything is rendered; `gaps` of the fence are told already."""
 
     manuscript: Manuscript
     catalog: FontCatalog
     looks: Looks
     printed: tuple[PrintedText, ...]
     checks: RememberedChecks
+    gaps: frozenset[str]
 
     @property
     def stacks(self) -> dict[str, tuple[str, ...]]:
@@ -193,7 +194,7 @@ def _prepare(
         return None, result
     looks = compose_looks(publication, catalog, stacks, styles_folder(), own)
     checks = RememberedChecks(memory, catalog)
-    return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts), checks), result
+    return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts), checks, frozenset(work.met)), result
 
 
 def _of_the_texts(evidence: Evidence, manuscript: Manuscript) -> Evidence:
@@ -224,7 +225,7 @@ def _render(
         asked = preflight(subjects)
         stacks = ready.looks.stacks
         ticket = make_ticket_page(renderer, publication, jobs, asked.outcomes, ready.catalog, stacks)
-        gaps = renderer.fence_gaps
+        gaps = tuple(gap for gap in renderer.fence_gaps if gap not in ready.gaps)
     return Made(
         (*booklet.products, *leaflets.products, ticket),
         (*booklet.diagnostics, *leaflets.diagnostics, *asked.diagnostics, *gap_notes(gaps)),

@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from publish import __version__
 from publish.diagnostics import Severity
 from publish.locale import english_name
+from publish.provenance import tool
 
 if TYPE_CHECKING:
     from publish.checks.model import Proof
@@ -34,7 +34,7 @@ def to_json(report: Report) -> dict[str, Any]:
     """Make the object of report.json."""
     return {
         "version": 1,
-        "tool": {"name": "publish", "version": __version__},
+        "tool": tool(),
         "summary": {
             "files": len(report.files),
             "errors": report.count(Severity.ERROR),

@@ -1,6 +1,6 @@
 """The workspace: BuildResult -> build/, all or nothing. `reserve` an output folder, then `publish` a set into it."""
 
-from publish.workspace.manifest import Inputs
+from publish.provenance import Inputs
 from publish.workspace.workspace import Workspace, reserve
 
 __all__ = ["Inputs", "Workspace", "reserve"]

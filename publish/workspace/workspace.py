@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 
 from publish.workspace import faults
 from publish.workspace.lock import BuildLock, acquire
-from publish.workspace.manifest import MANIFEST, Inputs, write
+from publish.workspace.manifest import MANIFEST, write
 from publish.workspace.staging import stage, sync_folder
 from publish.workspace.strangers import strangers
 from publish.workspace.swap import restore, swap
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from publish.diagnostics import Diagnostic
+    from publish.provenance import Inputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic
-from publish.workspace import Inputs, reserve, swap
+from publish.provenance import Inputs
+from publish.workspace import reserve, swap
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from publish.diagnostics import Diagnostic
-from publish.workspace import Inputs, Workspace, reserve, swap
+from publish.provenance import Inputs
+from publish.workspace import Workspace, reserve, swap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code
 from publish.parity.links import without_links
 from publish.parity.model import Finding, Outcome
-from publish.parity.phrasing import ALLOW, capital, names, place
+from publish.parity.phrasing import finding, have, place
 from publish.parity.rules import acronym_groups
 
 if TYPE_CHECKING:
@@ -63,20 +63,14 @@ def _findings(table: Table, row: Row, whole: dict[int, set[str]]) -> Iterator[Fi
         for own, offset in acronyms[column.index].items():
             near = [one for one in candidates if own not in elsewhere and _near(own, one) and not _translated(own, one)]
             for meant in near[:1]:
-                have = [(other, one) for other, one in table.present(row) if meant in acronyms[other.index]]
-                have = [(other, one) for other, one in have if other.index != column.index]
-                shared = any(whole[column.index] & (whole[other.index] - {meant}) for other, _ in have)
-                if len(have) < _WITNESSES and not shared:
+                agree = [(other, one) for other, one in table.present(row) if meant in acronyms[other.index]]
+                agree = [(other, one) for other, one in agree if other.index != column.index]
+                shared = any(whole[column.index] & (whole[other.index] - {meant}) for other, _ in agree)
+                if len(agree) < _WITNESSES and not shared:
                     continue
-                yield Finding(
-                    Code.P010,
-                    column.language.tag,
-                    row.key,
-                    f"{capital(row.key)} in {column.name} has {own} where {names(other for other, _ in have)} "
-                    f"{'has' if len(have) == 1 else 'have'} {meant}.",
-                    passage.location(offset),
-                    f"Compare with {place(*have[0])}, and mend the wrong letter. {ALLOW}",
-                )
+                says = f"has {own} where {have([other for other, _ in agree], meant)}"
+                way_out = f"Compare with {place(*agree[0])}, and mend the wrong letter."
+                yield finding(Code.P010, (row, column, passage), says, way_out, offset)
 
 
 def _translated(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code
 from publish.parity.marks import marks
 from publish.parity.model import Finding, Outcome
-from publish.parity.phrasing import ALLOW, capital, excerpt
+from publish.parity.phrasing import excerpt, finding
 
 if TYPE_CHECKING:
     from publish.parity.model import Column, Passage, Row, Table
@@ -38,12 +38,5 @@ def check_balance(table: Table) -> Outcome:
 
 def _finding(row: Row, column: Column, passage: Passage, offset: int, noun: str) -> Finding:
     text = passage.text
-    return Finding(
-        Code.P008,
-        column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {column.name} has a {noun} “{text[offset]}” without its partner: "
-        f"“{excerpt(text, offset, offset + 1)}”.",
-        passage.location(offset),
-        f"Add its partner, or take it out. {ALLOW}",
-    )
+    says = f"has a {noun} “{text[offset]}” without its partner: “{excerpt(text, offset, offset + 1)}”"
+    return finding(Code.P008, (row, column, passage), says, "Add its partner, or take it out.", offset)

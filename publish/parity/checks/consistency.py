@@ -15,7 +15,7 @@ from publish.diagnostics import Code
 from publish.parity.forms import FORMS
 from publish.parity.links import without_links
 from publish.parity.model import Finding, Outcome
-from publish.parity.phrasing import ALLOW, counted, excerpt
+from publish.parity.phrasing import counted, excerpt, hint
 from publish.parity.rules import rules
 
 if TYPE_CHECKING:
@@ -58,5 +58,5 @@ def _finding(column: Column, ways: dict[str, list[_Place]]) -> Finding:
         f"{column.name} has “{form.written}” ({counted(len(rare), 'time')}) and “{usual.written}” "
         f"({counted(len(common), 'time')}): “{excerpt(passage.text, form.offset, end)}”.",
         passage.location(form.offset),
-        f"Settle on one of the two. {ALLOW}",
+        hint("Settle on one of the two."),
     )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code
 from publish.normalize.model import BlockType
 from publish.parity.model import Finding, Kind, Measure, Outcome
-from publish.parity.phrasing import ALLOW, capital, counted, excerpt, names, place
+from publish.parity.phrasing import capital, counted, excerpt, hint, names, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _findings(table: Table, row: Row, columns: list[Column], code: Code) -> Iter
 def _hint(row: Row, witness: Column) -> str:
     passage = row.passages[witness.index]
     where = f"Compare with {place(witness, passage)}" if passage else f"Compare with {witness.name}"
-    return f"{where}: see whether a part is missing, or was joined to its neighbour. {ALLOW}"
+    return hint(f"{where}: see whether a part is missing, or was joined to its neighbour.")
 
 
 def _location(table: Table, row: Row, column: Column) -> Location | None:

@@ -17,7 +17,7 @@ from publish.diagnostics import Code
 from publish.locale import month_names
 from publish.parity.figures import figures
 from publish.parity.model import Finding, Measure, Outcome
-from publish.parity.phrasing import ALLOW, capital, listed, names, place
+from publish.parity.phrasing import finding, have, listed, place
 from publish.parity.rules import rules
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def compare_dates(table: Table) -> Outcome:
         for column, passage in table.present(row):
             findings += _findings(table, row, column, passage, read)
         shown = {index: _written(one) for index, one in read.items()}
-        measures.append(Measure(Code.P004, row.key, tuple(shown.get(column.index) for column in table.columns)))
+        measures.append(table.measure(Code.P004, row, shown))
     return Outcome(tuple(findings), tuple(measures))
 
 
@@ -70,23 +70,15 @@ def _findings(table: Table, row: Row, column: Column, passage: Passage, read: di
     strange = own.months - {month for _, _, theirs in others for month in theirs.possible_months}
     for month in sorted(strange):
         for usual in sorted({usual for _, _, theirs in others for usual in theirs.months} - own.possible_months):
-            have = [other for other, _, theirs in others if usual in theirs.months]
+            agree = [other for other, _, theirs in others if usual in theirs.months]
             witness = next((other, one) for other, one, theirs in others if usual in theirs.months)
-            if 2 * len(have) > len(others) and (len(others) > 1 or have[0].index < column.index):
-                yield _finding(row, (column, passage), (_NAMES[month - 1], _NAMES[usual - 1]), have, witness)
+            if 2 * len(agree) > len(others) and (len(others) > 1 or agree[0].index < column.index):
+                yield _finding(row, (column, passage), (_NAMES[month - 1], _NAMES[usual - 1]), agree, witness)
                 break
 
 
 def _finding(
-    row: Row, at: tuple[Column, Passage], months: tuple[str, str], have: list[Column], witness: tuple[Column, Passage]
+    row: Row, at: tuple[Column, Passage], months: tuple[str, str], others: list[Column], witness: tuple[Column, Passage]
 ) -> Finding:
-    column, passage = at
-    usual = f"{names(have)} {'has' if len(have) == 1 else 'have'} {months[1]}"
-    return Finding(
-        Code.P004,
-        column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {column.name} has a date in {months[0]} where {usual}.",
-        passage.location(),
-        f"Compare with {place(*witness)}, and mend the wrong month. {ALLOW}",
-    )
+    says = f"has a date in {months[0]} where {have(others, months[1])}"
+    return finding(Code.P004, (row, *at), says, f"Compare with {place(*witness)}, and mend the wrong month.")

@@ -20,7 +20,7 @@ from publish.diagnostics import Code
 from publish.parity.links import without_links
 from publish.parity.marks import QUOTES
 from publish.parity.model import Finding, Outcome
-from publish.parity.phrasing import ALLOW, capital, excerpt
+from publish.parity.phrasing import excerpt, finding
 from publish.parity.rules import fold, rules
 from publish.parity.words import word_pattern
 
@@ -91,11 +91,5 @@ def _doubled(text: str, habits: _Habits) -> tuple[int, int] | None:
 
 
 def _finding(row: Row, column: Column, passage: Passage, span: tuple[int, int]) -> Finding:
-    return Finding(
-        Code.P011,
-        column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {column.name} has the same words twice: “{excerpt(passage.text, *span)}”.",
-        passage.location(span[0]),
-        f"Take one out. {ALLOW}",
-    )
+    says = f"has the same words twice: “{excerpt(passage.text, *span)}”"
+    return finding(Code.P011, (row, column, passage), says, "Take one out.", span[0])

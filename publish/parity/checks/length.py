@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code
 from publish.parity.links import without_links
 from publish.parity.model import Finding, Kind, Measure, Outcome
-from publish.parity.phrasing import ALLOW, capital, names, place
+from publish.parity.phrasing import finding, names, place
 from publish.parity.rules import expected_lengths
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def compare_lengths(table: Table) -> Outcome:
             if column.index in shares and _odd(letters, needs, shares, column.index):
                 findings.append(_finding(table, row, column, passage, shares[column.index]))
         shown = {index: f"{math.exp(share):.0%}" for index, share in shares.items()}
-        measures.append(Measure(Code.P006, row.key, tuple(shown.get(column.index) for column in table.columns)))
+        measures.append(table.measure(Code.P006, row, shown))
     return Outcome(tuple(findings), tuple(measures))
 
 
@@ -134,11 +134,6 @@ def _finding(table: Table, row: Row, column: Column, passage: Passage, share: fl
     longest = max(others, key=lambda pair: len(pair[1].text))
     wrong, done = ("shorter", "left out") if share < 0 else ("longer", "added")
     expected = f"than one expects from {names(other for other, _ in others)}"
-    return Finding(
-        Code.P006,
-        column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {column.name} is about {abs(math.exp(share) - 1):.0%} {wrong} {expected}.",
-        passage.location(),
-        f"Compare with {place(*longest)}: see whether something was {done}. {ALLOW}",
-    )
+    says = f"is about {abs(math.exp(share) - 1):.0%} {wrong} {expected}"
+    way_out = f"Compare with {place(*longest)}: see whether something was {done}."
+    return finding(Code.P006, (row, column, passage), says, way_out)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code
 from publish.parity.links import Link, links
 from publish.parity.model import Finding, Measure, Outcome
-from publish.parity.phrasing import ALLOW, capital, counted, listed, names, place
+from publish.parity.phrasing import counted, finding, have, listed, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ def compare_links(table: Table) -> Outcome:
         if any(side.links for side in sides):
             findings += _findings(row, sides)
             shown = {side.column.index: listed(sorted(side.links)) or "none" for side in sides}
-            measures.append(Measure(Code.P005, row.key, tuple(shown.get(column.index) for column in table.columns)))
+            measures.append(table.measure(Code.P005, row, shown))
     return Outcome(tuple(findings), tuple(measures))
 
 
@@ -87,43 +87,27 @@ def _reference(link: str, count: int, sides: list[_Side]) -> bool:
 def _mistyped(row: Row, side: _Side, written: Link, link: str, sides: list[_Side]) -> Finding:
     witness = next(other for other in sides if link in other.links)
     meant = witness.links[link]
-    where = f"{capital(row.key)} in {side.column.name}"
-    return Finding(
-        Code.P005,
-        side.column.language.tag,
-        row.key,
-        f"{where} has {written.written} where {witness.column.name} has {meant.written}.",
-        side.passage.location(written.offset),
-        f"Compare with {place(witness.column, witness.passage, meant.offset)}. {ALLOW}",
-    )
+    says = f"has {written.written} where {witness.column.name} has {meant.written}"
+    return _finding(row, side, says, place(witness.column, witness.passage, meant.offset), written.offset)
 
 
 def _lack(row: Row, side: _Side, lacking: list[str], sides: list[_Side]) -> Finding:
-    have = [other for other in sides if lacking[0] in other.links]
-    first = have[0].links[lacking[0]]
-    return Finding(
-        Code.P005,
-        side.column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {side.column.name} lacks {first.written}{_more(lacking)}, which "
-        f"{names(other.column for other in have)} {'has' if len(have) == 1 else 'have'}.",
-        side.passage.location(),
-        f"Compare with {place(have[0].column, have[0].passage, first.offset)}. {ALLOW}",
-    )
+    others = [other for other in sides if lacking[0] in other.links]
+    first = others[0].links[lacking[0]]
+    says = f"lacks {first.written}{_more(lacking)}, which {have([other.column for other in others])}"
+    return _finding(row, side, says, place(others[0].column, others[0].passage, first.offset))
 
 
 def _extra(row: Row, side: _Side, strange: list[str], sides: list[_Side]) -> Finding:
     without = [other for other in sides if strange[0] not in other.links]
     link = side.links[strange[0]]
-    return Finding(
-        Code.P005,
-        side.column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {side.column.name} has {link.written}{_more(strange)}, which "
-        f"{names(other.column for other in without)} {'does' if len(without) == 1 else 'do'} not have.",
-        side.passage.location(link.offset),
-        f"Compare with {place(without[0].column, without[0].passage)}. {ALLOW}",
-    )
+    lack = have([other.column for other in without], none=True)
+    says = f"has {link.written}{_more(strange)}, which {lack}"
+    return _finding(row, side, says, place(without[0].column, without[0].passage), link.offset)
+
+
+def _finding(row: Row, side: _Side, says: str, where: str, offset: int = 0) -> Finding:
+    return finding(Code.P005, (row, side.column, side.passage), says, f"Compare with {where}.", offset)
 
 
 def _more(links: list[str]) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code
 from publish.parity.figures import Figures, figures
 from publish.parity.model import Column, Finding, Kind, Measure, Outcome, Passage, Row, Table
-from publish.parity.phrasing import ALLOW, capital, excerpt, listed, names, place
+from publish.parity.phrasing import excerpt, finding, have, listed, place
 from publish.parity.rules import rules
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def compare_numbers(table: Table) -> Outcome:
         findings += _findings(row, sides)
         shown = {side.column.index: listed(_shown(side)) or "none" for side in sides}
         if any(side.figures.numerals for side in sides):
-            measures.append(Measure(Code.P003, row.key, tuple(shown.get(item.index) for item in table.columns)))
+            measures.append(table.measure(Code.P003, row, shown))
     return Outcome(tuple(findings), tuple(measures))
 
 
@@ -118,33 +118,21 @@ def _scaled(one: str, other: str) -> bool:
 
 
 def _lack(row: Row, side: _Side, values: dict[str, list[_Side]]) -> Finding:
-    value, have = next(iter(values.items()))
-    witness = have[0]
+    value, others = next(iter(values.items()))
+    witness = others[0]
     numeral = next((one for one in witness.figures.numerals if value in one.readings), None)
     start, end = (numeral.start, numeral.end) if numeral else (0, 0)
     said = f"“{excerpt(witness.passage.text, start, end)}” in {place(witness.column, witness.passage, start)}"
     lacks = f"lacks the {'number' if len(values) == 1 else 'numbers'} {listed(list(values))}"
-    which = f"which {names(other.column for other in have)} {'has' if len(have) == 1 else 'have'}"
-    return Finding(
-        Code.P003,
-        side.column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {side.column.name} {lacks}, {which}.",
-        side.passage.location(),
-        f"Compare {said}, and add what is missing. {ALLOW}",
-    )
+    says = f"{lacks}, which {have([other.column for other in others])}"
+    return finding(Code.P003, (row, side.column, side.passage), says, f"Compare {said}, and add what is missing.")
 
 
 def _extra(row: Row, side: _Side, value: str, without: list[_Side]) -> Iterator[Finding]:
     numeral = next((one for one in side.figures.numerals if one.value == value and one.sure), None)
     if numeral is None:
         return
-    lack = f"{names(other.column for other in without)} {'does' if len(without) == 1 else 'do'} not have"
-    yield Finding(
-        Code.P003,
-        side.column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {side.column.name} has the number {value}, which {lack}.",
-        side.passage.location(numeral.start),
-        f"Compare {place(without[0].column, without[0].passage)}: take the number out, or add it there. {ALLOW}",
-    )
+    says = f"has the number {value}, which {have([other.column for other in without], none=True)}"
+    where = place(without[0].column, without[0].passage)
+    way_out = f"Compare {where}: take the number out, or add it there."
+    yield finding(Code.P003, (row, side.column, side.passage), says, way_out, numeral.start)

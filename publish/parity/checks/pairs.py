@@ -18,7 +18,7 @@ from publish.diagnostics import Code
 from publish.normalize.model import InlineRole
 from publish.parity.marks import marks
 from publish.parity.model import Finding, Measure, Outcome
-from publish.parity.phrasing import ALLOW, capital, counted, names, place
+from publish.parity.phrasing import counted, finding, have, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +57,7 @@ def compare_pairs(table: Table) -> Outcome:
                 index: f"{counted(count.least, *_BRACKETS)}, {counted(quotes[index].least, *_QUOTES)}"
                 for index, count in brackets.items()
             }
-            measures.append(Measure(Code.P009, row.key, tuple(shown.get(column.index) for column in table.columns)))
+            measures.append(table.measure(Code.P009, row, shown))
     return Outcome(tuple(findings), tuple(measures))
 
 
@@ -73,12 +73,7 @@ def _findings(table: Table, row: Row, counts: Mapping[int, _Count], nouns: tuple
         own = counts[column.index]
         if len(others) < _WITNESSES or len(usual) != 1 or own.most >= min(usual):
             continue
-        have = f"{names(other for other, _ in others)} have {counted(min(usual), *nouns)}"
-        yield Finding(
-            Code.P009,
-            column.language.tag,
-            row.key,
-            f"{capital(row.key)} in {column.name} has {counted(own.least, *nouns)}; {have}.",
-            passage.location(),
-            f"Compare with {place(*others[0])}: see whether a name or a quotation was lost. {ALLOW}",
-        )
+        rest = have([other for other, _ in others], counted(min(usual), *nouns))
+        says = f"has {counted(own.least, *nouns)}; {rest}"
+        way_out = f"Compare with {place(*others[0])}: see whether a name or a quotation was lost."
+        yield finding(Code.P009, (row, column, passage), says, way_out)

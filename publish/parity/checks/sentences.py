@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
 from publish.parity.model import Finding, Kind, Measure, Outcome
-from publish.parity.phrasing import ALLOW, capital, counted, names, place
+from publish.parity.phrasing import counted, finding, have, place
 from publish.parity.rules import rules
 from publish.parity.sentences import SentenceCount, count_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from publish.parity.model import Column, Row, Table
+    from publish.parity.model import Column, Passage, Row, Table
 
 #: How many other languages must agree.
 _WITNESSES = 2
@@ -44,6 +44,7 @@ class _Difference:
 
     row: Row
     column: Column
+    passage: Passage
     usual: int
     counts: Mapping[int, SentenceCount]
 
@@ -64,7 +65,7 @@ def compare_sentences(table: Table) -> Outcome:
         if len({len(passage.blocks) for _, passage in table.present(row)}) > 1:
             continue  # divided otherwise already: the sentences would not be the same ones
         counts = _counts(table, row)
-        for column in table.columns:
+        for column, passage in table.present(row):
             usual = _consensus(counts, column.index)
             if usual is None:
                 continue
@@ -72,9 +73,9 @@ def compare_sentences(table: Table) -> Outcome:
                 continue
             compared[column.index] += 1
             if not counts[column.index].least <= usual <= counts[column.index].most:
-                differences.append(_Difference(row, column, usual, counts))
+                differences.append(_Difference(row, column, passage, usual, counts))
         shown = {index: str(count.most) for index, count in counts.items()}
-        measures.append(Measure(Code.P007, row.key, tuple(shown.get(column.index) for column in table.columns)))
+        measures.append(table.measure(Code.P007, row, shown))
     habits = _habits(differences, compared)
     findings = (
         _finding(table, one) for one in differences if one.column.index not in habits and not _meant(table, one)
@@ -145,14 +146,7 @@ def _finding(table: Table, one: _Difference) -> Finding:
     others = [(other, passage) for other, passage in table.present(one.row) if other.index != one.column.index]
     voters = [other for other, _ in others if other.index in one.counts]
     own = one.own.most if one.own.most < one.usual else one.own.least
-    passage = one.row.passages[one.column.index]
     wrong = "a stop is missing" if own < one.usual else "a stop is too much"
-    return Finding(
-        Code.P007,
-        one.column.language.tag,
-        one.row.key,
-        f"{capital(one.row.key)} in {one.column.name} has {counted(own, 'sentence')}; "
-        f"{names(voters)} have {counted(one.usual, 'sentence')}.",
-        passage.location() if passage else None,
-        f"Compare with {place(*others[0])}: see whether {wrong}, or a sentence. {ALLOW}",
-    )
+    says = f"has {counted(own, 'sentence')}; {have(voters, counted(one.usual, 'sentence'))}"
+    way_out = f"Compare with {place(*others[0])}: see whether {wrong}, or a sentence."
+    return finding(Code.P007, (one.row, one.column, one.passage), says, way_out)

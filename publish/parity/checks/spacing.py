@@ -20,7 +20,7 @@ from publish.diagnostics import Code
 from publish.parity.links import without_links
 from publish.parity.marks import marks
 from publish.parity.model import Finding, Outcome
-from publish.parity.phrasing import ALLOW, capital, excerpt
+from publish.parity.phrasing import excerpt, finding
 from publish.parity.rules import rules
 
 if TYPE_CHECKING:
@@ -122,11 +122,5 @@ _RULES = (
 
 
 def _finding(row: Row, column: Column, passage: Passage, span: tuple[int, int], wrong: str) -> Finding:
-    return Finding(
-        Code.P012,
-        column.language.tag,
-        row.key,
-        f"{capital(row.key)} in {column.name} has {wrong}: “{excerpt(passage.text, *span)}”.",
-        passage.location(span[0]),
-        f"Mend it in the source. {ALLOW}",
-    )
+    says = f"has {wrong}: “{excerpt(passage.text, *span)}”"
+    return finding(Code.P012, (row, column, passage), says, "Mend it in the source.", span[0])
