@@ -106,10 +106,16 @@ def _label(note: nodes.footnote) -> str:
 
 
 def mark_headers(document: nodes.document) -> None:
-    """Say of each header cell what it heads (HTML, scope): its column."""
+    """Say of each header cell what it heads (HTML, scope): its column, or its row."""
     for head in document.findall(nodes.thead):
         for cell in head.findall(nodes.entry):
             cell["scope"] = "col"
+    for table in document.findall(nodes.tgroup):
+        stubs = [bool(column.get("stub")) for column in table.findall(nodes.colspec)]
+        for row in (row for body in table.findall(nodes.tbody) for row in body.findall(nodes.row)):
+            for entry, stub in zip(row.children, stubs, strict=False):
+                if stub and isinstance(entry, nodes.entry):
+                    entry["scope"] = "row"
 
 
 def mark_passages(document: nodes.document) -> None:

@@ -86,9 +86,11 @@ def bind(  # noqa: PLR0913, PLR0917 - what a bound document is made of
             first[bound.section] = document.pages[number].obj
             tree.graft(source, document.pages[number:], renditions[bound.section].language)
     tree.finish()
-    for page, bound in zip(document.pages, pages, strict=True):
-        if bound.shift:
-            _shift(page, bound.shift)
+    shifts = {page.obj.objgen: bound.shift for page, bound in zip(document.pages, pages, strict=True) if bound.shift}
+    _shift_figures(document, shifts)
+    for page in document.pages:
+        if page.obj.objgen in shifts:
+            _shift(page, shifts[page.obj.objgen])
         _finish_annotations(page, first, size)
     if furniture is not None:
         sources.append(_furnish(document, furniture))
@@ -206,6 +208,15 @@ def _shift(page: pikepdf.Page, by: float) -> None:
     for annotation in page.obj.get("/Annots", []):
         left, bottom, right, top = (float(value) for value in annotation.Rect)
         annotation.Rect = Array([round(left + by, 4), bottom, round(right + by, 4), top])
+
+
+def _shift_figures(document: pikepdf.Pdf, shifts: Mapping[tuple[int, int], float]) -> None:
+    """Move the boxes of figures with the pages that they stand on (14.8.5.4.3)."""
+    for element in document.objects:
+        if isinstance(element, Dictionary) and element.get("/S") == Name.Figure and "/BBox" in element.get("/A", {}):
+            by = shifts.get(element.Pg.objgen, 0.0)
+            left, bottom, right, top = (float(side) for side in element.A.BBox)
+            element.A.BBox = Array([round(left + by, 4), bottom, round(right + by, 4), top])
 
 
 def _finish_annotations(page: pikepdf.Page, first: Mapping[str, Object], size: Size) -> None:

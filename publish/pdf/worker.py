@@ -18,7 +18,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from publish.pdf import worker_lines, worker_pages, worker_tags
+from publish.pdf import worker_joining, worker_lines, worker_pages, worker_tags
 from publish.pdf.worker_boxes import placed_boxes
 from publish.pdf.worker_faces import digest, visible
 from publish.pdf.worker_findings import page_settings
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pydyf
-
-_PX = 0.75
-"""Points in a CSS pixel."""
-
 
 _DRAWING = "image/svg+xml"
 _PICTURES = {".svg": _DRAWING, ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -104,6 +100,8 @@ def render(job: Mapping[str, Any]) -> dict[str, Any]:
 
         def finish(whole: object, file: pydyf.PDF) -> None:
             exact(whole, file)
+            if job["tagged"]:
+                worker_joining.join_over_pages(file)
             worker_tags.name_apart(file, job["section"])
 
         pdf = document.write_pdf(finisher=finish, **({"pdf_variant": "pdf/ua-1"} if job["tagged"] else {}))
@@ -113,8 +111,8 @@ def render(job: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "pdf": pdf,
         "pages": len(document.pages),
-        "width": first.width * _PX,
-        "height": first.height * _PX,
+        "width": first.width * worker_tags.PX,
+        "height": first.height * worker_tags.PX,
         "boxes": [entry for boxes in pages for _, entry in boxes],
         "faces": [
             {"family": face.family, "sha256": digest(face.path), "declared": face.declared}

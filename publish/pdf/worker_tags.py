@@ -14,6 +14,9 @@ from weasyprint.pdf import tags
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Points in a CSS pixel.
+PX = 0.75
+
 #: What a list item may hold (ISO 32000-1, table 336).
 _OF_ITEM = ("/Lbl", "/LBody")
 
@@ -38,6 +41,8 @@ def install() -> None:
         real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
         language = real.element.get("lang") if real.element is not None else None
         for element in build(box, parent, pdf, *rest):
+            if not hasattr(element, "origin"):
+                element.origin = (real.element, real.element_tag or "")
             if language and "Lang" not in element:
                 element["Lang"] = pydyf.String(language)
             if real.element is not None and "::" not in (real.element_tag or ""):
@@ -45,7 +50,7 @@ def install() -> None:
             if element["S"] == "/LI":
                 _gather_body(element, pdf)
             elif element["S"] == "/L" and real.element_tag == "dl":
-                _join_terms(element, pdf)
+                join_terms(element, pdf)
             yield element
 
     tags._build_box_tree = build_rightly  # noqa: SLF001
@@ -67,11 +72,20 @@ def _name_rightly(structure: Any, element: Any, pdf: Any) -> None:  # noqa: ANN4
                 del inner["ID"]
     if structure["S"] == "/LBody" and element.tag == "dt":
         structure["S"] = "/Lbl"
+    if structure["S"] == "/Figure" and "BBox" in structure.get("A", {}):
+        structure["A"]["BBox"] = _on_page(structure["A"]["BBox"], pdf.objects[int(structure["Pg"].split()[0])])
     if structure["S"] == "/TH" and "A" in structure:
         structure["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
 
 
-def _join_terms(listing: Any, pdf: Any) -> None:  # noqa: ANN401 - same
+def _on_page(box: Any, page: Any) -> Any:  # noqa: ANN401 - same
+    """Measure a box as pages are, in points from the foot (14.8.5.4.3); the engine counts CSS pixels from the head."""
+    left, top, right, bottom = (side * PX for side in box)
+    height = page["MediaBox"][3]
+    return pydyf.Array([left, height - bottom, right, height - top])
+
+
+def join_terms(listing: Any, pdf: Any) -> None:  # noqa: ANN401 - same
     """Make one item of each term and what it means: the term its label, the meaning its body."""
     items = [pdf.objects[int(reference.split()[0])] for reference in listing["K"]]
     joined: list[Any] = []

@@ -204,6 +204,15 @@ def test_the_form_of_tables_quotations_and_footnotes() -> None:
     )
 
 
+def test_a_table_keeps_which_cells_head_columns_and_rows() -> None:
+    heads = {(0, 0): True, (0, 1): True, (1, 0): True, (1, 1): False}
+    cells = [block("para", f"{place}", cell=Cell(0, *place, header=header)) for place, header in heads.items()]
+    written = write(cells)
+    assert ":header-rows: 1\n   :stub-columns: 1\n" in written
+    again = normalize([SourceText("x.rst", written)], given={"x.rst": "en"}).blocks
+    assert {(one.cell.row, one.cell.column): one.cell.header for one in again if one.cell} == heads
+
+
 @given(st.lists(st.tuples(st.sampled_from(list(BlockType)), TEXTS, st.integers(1, 9)), min_size=1, max_size=8))
 @settings(max_examples=60, deadline=None)
 def test_levels_that_leave_steps_out_make_no_message(

@@ -84,6 +84,7 @@ class _Reader:
     directive: bool = False
     table: Cell | None = None
     heads: int = 0
+    stubs: int = 0
     tables: int = 0
     dash: int = 0
     frame: Frame | None = None
@@ -256,8 +257,10 @@ class _Reader:
     def _open_table(self, chunk: Sequence[Traced]) -> None:
         self.items.clear()
         self.quoted, self.directive = False, True
-        heads = (match for line in chunk if (match := tables.HEADER.match(line.text)))
-        self.heads = next((int(match["count"]) for match in heads), 0)
+        self.heads, self.stubs = (
+            next((int(match["count"]) for line in chunk if (match := option.match(line.text))), 0)
+            for option in (tables.HEADER, tables.STUB)
+        )
         self.table, self.definition = Cell(self.tables, -1, -1), None
         self.tables += 1
 
@@ -275,7 +278,8 @@ class _Reader:
                 row, column, self.dash = self.table.row, self.table.column + 1, match.start("dash")
                 if "*" in match["row"]:
                     row, column = row + 1, 0
-                self.table = replace(self.table, row=row, column=column, header=row < self.heads)
+                header = row < self.heads or column < self.stubs
+                self.table = replace(self.table, row=row, column=column, header=header)
                 cell = [line.slice(match.start("text"))] if match["text"] else []
             elif line is not None:
                 cell.append(line.strip())
