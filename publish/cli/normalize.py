@@ -35,7 +35,15 @@ if TYPE_CHECKING:
 @click.option(
     "--log", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write what was repaired into FILE."
 )
-def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ...], log: Path | None) -> int:
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write the pictures that stand in the files into DIR/pictures, where the texts name them.",
+)
+def command(
+    paths: tuple[Path, ...], format_: str, languages: tuple[Language, ...], log: Path | None, pictures: Path | None
+) -> int:
     """Show the structure that is found in messy texts: languages, titles, paragraphs, items, repairs, flags.
 
     \b
@@ -45,8 +53,8 @@ def command(paths: tuple[Path, ...], format_: str, languages: tuple[Language, ..
       publish normalize sources page.html letter.docx
       curl https://example.org/ | publish normalize -
       publish normalize letter.txt --language en --language ar --format rst
-      publish normalize letter.docx --format rst --log repairs.log > letter.rst
+      publish normalize letter.docx --format rst --log repairs.log --pictures . > letter.rst
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     from publish.cli.normalizing import normalize_files  # noqa: PLC0415 - --help needs none of it
 
-    return normalize_files(paths, format_, languages, log)
+    return normalize_files(paths, format_, languages, log, pictures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,21 +33,25 @@ _PATTERN = re.compile(r"[*?\[]")
 _STANDARD_INPUT = Path("-")
 
 
-def normalize_files(paths: Sequence[Path], form: str, languages: Sequence[Language], log: Path | None) -> int:
+def normalize_files(
+    paths: Sequence[Path], form: str, languages: Sequence[Language], log: Path | None, pictures: Path | None
+) -> int:
     """Show what is found in files, in one of three forms; return the exit status.
 
-    `languages` are those that may occur, none for all; `log` is where the repairs are written besides.
+    `languages` are those that may occur, none for all; `log` is where the repairs are written besides, `pictures` the
+    folder for the pictures of the files.
     """
     try:
         with open_fence(modules=(normalize.__module__,)) as fence:
             read_files = [_read(path, fenced(fence.call)) for path in _files(paths)]
             sources = tuple(source for source, _ in read_files if source)
-            found = fence.call(normalize, sources, tuple(languages))
+            bare = tuple(replace(source, pictures=()) for source in sources)
+            found = fence.call(normalize, bare, tuple(languages))
     except FenceError as error:
         return tell(Report((told(error, "The text"),)), error_stream=True)
     diagnostics = (*(item for _, problems in read_files for item in problems), *found.diagnostics)
-    unwritten = _write_log(log, found) if log else None
-    diagnostics = (*diagnostics, unwritten) if unwritten else diagnostics
+    unwritten = _write_log(log, found) if log else None, _write_pictures(pictures, sources) if pictures else None
+    diagnostics = (*diagnostics, *filter(None, unwritten))
     click.echo(_WRITERS[form](found).encode("utf-8", "backslashreplace"), nl=False)
     texts: Mapping[str, str] = {source.name: source.text for source in sources}
     return tell(Report(diagnostics, files=tuple(texts), texts=texts), error_stream=True)
@@ -59,6 +64,20 @@ def _write_log(path: Path, found: NormalizedText) -> Diagnostic | None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Diagnostic(Code.W001, f"The log {path} cannot be written: {reason}.", hint="Name another file.")
+    return None
+
+
+def _write_pictures(folder: Path, sources: Sequence[SourceText]) -> Diagnostic | None:
+    """Write the pictures of all sources, each under the address that the texts have; return what stood in the way."""
+    for picture in (one for source in sources for one in source.pictures):
+        path = folder / picture.address
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(picture.data)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            message = f"The picture {path} cannot be written: {reason}."
+            return Diagnostic(Code.W001, message, hint="Name another folder.")
     return None
 
 

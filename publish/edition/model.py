@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 class Text:
     """One language's text, ready to be set: its title as plain text, and the whole as an HTML fragment.
 
-    `pictures` maps the addresses of its images to files; `printed` lists what it prints beyond its own words, as the
-    addresses of links.
+    `pictures` maps the addresses of its images to files, or to what they hold; `printed` lists what it prints beyond
+    its own words, as the addresses of links.
     """
 
     language: Language
     title: str
     fragment: str
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, str | bytes] = field(default_factory=dict)
     printed: tuple[str, ...] = ()
 
 
@@ -49,14 +49,15 @@ class Colophon:
 class Section:
     """One part of an edition that is laid out apart: a whole HTML page with its style sheet inside.
 
-    `fonts` maps the addresses in the style sheet to files. `tagged` asks for a structure tree (ISO 14289-1);
-    furniture, which only decorates, has none. `printed` lists the words that the edition itself sets in it.
+    `fonts` maps the addresses in the style sheet and of pictures to files, or to what they hold. `tagged` asks for a
+    structure tree (ISO 14289-1); furniture, which only decorates, has none. `printed` lists the words that the edition
+    itself sets in it.
     """
 
     name: str
     language: str
     html: str
-    fonts: Mapping[str, str]
+    fonts: Mapping[str, str | bytes]
     tagged: bool = True
     printed: tuple[str, ...] = ()
 

@@ -43,7 +43,7 @@ def section(  # noqa: PLR0913 - the parts of one page
     size_class: str = "",
     tagged: bool = True,
     printed: tuple[str, ...] = (),
-    pictures: Mapping[str, str] = _NO_PICTURES,
+    pictures: Mapping[str, str | bytes] = _NO_PICTURES,
 ) -> Section:
     """Wrap a body into a page of its own: language, direction, title, style sheet; `pictures` are those in the body."""
     own = f"<style>{sheet.own}</style>" if sheet.own else ""

@@ -4,7 +4,8 @@
 """
 
 from publish.intake.decoding import decode
-from publish.intake.model import Origin, Repair, SourceText, Traced
+from publish.intake.model import Origin, Repair, Traced
 from publish.intake.reading import read
+from publish.intake.source import SourceText
 
 __all__ = ["Origin", "Repair", "SourceText", "Traced", "decode", "read"]

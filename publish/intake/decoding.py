@@ -17,11 +17,12 @@ from publish.intake.docx import is_docx, read_docx
 from publish.intake.epub import is_epub, read_epub
 from publish.intake.formats import with_structure
 from publish.intake.left_out import left_out
-from publish.intake.model import Repair, SourceText
+from publish.intake.model import Repair
 from publish.intake.mojibake import mend
 from publish.intake.odt import is_odt, read_odt
 from publish.intake.repairs import Rule
 from publish.intake.rtf import is_rtf, read_rtf
+from publish.intake.source import SourceText
 
 #: Longer marks first: the UTF-32 mark begins like the UTF-16 one.
 _MARKS = (

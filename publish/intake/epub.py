@@ -8,19 +8,24 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from publish.diagnostics import Code, Diagnostic, Location
-from publish.intake.container import Container, ContainerError, declares
+from publish.diagnostics import Location
+from publish.intake.container import declares
 from publish.intake.html import read_html
-from publish.intake.model import Origin, Repair, SourceText, Traced
+from publish.intake.model import Origin, Repair, Traced
+from publish.intake.packed import Read, read_packed
+from publish.intake.pictures import Gallery
 from publish.intake.repairs import Rule
+from publish.intake.source import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
+    from publish.intake.container import Container
     from publish.intake.passages import Passage
 
 _MEDIA_TYPE = "application/epub+zip"
@@ -32,7 +37,7 @@ def is_epub(data: bytes) -> bool:
     return declares(data, _MEDIA_TYPE)
 
 
-def read_epub(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def read_epub(data: bytes, name: str) -> Read:
     """Read an EPUB file.
 
     Args:
@@ -42,23 +47,33 @@ def read_epub(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnost
     Returns:
         The source with its passages, or None and why not (S003 damaged or out of all proportion, S002 no text).
     """
-    try:
-        container = Container(data)
-        pages = [part.decode("utf-8-sig", "replace") for part in _chapters(container)]
-        title = _title(container)
-    except ContainerError as error:
-        hint = "Make it anew with the program that it comes from, or hand in its text as DOCX, HTML or plain text."
-        return None, (Diagnostic(Code.S003, f"{name} cannot be read as EPUB: {error}.", Location(name), hint),)
-    book = SourceText(name, "\n".join(pages).replace("\r\n", "\n").replace("\r", "\n"), _ENCODING)
-    passages, left_out = read_html(book)
-    if not passages:
-        hint = "Put a text into it."
-        return None, (Diagnostic(Code.S002, f"The source file {name} has no text.", Location(name), hint),)
+    hint = "Make it anew with the program that it comes from, or hand in its text as DOCX, HTML or plain text."
+    return read_packed(data, name, "EPUB", hint, _source)
+
+
+def _source(container: Container, name: str) -> SourceText:
+    """Read the chapters as one page, whose pictures are named from the part that each stands in."""
+    parts = [(part, _lined(content)) for part, content in _chapters(container)]
+    title, gallery = _title(container), Gallery()
+    starts = [*accumulate((len(text) + 1 for _, text in parts), initial=0)]
+
+    def find(address: str, offset: int) -> str | None:
+        if address[:5].lower() == "data:":
+            return gallery.named(address)
+        part = parts[bisect_right(starts, offset) - 1][0]
+        return gallery.keep(container.content(_beside(part, address)))
+
+    book = SourceText(name, "\n".join(text for _, text in parts), _ENCODING)
+    passages, left_out = read_html(book, find)
     told = [Repair(Rule.METADATA, Location(name), title, "")] if title else []
-    return _by_paragraph(book, passages, [*told, *left_out]), ()
+    return replace(_by_paragraph(book, passages, [*told, *left_out]), pictures=gallery.pictures)
 
 
-def _chapters(container: Container) -> Iterator[bytes]:
+def _lined(content: bytes) -> str:
+    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _chapters(container: Container) -> Iterator[tuple[str, bytes]]:
     """Yield the book's style sheets, and the parts that are read one after the other; its table of contents is not."""
     opf = _package(container)
     tree = container.tree(opf)
@@ -66,15 +81,18 @@ def _chapters(container: Container) -> Iterator[bytes]:
     spine = [items[one.get("idref")] for one in _all(tree, "itemref") if one.get("idref") in items]
     for item in items.values():
         if item.get("media-type") == "text/css":
-            yield b"<style>" + (container.content(_path(opf, item)) or b"") + b"</style>"
+            part = _beside(opf, item.get("href", ""))
+            yield part, b"<style>" + (container.content(part) or b"") + b"</style>"
     for item in spine:
         is_contents = "nav" in (item.get("properties") or "").split()
         if "html" in item.get("media-type", "") and not is_contents:
-            yield container.content(_path(opf, item)) or b""
+            part = _beside(opf, item.get("href", ""))
+            yield part, container.content(part) or b""
 
 
-def _path(opf: str, item: Element) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(item.get("href", ""))))
+def _beside(part: str, address: str) -> str:
+    """Return the part that an address in another part names."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), unquote(address.split("#", maxsplit=1)[0])))
 
 
 def _title(container: Container) -> str:
@@ -105,6 +123,11 @@ def _by_paragraph(book: SourceText, passages: Sequence[Passage], repairs: Sequen
             place = Location(place.path, number, max(inside, 1))
         told.append(replace(repair, location=place))
     numbered = enumerate(passages, start=1)
-    counted = tuple(replace(one, text=Traced(one.text.text, (Origin(0, number, 1),))) for number, one in numbered)
+    counted = tuple(_counted(one, number) for number, one in numbered)
     text = "\n".join(one.text.text.replace("\n", " ") for one in passages)
     return SourceText(book.name, text, _ENCODING, tuple(told), passages=counted)
+
+
+def _counted(passage: Passage, number: int) -> Passage:
+    image = passage.image and replace(passage.image, place=(number, 1))
+    return replace(passage, text=Traced(passage.text.text, (Origin(0, number, 1),)), image=image)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from publish.intake.html import read_html
 from publish.intake.markdown import read_markdown
+from publish.intake.pictures import Gallery
 
 if TYPE_CHECKING:
-    from publish.intake.model import SourceText
+    from publish.intake.source import SourceText
 
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".xht")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
@@ -25,14 +26,14 @@ _PROBE = 20_000
 
 def with_structure(source: SourceText) -> SourceText:
     """Read what a source says of its own structure, by its name or, for pages, by what stands in it."""
-    name = source.name.lower()
+    name, gallery = source.name.lower(), Gallery()
     if name.endswith(_MARKDOWN_NAMES):
-        passages, left_out = read_markdown(source)
+        passages, left_out = read_markdown(source, gallery)
     elif name.endswith(_HTML_NAMES) or _is_html(source.text[:_PROBE]):
-        passages, left_out = read_html(source)
+        passages, left_out = read_html(source, lambda address, _: gallery.named(address))
     else:
         return source
-    return replace(source, passages=tuple(passages), repairs=(*source.repairs, *left_out))
+    return replace(source, passages=tuple(passages), repairs=(*source.repairs, *left_out), pictures=gallery.pictures)
 
 
 def _is_html(text: str) -> bool:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from ftfy import fix_encoding
 
-from publish.intake.model import Edit, Repair, SourceText, Traced
+from publish.intake.model import Edit, Repair, Traced
 from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from publish.intake.source import SourceText
 
 _WORD = re.compile("[^ ]+")
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from publish.intake.model import SourceText
+    from publish.intake.source import SourceText
 
 
 class Offsets:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from publish.intake.model import Traced
+
+
+#: A cell of a table of data has no more paragraphs than this, all cells on the average no more than that.
+_FULLEST, _FULL = 8, 2
 
 
 class PassageKind(StrEnum):
@@ -68,12 +73,14 @@ class Image:
     """An image of the publication's folder: its address, what it shows in words, its width in percent of the measure.
 
     An `alternative` that is empty is missing (ISO 14289-1, 7.3). `place` is where its author names it: line and column.
+    Without one that is `needed` the text still says what it says: pages name pictures that nobody handed in.
     """
 
     address: str
     alternative: str = ""
     width: int | None = None
     place: tuple[int, int] = (1, 1)
+    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +120,15 @@ class Passage:
     wrapped: bool = False
 
 
-def tables_kept(passages: Sequence[Passage]) -> frozenset[int]:
-    """Tell which tables hold data: two rows and columns at least, and in no cell more than one plain paragraph.
+def without_layout(passages: Iterable[Passage], nested: Collection[int] = ()) -> tuple[Passage, ...]:
+    """Let the cells of tables that were a means of layout, and of those `nested` in others, be paragraphs in a row."""
+    every = tuple(passages)
+    data = tables_kept(every) - frozenset(nested)
+    return tuple(one if one.cell is None or one.cell.table in data else replace(one, cell=None) for one in every)
+
+
+def tables_kept(passages: Iterable[Passage]) -> frozenset[int]:
+    """Tell which tables hold data: two rows and columns at least, and in their cells a few plain paragraphs.
 
     All others were a means of layout, and their cells are read one after the other.
     """
@@ -126,7 +140,8 @@ def tables_kept(passages: Sequence[Passage]) -> frozenset[int]:
 
 
 def _is_data(members: Sequence[Passage]) -> bool:
-    places = [(one.cell.row, one.cell.column) for one in members if one.cell]
+    places = Counter((one.cell.row, one.cell.column) for one in members if one.cell)
     rows, columns = {row for row, _ in places}, {column for _, column in places}
     plain = all(one.kind in {PassageKind.LOOSE, PassageKind.PARA} and one.depth == 0 for one in members)
-    return plain and len(rows) > 1 and len(columns) > 1 and len(set(places)) == len(places)
+    full = max(places.values()) <= _FULLEST and len(members) <= len(places) * _FULL
+    return plain and full and len(rows) > 1 and len(columns) > 1

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from publish.intake.model import SourceText
+    from publish.intake.source import SourceText
 
     Decoder = Callable[[bytes, str], tuple[SourceText | None, tuple[Diagnostic, ...]]]
 

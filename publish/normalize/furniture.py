@@ -12,8 +12,8 @@ from publish.normalize.rules import browser_header, page_edges, page_numbers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from publish.intake.model import SourceText
     from publish.intake.repairs import Rule
+    from publish.intake.source import SourceText
     from publish.normalize.lines import Line
 
 #: Page rules in order: what comes back at each page first, while all of it is there to be compared; what a browser

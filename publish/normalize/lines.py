@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from publish.intake.model import Repair, SourceText, Traced
+from publish.intake.model import Repair, Traced
 from publish.normalize.rules import CHARACTER_RULES
 from publish.normalize.width import cells, indent
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from publish.intake.model import Edit
     from publish.intake.repairs import Rule
+    from publish.intake.source import SourceText
 
 #: What ends a line beside LF: vertical tab, form feed, next line, line and paragraph separator.
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")

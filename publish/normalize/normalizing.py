@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from publish.locale import script_of
 from publish.normalize import numbering
 from publish.normalize.contradictions import undeclared
+from publish.normalize.figures import with_figures
 from publish.normalize.flags import flags_of
 from publish.normalize.model import Block, NormalizedText, Repair
 from publish.normalize.passages import read_passages
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from publish.diagnostics import Diagnostic
-    from publish.intake.model import SourceText
+    from publish.intake.source import SourceText
     from publish.locale import Language
     from publish.normalize.draft import Draft
 
@@ -45,13 +46,14 @@ def normalize(
     """
     tags = tuple(language.tag for language in declared)
     read = [_read(source, tags, given.get(source.name)) for source in sources]
-    found = languages([draft for drafts, _ in read for draft in drafts], tags)
+    found = languages([draft for drafts, _ in read for draft in drafts if draft.text.text], tags)
     blocks: list[Block] = []
     repairs: list[Repair] = []
     diagnostics: list[Diagnostic] = []
     for source, (drafts, made) in zip(sources, read, strict=True):
-        own, found = found[: len(drafts)], found[len(drafts) :]
-        settled = drafts if is_rst(source.name) else with_titles(drafts, own)
+        said = sum(bool(draft.text.text) for draft in drafts)
+        own, found = found[:said], found[said:]
+        settled, own = with_figures(drafts, own, _as_it_stands if is_rst(source.name) else with_titles)
         numbered = numbering.numbers(settled, own)
         places = [source.location((draft.marker or draft.text).place(0)) for draft in settled]
         made.extend(numbering.marker_repairs(settled, numbered, places))
@@ -62,6 +64,10 @@ def normalize(
             for index, (draft, language) in enumerate(zip(settled, own, strict=True))
         )
     return NormalizedText(tuple(blocks), tuple(repairs), flags_of(blocks), (*undeclared(blocks, tags), *diagnostics))
+
+
+def _as_it_stands(drafts: Sequence[Draft], _: Sequence[str]) -> list[Draft]:
+    return list(drafts)
 
 
 def _read(source: SourceText, declared: tuple[str, ...], given: str | None) -> tuple[list[Draft], list[Repair]]:

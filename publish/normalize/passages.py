@@ -32,8 +32,9 @@ from publish.normalize.wrapping import estimate, goes_on
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from publish.intake.model import SourceText, Traced
+    from publish.intake.model import Traced
     from publish.intake.passages import Mark, Passage
+    from publish.intake.source import SourceText
     from publish.normalize.listing import Item
     from publish.normalize.wrapping import Wrap
 
@@ -45,6 +46,7 @@ _TYPES = {
     PassageKind.LOOSE: BlockType.PARA,
 }
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
+_LINE_ENDS = re.compile(r" *\n *")
 _CODE = (Rule.SPACING, code.edits)
 #: A language that the format gives is believed where the text is at least so likely to be in it.
 _LIKELY = 0.02
@@ -56,9 +58,10 @@ _LONGEST_HEADING = 400
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of a passage: which passage, the passage's text as mended, where the line stands in it."""
+    """A line of a passage: which passage, counted too, the passage's text as mended, where the line stands in it."""
 
     owner: Passage
+    order: int
     text: Traced
     inlines: tuple[Inline, ...]
     start: int
@@ -74,10 +77,15 @@ def read_passages(source: SourceText) -> tuple[list[Draft], list[Repair]]:
     """
     rows: list[_Row] = []
     repairs: list[Repair] = []
-    for passage in source.passages or ():
+    figures: dict[int, Draft] = {}
+    for order, passage in enumerate(source.passages or ()):
         text, inlines, made = _mended(passage, source)
         repairs.extend(made)
-        rows.extend(_rows(passage, text, inlines))
+        if passage.image:
+            figures[order], made = _figure(passage, text, inlines, source)
+            repairs.extend(made)
+        else:
+            rows.extend(_rows(passage, order, text, inlines))
     rows, furniture = _without_furniture(rows, source)
     repairs.extend(furniture)
     lines = [row.line for row in rows]
@@ -86,10 +94,23 @@ def read_passages(source: SourceText) -> tuple[list[Draft], list[Repair]]:
     wrap = estimate([row.line for row in rows if row.owner.wrapped], ())
     drafts: list[Draft] = []
     for first, end in _groups(rows, found, wrap):
+        drafts.extend(figures.pop(order) for order in list(figures) if order < rows[first].order)
         draft, made = _draft(rows[first:end], found.get(first), wrap, source)
         repairs.extend(made)
         drafts.append(draft)
-    return drafts, repairs
+    return [*drafts, *figures.values()], repairs
+
+
+def _figure(
+    passage: Passage, text: Traced, inlines: tuple[Inline, ...], source: SourceText
+) -> tuple[Draft, list[Repair]]:
+    """Make the block of a picture, whose caption is one line."""
+    edits = tuple(Edit(match.start(), match.end(), " ") for match in _LINE_ENDS.finditer(text.text))
+    repairs = [Repair(Rule.LINE_BREAK, source.location(text.place(edit.start)), "\n", " ") for edit in edits]
+    text, inlines = _stripped(*edited(text, inlines, edits))
+    level, tag = passage.depth + 1, _language(passage, text.text) if text.text else None
+    draft = Draft(BlockType.PARA, text, source.name, flatten(inlines), level, language=tag, form=Form.FIGURE)
+    return replace(draft, image=passage.image, frame=passage.frame), repairs
 
 
 def _mended(passage: Passage, source: SourceText) -> tuple[Traced, tuple[Inline, ...], list[Repair]]:
@@ -118,14 +139,14 @@ def _sound(marks: Sequence[Mark]) -> Iterator[Mark]:
             yield replace(mark, target=_canonical(mark.target))
 
 
-def _rows(passage: Passage, text: Traced, inlines: tuple[Inline, ...]) -> Iterator[_Row]:
+def _rows(passage: Passage, order: int, text: Traced, inlines: tuple[Inline, ...]) -> Iterator[_Row]:
     """Cut a passage into its lines; those that are blank are left out. Code is one line, whatever stands in it."""
     if passage.form is Form.CODE:
         bare = text.text.strip("\n")
         start = text.text.index(bare)
         if bare:
             whole = Line(text.slice(start, start + len(bare)), 0, Gap.BLANK, 1, hard_break=True)
-            yield _Row(passage, text, inlines, start, start + len(bare), whole)
+            yield _Row(passage, order, text, inlines, start, start + len(bare), whole)
         return
     start, first = 0, True
     for part in text.text.split("\n"):
@@ -135,7 +156,7 @@ def _rows(passage: Passage, text: Traced, inlines: tuple[Inline, ...]) -> Iterat
             gap = Gap.BLANK if first else Gap.NONE
             left = start + len(part) - len(part.lstrip())
             whole = Line(line, 0, gap, int(first), hard_break=not passage.wrapped)
-            yield _Row(passage, text, inlines, left, left + len(line), whole)
+            yield _Row(passage, order, text, inlines, left, left + len(line), whole)
             first = False
         start = end + 1
 

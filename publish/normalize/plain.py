@@ -21,7 +21,8 @@ from publish.normalize.wrapping import Wrap, estimate, goes_on
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from publish.intake.model import SourceText, Traced
+    from publish.intake.model import Traced
+    from publish.intake.source import SourceText
     from publish.normalize.model import Inline
 
 

@@ -49,10 +49,15 @@ def _look_at(data: bytes) -> None:
         raise ValueError(message) from None
 
 
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - pathlib would be one more import at start
+        return file.read()
+
+
 class LockedFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no types
     """Opens the fonts and pictures of one job and nothing else: no file, no network, no data URL."""
 
-    def __init__(self, fonts: Mapping[str, str]) -> None:
+    def __init__(self, fonts: Mapping[str, str | bytes]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
         self._fonts = fonts
 
@@ -62,8 +67,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no ty
         if url not in self._fonts:
             message = f"address is not one of the edition's own: {url[:200]}"
             raise ValueError(message)
-        with open(self._fonts[url], "rb") as file:  # noqa: PTH123 - pathlib would be one more import at start
-            data = file.read()
+        found = self._fonts[url]
+        data = found if isinstance(found, bytes) else _content(found)
         kind = next((kind for suffix, kind in _PICTURES.items() if url.endswith(suffix)), "font/ttf")
         if kind.startswith("image/") and kind != _DRAWING:
             _look_at(data)
@@ -84,8 +89,8 @@ class _Messages(logging.Handler):
 def render(job: Mapping[str, Any]) -> dict[str, Any]:
     """Lay out and write one section.
 
-    A job is `{"section", "html", "fonts": {url: path}, "tagged"}`; the answer `{"pdf", "pages", "width", "height",
-    "boxes", "faces", "warnings", "setting"}`. Called through the fence by `publish.pdf.engine` alone.
+    A job is `{"section", "html", "fonts": {url: path or bytes}, "tagged"}`; the answer `{"pdf", "pages", "width",
+    "height", "boxes", "faces", "warnings", "setting"}`. Called through the fence by `publish.pdf.engine` alone.
     """
     _make_ready()
     configuration = _configuration(tuple(sorted(address for address in job["fonts"] if address.startswith("font:"))))

@@ -167,9 +167,10 @@ def _prepare(
         )
         if has_errors(unread):
             return None, result
+        pictures = {one.address: one.data for source in sources for one in source.pictures}
         try:
             normalized = corrected(publication, sources, work)
-            manuscript, odd = prepare(publication, normalized, work)
+            manuscript, odd = prepare(publication, normalized, work, pictures)
             parity = compare_translations(work, publication, manuscript) if manuscript else None
         except FenceError as error:
             return None, replace(result, diagnostics=(*unread, fence_told(error, "The text of the sources")))
@@ -252,6 +253,7 @@ def _products(publication: Publication, made: Made, manuscript: Manuscript, proo
     tickets = json.dumps(ticket_data(publication, made), ensure_ascii=False, indent=2) + "\n"
     return {
         **{f"rst/{name}.rst": text.encode() for name, text in manuscript.rst.items()},
+        **{f"rst/{address}": data for address, data in sorted(manuscript.pictures.items())},
         **{product.path: product.pdf for product in made.products},
         COVERAGE: coverage.encode(),
         TICKET: tickets.encode(),

@@ -1,15 +1,15 @@
-"""The pictures that the texts show, found in the publication's folder; what is missing is told at the author's line."""
+"""The pictures that the texts show, found in the sources or the publication's folder; what is missing is told."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Code, Diagnostic, Location
-from publish.style import PictureFault, find_picture
+from publish.diagnostics import Code, Diagnostic, Location, Severity
+from publish.style import PictureFault, find_picture, inspect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from publish.normalize import Block
@@ -17,33 +17,62 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """`addresses` gives each address of the texts the one in the edition, `files` maps those to files."""
+    """`addresses` gives each address of the texts the one in the edition, `files` maps those to files or their bytes.
+
+    `absent` holds the blocks whose picture is not there, though the text does without.
+    """
 
     addresses: dict[str, str] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str | bytes] = field(default_factory=dict)
+    absent: frozenset[int] = frozenset()
 
 
-def find_pictures(folder: Path, blocks: Iterable[Block]) -> tuple[Pictures, tuple[Diagnostic, ...]]:
-    """Find the pictures of some blocks; D002 for one that cannot be used, D003 for one without alternative text."""
+def find_pictures(
+    folder: Path, blocks: Sequence[Block], embedded: Mapping[str, bytes]
+) -> tuple[Pictures, tuple[Diagnostic, ...]]:
+    """Find the pictures of some blocks, in the sources that they stand in or in the publication's folder.
+
+    Returns:
+        The pictures, and D002 for one that cannot be used, D003 for one without alternative text.
+    """
     found = Pictures()
     problems: list[Diagnostic] = []
-    for block in blocks:
+    absent: set[int] = set()
+    for index, block in enumerate(blocks):
         if block.image is None:
             continue
         image, location = block.image, Location(block.path, *block.image.place)
-        picture = find_picture(folder, image.address, block.path)
+        inside = embedded.get(image.address)
+        picture = find_picture(folder, image.address, block.path) if inside is None else inspect(image.address, inside)
         if isinstance(picture, PictureFault):
-            problems.append(Diagnostic(Code.D002, picture.message, location, picture.hint))
-        else:
-            found.addresses[image.address] = picture.address
-            found.files[picture.address] = picture.path
+            severity = Severity.ERROR if image.needed else Severity.WARNING
+            problems.append(Diagnostic(Code.D002, picture.message, location, picture.hint, severity=severity))
+            absent.add(index)
+            continue
+        found.addresses[image.address] = picture.address
+        found.files[picture.address] = picture.path if inside is None else inside
         if not image.alternative:
             problems.append(
                 Diagnostic(
                     Code.D003,
                     f"The image {image.address} has no alternative text for those who do not see it.",
                     location,
-                    "Say what it shows: ':alt: …' below the directive in reStructuredText, ![…](…) in Markdown.",
+                    _SAY,
                 )
             )
-    return found, tuple(problems)
+    return replace(found, absent=frozenset(absent)), tuple(problems)
+
+
+def without_absent(blocks: Sequence[Block], absent: Collection[int]) -> tuple[Block, ...]:
+    """Leave out pictures that are not there; what stands below one is a paragraph."""
+    return tuple(
+        replace(block, form=None, image=None) if index in absent else block
+        for index, block in enumerate(blocks)
+        if index not in absent or block.text
+    )
+
+
+_SAY = (
+    "Say what it shows: ':alt: …' below the directive in reStructuredText, ![…](…) in Markdown, alt=\"…\" in HTML, "
+    "the alternative text (description) of the picture in a word processor."
+)

@@ -10,7 +10,7 @@ from publish.intake import decode, read
 from publish.normalize import Block, BlockType, split, untitled
 from publish.normalize.flags import flag_warnings
 from publish.normalize.rst import write
-from publish.pipeline.illustrations import find_pictures
+from publish.pipeline.illustrations import find_pictures, without_absent
 from publish.pipeline.links import printed_links
 from publish.pipeline.model import Manuscript
 from publish.pipeline.remembered import Shown, set_in_html
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: The name under which the sources' title page goes: its file in rst/, its section in the booklet.
 COVER = "cover"
+_NONE: Mapping[str, bytes] = {}
 
 
 def read_sources(
@@ -45,9 +46,12 @@ def read_sources(
 
 
 def prepare(
-    publication: Publication, normalized: NormalizedText, work: Work = PLAIN
+    publication: Publication, normalized: NormalizedText, work: Work = PLAIN, embedded: Mapping[str, bytes] = _NONE
 ) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
-    """Make the manuscript; None where a declared language has no text (S004) or a text cannot be parsed (D001)."""
+    """Make the manuscript of blocks and of the pictures that stand in the sources, by their addresses.
+
+    None where a declared language has no text (S004) or a text cannot be parsed (D001).
+    """
     divided = split(normalized, publication.languages)
     by_language = {text.language: text.blocks for text in divided.texts}
     diagnostics = [
@@ -65,23 +69,32 @@ def prepare(
         diagnostics += replaced
     if divided.cover:
         blocks[COVER] = divided.cover
+    pictures = {}
+    for name, part in blocks.items():
+        pictures[name], missing = find_pictures(publication.root, part, embedded)
+        blocks[name] = without_absent(part, pictures[name].absent)
+        diagnostics += missing
     rst = {name: write(part) for name, part in blocks.items()}
-    pictures, missing = find_pictures(publication.root, (block for part in blocks.values() for block in part))
-    fragments, problems = _fragments(work, rst, blocks, Shown(pictures.addresses, publication.style.links))
-    diagnostics += (*missing, *problems)
+    shown = {name: Shown(found.addresses, publication.style.links) for name, found in pictures.items()}
+    fragments, problems = _fragments(work, rst, blocks, shown)
+    diagnostics += problems
     if len(fragments) < len(blocks) or not {language.tag for language in publication.languages} <= blocks.keys():
         return None, tuple(diagnostics)
+    on_the_cover = pictures[COVER].files if COVER in pictures else {}
     texts = tuple(
         Text(
             language,
             _title(blocks[language.tag], language),
             fragments[language.tag],
-            pictures.files,
+            {**on_the_cover, **pictures[language.tag].files},
             printed_links(blocks[language.tag], publication.style.links),
         )
         for language in publication.languages
     )
-    return Manuscript(texts, fragments.get(COVER, ""), blocks, rst), tuple(diagnostics)
+    inside = {
+        address: embedded[address] for one in pictures.values() for address in one.addresses if address in embedded
+    }
+    return Manuscript(texts, fragments.get(COVER, ""), blocks, rst, inside), tuple(diagnostics)
 
 
 def _title(blocks: tuple[Block, ...], language: Language) -> str:
@@ -89,13 +102,13 @@ def _title(blocks: tuple[Block, ...], language: Language) -> str:
 
 
 def _fragments(
-    work: Work, rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]], shown: Shown
+    work: Work, rst: Mapping[str, str], blocks: Mapping[str, tuple[Block, ...]], shown: Mapping[str, Shown]
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     fragments: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     for name, text in rst.items():
         language = blocks[name][0].language
-        html, problems = work.do("fragment", set_in_html, text, f"rst/{name}.rst", language, shown)
+        html, problems = work.do("fragment", set_in_html, text, f"rst/{name}.rst", language, shown[name])
         diagnostics += problems
         if not problems:
             fragments[name] = html

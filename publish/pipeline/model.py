@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,13 +21,15 @@ class Manuscript:
     """The texts, ready to be set, in the order of the booklet; `blocks` and `rst` by language tag.
 
     `title_page` is the sources' title page as an HTML fragment, empty where they have none; its blocks stand in
-    `blocks` under `cover`, its text in `rst` too.
+    `blocks` under `cover`, its text in `rst` too. `pictures` are those that stand in the sources, by the addresses in
+    `rst`.
     """
 
     texts: tuple[Text, ...]
     title_page: str
     blocks: Mapping[str, tuple[Block, ...]]
     rst: Mapping[str, str]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publish.checks.file import judge
@@ -66,7 +66,8 @@ class RememberedChecks:
 def corrected(publication: Publication, sources: Sequence[SourceText], work: Work = PLAIN) -> NormalizedText:
     """Normalize the sources and apply the editor's corrections."""
     given = {source.name: source.language for source in publication.sources if source.language}
-    parts = (tuple(sources), publication.languages, given, publication.corrections)
+    bare = tuple(replace(source, pictures=()) for source in sources)
+    parts = (bare, publication.languages, given, publication.corrections)
     return work.do("normalization", normalized, *parts)
 
 

@@ -73,7 +73,9 @@ class RememberingRenderer:
         fonts = {address: self._font(path) for address, path in sorted(section.fonts.items())}
         return key("layout", identity(), replace(section, fonts=fonts))
 
-    def _font(self, path: str) -> str:
+    def _font(self, path: str | bytes) -> str:
+        if isinstance(path, bytes):
+            return sha256(path).hexdigest()
         if path not in self._fonts:
             self._fonts[path] = sha256(Path(path).read_bytes()).hexdigest()
         return self._fonts[path]

@@ -2,7 +2,7 @@
 
 from publish.style.grid import Grid, bare_panels, book_grid, panel_grid, text_panels
 from publish.style.house import House, house_css, read_own_sheet
-from publish.style.pictures import Picture, PictureFault, find_picture
+from publish.style.pictures import Picture, PictureFault, find_picture, inspect
 from publish.style.sheet import Stack, StyleSheet, compose
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "compose",
     "find_picture",
     "house_css",
+    "inspect",
     "panel_grid",
     "read_own_sheet",
     "text_panels",

@@ -7,7 +7,7 @@ in it would be set outside of the proof, scripts, styles, images and references 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -54,7 +54,7 @@ _REFERENCES = re.compile(r"url\(|javascript:|data:|https?:", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that may be shown: its address, which holds its hash and tells its kind, and its file."""
+    """A picture that may be shown: its address, which holds its hash and tells its kind, and its file, if it is one."""
 
     address: str
     path: str
@@ -110,12 +110,19 @@ def _read(path: Path, name: str, suffix: str) -> Picture | PictureFault:
         return PictureFault(
             f"The image {name} cannot be read: {error.strerror}.", "Give yourself permission to read it."
         )
+    made = inspect(name, data)
+    return made if isinstance(made, PictureFault) else replace(made, path=str(path))
+
+
+def inspect(name: str, data: bytes) -> Picture | PictureFault:
+    """Look at the bytes of a picture that stands in a text's own file, or in the folder."""
+    suffix = PurePosixPath(name).suffix.lower()
     wrong = _drawing_fault(data) if suffix == ".svg" else None
     if suffix != ".svg" and not data.startswith(_SIGNATURES[suffix]):
         wrong = f"is no {suffix.removeprefix('.').upper()} file"
     if wrong:
         return PictureFault(f"The image {name} {wrong}.", "Save it again from the program that made it, as paths.")
-    return Picture(f"image:{sha256(data).hexdigest()[:16]}{suffix}", str(path))
+    return Picture(f"image:{sha256(data).hexdigest()[:16]}{suffix}", "")
 
 
 def _drawing_fault(data: bytes) -> str | None:

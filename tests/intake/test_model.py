@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.intake.model import Edit, SourceText, Traced, concatenate
+from publish.intake.model import Edit, Traced, concatenate
+from publish.intake.source import SourceText
 
 LINE = st.text("abcdef ", min_size=1, max_size=20)
 

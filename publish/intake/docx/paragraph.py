@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
+    from publish.intake.docx.pictures import Pictures
     from publish.intake.docx.styles import Styles
+    from publish.intake.passages import Image
 
 #: Elements whose content is read as if it stood in their place.
 THROUGH = frozenset(
@@ -40,7 +42,7 @@ class Pending:
     """A paragraph that is being read; the next one goes on it where its mark was deleted.
 
     `line` counts paragraphs, `column` what can be seen of this one; `runs` are the properties of its visible runs,
-    `boxes` the text boxes that hang on it.
+    `boxes` the text boxes that hang on it, `images` the pictures in it.
     """
 
     line: int
@@ -48,6 +50,7 @@ class Pending:
     writer: PassageWriter = field(default_factory=PassageWriter)
     runs: list[Element | None] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
     text: str = ""
 
 
@@ -57,6 +60,7 @@ class Characters:
 
     name: str
     styles: Styles
+    pictures: Pictures
     links: Mapping[str, str] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
     called: list[tuple[str, str]] = field(default_factory=list)
@@ -182,18 +186,14 @@ class Characters:
         self._write(shown, pending, spans)
 
     def _picture(self, part: Element, pending: Pending) -> None:
-        """Log a picture with its words; take up the text boxes in it."""
-        found = list(part.iter())
-        boxes = [one for one in found if local(one) == "txbxContent"]
+        """Take up pictures, log what cannot be printed with its words; take up the text boxes in a drawing."""
+        boxes = [one for one in part.iter() if local(one) == "txbxContent"]
         # Of the alternatives for one picture the first is what Word shows.
         pending.boxes.extend(boxes[:1] if bare(part) == _CHOICE else boxes)
-        words = [one.get("descr") or one.get("title") or "" for one in found if bare(one) == "docPr"]
-        words += [one.get("string") or one.get("alt") or "" for one in found if bare(one) in {"textpath", "shape"}]
-        names = [one.get("name") or "" for one in found if bare(one) == "docPr"]
-        shows = any(bare(one) in {"pic", "imagedata", "chart", "relIds", "OLEObject", "textpath"} for one in found)
-        said = " ".join(dict.fromkeys(filter(None, words))) or (names[0] if names else "")
-        if shows or (said and not boxes):
-            self.log(Rule.IMAGE, said or "picture", pending)
+        shown = self.pictures.shown(part, (pending.line, pending.column))
+        pending.images.extend(shown.images)
+        if shown.lost or (shown.words and not (boxes or shown.images)):
+            self.log(Rule.IMAGE, shown.words or "picture", pending)
 
     def _write(self, text: str, pending: Pending, spans: frozenset[tuple[str, str]]) -> None:
         pending.writer.write(text, (pending.line, pending.column), spans)

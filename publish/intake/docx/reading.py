@@ -9,20 +9,24 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Code, Diagnostic, Location
+from publish.diagnostics import Location
 from publish.intake.container import Container, ContainerError
-from publish.intake.docx.lists import Lists
+from publish.intake.docx.lists import Item, Lists
 from publish.intake.docx.markup import child, is_on, local, number, setting, texts, value
 from publish.intake.docx.numbering import Numbering
 from publish.intake.docx.paragraph import THROUGH, Characters, Pending
 from publish.intake.docx.parts import beside, links_of
+from publish.intake.docx.pictures import Pictures, media_of
 from publish.intake.docx.styles import Styles
-from publish.intake.model import Edit, Repair, SourceText, concatenate
-from publish.intake.passages import Cell, Passage, PassageKind, tables_kept
+from publish.intake.model import Edit, Repair, concatenate
+from publish.intake.packed import Read, read_packed
+from publish.intake.passages import Cell, Passage, PassageKind, without_layout
+from publish.intake.pictures import caption, captioned, figure, out_of_cells
 from publish.intake.repairs import Rule
+from publish.intake.source import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 DOCUMENT = "word/document.xml"
@@ -41,7 +45,7 @@ def is_docx(data: bytes) -> bool:
         return False
 
 
-def read_docx(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def read_docx(data: bytes, name: str) -> Read:
     """Read a DOCX file.
 
     Args:
@@ -51,26 +55,22 @@ def read_docx(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnost
     Returns:
         The source with its passages, or None and why not (S003 damaged or out of all proportion, S002 no text).
     """
-    try:
-        container = Container(data)
-        styles, numbering = (container.tree(f"word/{part}.xml") for part in ("styles", "numbering"))
-        characters = Characters(name, Styles.of(styles), links_of(container, DOCUMENT))
-        reader = _Reader(characters, Lists(Numbering.of(numbering), characters.styles))
-        body = child(container.tree(DOCUMENT), "body")
-        notes = {kind: container.tree(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
-        links = {kind: links_of(container, f"word/{kind}s.xml") for kind in notes}
-        edges = tuple(beside(container, name))
-    except ContainerError as error:
-        hint = "Open it in a word processor and save it as DOCX again, or as plain text in UTF-8."
-        return None, (Diagnostic(Code.S003, f"{name} cannot be read as DOCX: {error}.", Location(name), hint),)
+    hint = "Open it in a word processor and save it as DOCX again, or as plain text in UTF-8."
+    return read_packed(data, name, "DOCX", hint, _source)
+
+
+def _source(container: Container, name: str) -> SourceText:
+    """Read the text, its notes, and what stands beside it."""
+    styles, numbering = (container.tree(f"word/{part}.xml") for part in ("styles", "numbering"))
+    pictures = Pictures(container)
+    characters = Characters(name, Styles.of(styles), pictures)
+    reader = _Reader(characters, Lists(Numbering.of(numbering), characters.styles))
+    body = child(container.tree(DOCUMENT), "body")
+    reader.enter(container, DOCUMENT)
     if body is not None:
         reader.blocks(body)
-    reader.notes(notes, links)
-    source = reader.source(edges)
-    if not source.passages:
-        hint = "Put a text into it."
-        return None, (Diagnostic(Code.S002, f"The source file {name} has no text.", Location(name), hint),)
-    return source, ()
+    reader.notes(container)
+    return reader.source(tuple(beside(container, name)))
 
 
 @dataclass(slots=True)
@@ -90,6 +90,11 @@ class _Reader:
         """The styles of the document."""
         return self.characters.styles
 
+    def enter(self, container: Container, part: str) -> None:
+        """Follow the references of a part from here on."""
+        self.characters.links = links_of(container, part)
+        self.characters.pictures.targets = media_of(container, part)
+
     def blocks(self, parent: Element) -> None:
         """Read the paragraphs and tables of an element in order."""
         for element in parent:
@@ -105,8 +110,9 @@ class _Reader:
             elif name in THROUGH:
                 self.blocks(element)
 
-    def notes(self, parts: Mapping[str, Element | None], links: Mapping[str, Mapping[str, str]]) -> None:
+    def notes(self, container: Container) -> None:
         """Read the texts of the notes that were called, in the order of their calls; tell those that were not."""
+        parts = {kind: container.tree(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
         found = {
             (kind, value(element, "id") or ""): element
             for kind, part in parts.items()
@@ -117,7 +123,8 @@ class _Reader:
         for index, key in enumerate(called, start=1):
             element = found.get(key)
             if element is not None:
-                self.label, self.characters.links = str(index), links[key[0]]
+                self.label = str(index)
+                self.enter(container, f"word/{key[0]}s.xml")
                 self.blocks(element)
         self.label = None
         for key, element in found.items():
@@ -127,12 +134,10 @@ class _Reader:
 
     def source(self, edges: tuple[Repair, ...]) -> SourceText:
         """Return what was read, and beside it what stands at the edges of pages."""
-        data = tables_kept(self.passages) - self.nested
-        plain = tuple(
-            one if one.cell is None or one.cell.table in data else replace(one, cell=None) for one in self.passages
-        )
-        repairs = (*self.characters.repairs, *edges)
-        return SourceText(self.characters.name, "\n".join(self.texts), _ENCODING, repairs, passages=plain)
+        passages = without_layout(captioned(out_of_cells(self.passages)), self.nested)
+        repairs, pictures = (*self.characters.repairs, *edges), self.characters.pictures.gallery.pictures
+        text = "\n".join(self.texts)
+        return SourceText(self.characters.name, text, _ENCODING, repairs, passages=passages, pictures=pictures)
 
     def _table(self, element: Element) -> None:
         outer, table = self.cell, next(self.ids)
@@ -173,6 +178,7 @@ class _Reader:
             self.pending = pending
         else:
             self._passage(pending, properties, identifier)
+            self._figures(pending)
         for box in boxes:
             self.blocks(box)
 
@@ -195,9 +201,20 @@ class _Reader:
             language=self.styles.language_of(pending.runs),
         )
         if self.label:
-            self.passages.append(replace(passage, kind=PassageKind.PARA, quoted=False, cell=None))
-            return
-        rank = self.styles.rank(style, properties)
+            passage = replace(passage, kind=PassageKind.PARA, quoted=False, cell=None)
+        elif self.styles.is_caption(style):
+            self._figures(pending)
+            passage = caption(passage)
+        else:
+            passage = self._placed(passage, counted, self.styles.rank(style, properties))
+        self.passages.append(passage)
+
+    def _figures(self, pending: Pending) -> None:
+        self.passages.extend(replace(figure(image), cell=self.cell) for image in pending.images)
+        pending.images.clear()
+
+    def _placed(self, passage: Passage, counted: Item | None, rank: int | None) -> Passage:
+        """Say what a paragraph is: a heading, an item, or a plain one."""
         if rank is not None and not self.cell:
             passage = replace(passage, kind=PassageKind.HEADING, rank=rank)
             if counted and counted.number is not None:
@@ -209,7 +226,7 @@ class _Reader:
             kind = PassageKind.BULLET if counted.number is None else PassageKind.ITEM
             list_id = self.lists.list_id(counted)
             passage = replace(passage, kind=kind, number=counted.number, list_id=list_id, depth=counted.place + 1)
-        self.passages.append(passage)
+        return passage
 
     def _labelled(self, passage: Passage, label: str) -> Passage:
         """Put the automatic number of a heading before its text: others refer to it."""

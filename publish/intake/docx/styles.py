@@ -18,6 +18,7 @@ _LONGEST_CHAIN = 20
 _OUTLINE_LEVELS = 9
 #: Word's names, and LibreOffice's.
 _QUOTATIONS = frozenset({"quote", "intense quote", "block text", "quotations"})
+_CAPTIONS = frozenset({"caption", "illustration", "figure", "drawing"})
 _LARGE = 28
 
 
@@ -89,6 +90,10 @@ class Styles:
     def is_quotation(self, identifier: str | None) -> bool:
         """Tell whether a style is that of a quotation."""
         return any(style.name in _QUOTATIONS for style in self.chain(identifier))
+
+    def is_caption(self, identifier: str | None) -> bool:
+        """Tell whether a style is that of the words below a picture."""
+        return any(style.name in _CAPTIONS for style in self.chain(identifier))
 
     def run(self, name: str, *identifiers: str | None) -> bool:
         """Say whether styles turn a property of their characters on, the first that sets it deciding."""

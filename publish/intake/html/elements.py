@@ -40,7 +40,8 @@ class Element:
     counts the items of a list, of which `depth` is given where it stands in no other one though it belongs into it;
     `counts_down` says that it is reversed and its last item has the number 1. `begun` says that there is text in it.
     `table`, `row` and `column` are those of a table that is read, `taken` its columns into which cells of rows above
-    reach, and for how many rows. `note` is the label of a footnote.
+    reach, and for how many rows. `note` is the label of a footnote; a `caption` stands below or above a
+    picture.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Element:
     column: int = -1
     taken: dict[int, int] | None = None
     note: str | None = None
+    caption: bool = False
 
 
 def rule_of(tag: Tag, look: Look, *, by_class: bool, closed: bool) -> Rule | None:
@@ -103,6 +105,11 @@ def rank_of(tag: Tag) -> int | None:
     if tag.attributes.get("role") == "heading" and level in {*"123456"}:
         return int(level)
     return RANKS.get(tag.name)
+
+
+def is_caption(tag: Tag) -> bool:
+    """Tell whether an element holds the words below or above a picture."""
+    return tag.name == "figcaption" or not table()["captions"].isdisjoint(tag.attributes.get("class", "").split())
 
 
 def innermost(stack: Sequence[Element], names: frozenset[str]) -> Element | None:

@@ -20,15 +20,16 @@ def menus(passages: Sequence[Passage], linked: Sequence[bool]) -> frozenset[int]
         linked: for each, whether all that can be seen of it is short links.
 
     Returns:
-        Their indexes; none where the page is nothing but links.
+        Their indexes; none where the page is nothing but links. Pictures stay wherever they stand.
     """
+    said = [index for index, passage in enumerate(passages) if passage.image is None]
     alone = [
-        link and passage.kind is not PassageKind.HEADING and passage.note is None
-        for link, passage in zip(linked, passages, strict=True)
+        linked[index] and passages[index].kind is not PassageKind.HEADING and passages[index].note is None
+        for index in said
     ]
     if all(alone):
         return frozenset()
     head = alone.index(False)
     tail = len(alone) - alone[::-1].index(False)
-    behind = range(tail, len(alone)) if len(alone) - tail > 1 else range(0)
-    return frozenset((*range(head), *behind))
+    behind = said[tail:] if len(alone) - tail > 1 else []
+    return frozenset((*said[:head], *behind))

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import count
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from publish.intake.html.elements import LISTS, Element, innermost, rank_of, rule_of, table
@@ -14,13 +13,15 @@ from publish.intake.html.lists import Labelled, Lists, is_label, whole
 from publish.intake.html.looks import look_of, looks_by_class
 from publish.intake.html.menus import menus
 from publish.intake.html.notes import find_notes
+from publish.intake.html.pictures import decorates, name_of, shown
 from publish.intake.html.placing import Item, placed
 from publish.intake.html.tables import begin_cell, begin_row
 from publish.intake.html.tokens import Tag, Text, tokens
 from publish.intake.links import address
-from publish.intake.model import Repair, SourceText
+from publish.intake.model import Origin, Repair, Traced
 from publish.intake.offsets import Offsets
-from publish.intake.passages import Passage, PassageKind, tables_kept
+from publish.intake.passages import Passage, PassageKind, without_layout
+from publish.intake.pictures import caption, captioned, figure, out_of_cells
 from publish.intake.repairs import Rule
 from publish.intake.writing import PassageWriter
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from publish.intake.html.looks import Look
+    from publish.intake.html.pictures import Find
+    from publish.intake.passages import Image, Mark
+    from publish.intake.source import SourceText
 from publish.intake.html.notes import Notes
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -49,19 +53,27 @@ def charset_of(data: bytes) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def read_html(source: SourceText, start: int = 0, end: int | None = None) -> tuple[list[Passage], list[Repair]]:
+def read_html(
+    source: SourceText, find: Find, start: int = 0, end: int | None = None
+) -> tuple[list[Passage], list[Repair]]:
     """Read a page, or a part of its text.
+
+    Args:
+        source: the page.
+        find: gives the address of a picture by that in the page and its place there.
+        start: where the part begins.
+        end: where it ends.
 
     Returns:
         Its passages in order, and what was left out: `hidden` and `page-furniture`, `navigation` for menus.
     """
     notes = find_notes(tokens(source.text, start, end))
     looks = looks_by_class(source.text)
-    passages, dropped = _read(_Reader(source, notes, looks, by_class=True), start, end)
+    passages, dropped = _read(_Reader(source, notes, looks, find, by_class=True), start, end)
     kept = sum(len(passage.text) for passage in passages)
     if kept < sum(len(one.before) for one in dropped):
         # Where most of a page bears the name of furniture, the name is wrong.
-        return _read(_Reader(source, notes, looks, by_class=False), start, end)
+        return _read(_Reader(source, notes, looks, find, by_class=False), start, end)
     return passages, dropped
 
 
@@ -84,11 +96,13 @@ class _Reader:
     source: SourceText
     notes: Notes
     looks: Mapping[str, Look]
+    find: Find
     by_class: bool
     stack: list[Element] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     passages: list[Passage] = field(default_factory=list)
     linked: list[bool] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
     dropped: list[Repair] = field(default_factory=list)
     unlinked: list[tuple[int, Repair]] = field(default_factory=list)
     nested: set[int] = field(default_factory=set)
@@ -187,6 +201,8 @@ class _Reader:
             drops=Rule.LIST_MARKER if is_label(tag) else rule_of(tag, look, by_class=self.by_class, closed=closed),
             never=tag.name in data["never"],
             rank=rank_of(tag),
+            caption=tag.name == "figcaption"
+            or not data["captions"].isdisjoint(tag.attributes.get("class", "").split()),
         )
 
     def _link(self, element: Element, tag: Tag) -> None:
@@ -227,18 +243,19 @@ class _Reader:
             self._close_within(ended, _SCOPES.get(name, ()))
 
     def _void(self, tag: Tag) -> None:
-        """Read a tag that has no content: a line break, or a picture, of which the words in its place are logged."""
+        """Read a tag that has no content: a line break, or a picture; one that is not to be had is logged."""
         if tag.name == "base":
             self.base = self.base or address(tag.attributes.get("href", ""))
         if self._drops() or any(element.never for element in self.stack):
             return
         if tag.name == "br":
             self._break(*self.place(tag.start))
-        elif tag.name == "img":
-            # An empty text in its place says that a picture is for decoration only.
-            instead = tag.attributes.get("alt", PurePosixPath(tag.attributes.get("src", "")).name or "img").strip()
-            if instead:
-                self._log(Rule.IMAGE, tag.start, instead)
+        elif tag.name == "img" and not decorates(tag):
+            image = shown(tag, self.place(tag.start), self.find)
+            if image:
+                self.images.append(image)
+            else:
+                self._log(Rule.IMAGE, tag.start, name_of(tag))
 
     def close(self, tag: Tag) -> None:
         """Read an end tag; one that closes nothing is passed over."""
@@ -253,16 +270,24 @@ class _Reader:
         written = self.writer.written()
         loud, linked = self.writer.is_loud, self.writer.is_linked
         self.writer = PassageWriter()
-        if written is None:
-            return
-        text, marks = written
+        if written is not None:
+            self._end(*written, loud=loud, linked=linked)
+        for image in self.images:
+            made = placed(Passage(Traced("", (Origin(0, *image.place),))), self.stack, None)
+            depth = 0 if made.kind in {PassageKind.ITEM, PassageKind.BULLET} else made.depth
+            self.passages.append(replace(figure(image, depth), cell=made.cell))
+            self.linked.append(False)
+        self.images.clear()
+
+    def _end(self, text: Traced, marks: tuple[Mark, ...], *, loud: bool, linked: bool) -> None:
         # A span around all of a paragraph says in which language the paragraph is.
         whole = next((one for one in marks if one.role == "passage" and one.end - one.start == len(text)), None)
         language = whole.target if whole else self._language()
         marks = tuple(one for one in marks if one.role != "passage" or one.target != language)
         quoted = self.names["blockquote"] > 0
         passage = Passage(text, marks=marks, loud=loud, language=language, quoted=quoted)
-        self.passages.append(placed(passage, self.stack, self._labelled_item()))
+        in_caption = any(element.caption for element in self.stack) and not self.names["table"]
+        self.passages.append(caption(passage) if in_caption else placed(passage, self.stack, self._labelled_item()))
         self.linked.append(linked and all(len(part) <= _MENU for part in text.text.split("\n")))
         for element in self.stack:
             element.begun = element.begun or element.name in _AROUND - {"li"}
@@ -285,8 +310,7 @@ class _Reader:
         ]
         kept = [passage for index, passage in enumerate(self.passages) if index not in out]
         unlinked = [repair for index, repair in self.unlinked if index not in out and index < len(self.passages)]
-        data = tables_kept(kept) - self.nested
-        plain = [one if one.cell is None or one.cell.table in data else replace(one, cell=None) for one in kept]
+        plain = [*without_layout(captioned(out_of_cells(kept)), self.nested)]
         return plain, [*self.dropped, *gone, *unlinked]
 
     def _drops(self) -> Rule | None:

@@ -16,6 +16,7 @@ from publish.intake.markdown.inline import read_inline
 from publish.intake.model import Edit, Repair, Traced, concatenate
 from publish.intake.offsets import Offsets
 from publish.intake.passages import Cell, Form, Passage, PassageKind
+from publish.intake.pictures import captioned, figure, out_of_cells
 from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from publish.intake.model import SourceText
+    from publish.intake.pictures import Gallery
+    from publish.intake.source import SourceText
 
 #: Blocks are not followed deeper than this.
 _DEEPEST = 30
@@ -31,7 +33,7 @@ _LISTS = {"ordered_list_open", "bullet_list_open"}
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 
 
-def read_markdown(source: SourceText) -> tuple[list[Passage], list[Repair]]:
+def read_markdown(source: SourceText, gallery: Gallery) -> tuple[list[Passage], list[Repair]]:
     """Read a source as Markdown.
 
     Returns:
@@ -43,11 +45,11 @@ def read_markdown(source: SourceText) -> tuple[list[Passage], list[Repair]]:
     parser.disable(["footnote_tail", "footnote_inline", "text_join"])
     found: dict[str, Any] = {}
     tokens = parser.parse(source.text, found)
-    reader = _Reader(source, Offsets(source), found.get("footnotes", {}).get("refs", {}))
+    reader = _Reader(source, Offsets(source), gallery, found.get("footnotes", {}).get("refs", {}))
     for token in tokens:
         reader.take(token)
     reader.definitions(found)
-    return reader.passages, reader.repairs
+    return captioned(out_of_cells(reader.passages)), reader.repairs
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class _Reader:
 
     source: SourceText
     offsets: Offsets
+    gallery: Gallery
     labels: Mapping[str, int]
     passages: list[Passage] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -108,7 +111,11 @@ class _Reader:
         if token.type == "front_matter" and token.map:
             self._log_lines(Rule.METADATA, *token.map)
         elif token.type == "inline":
-            self._passage(read_inline(self._text(token), token.children or (), self.source, self.repairs))
+            text, children = self._text(token), token.children or ()
+            passage, images = read_inline(text, children, self.source, self.gallery, self.repairs)
+            self._passage(passage)
+            depth = len(self.lists) if not (self.lists and self.lists[-1].fresh) else 0
+            self.passages.extend(replace(figure(image, depth), cell=self.cell) for image in images)
         elif token.type in {"code_block", "fence"}:
             if token.info.strip() and token.map:
                 place = self._found(self.offsets.lines[token.map[0]], token.info, token.map[0]).place(0)
@@ -116,9 +123,12 @@ class _Reader:
             self._passage(Passage(self._text(token), kind=PassageKind.PARA, form=Form.CODE))
         elif token.type == "html_block" and token.map:
             start, end = (self.offsets.starts[min(place, len(self.offsets.starts) - 1)] for place in token.map)
-            passages, left_out = read_html(self.source, start, min(end, len(self.source.text)))
+            passages, left_out = read_html(self.source, self._found_picture, start, min(end, len(self.source.text)))
             self.passages.extend(passages)
             self.repairs.extend(left_out)
+
+    def _found_picture(self, address: str, _: int) -> str | None:
+        return self.gallery.named(address)
 
     def _note(self, token: Token) -> None:
         self.note = None

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from publish.intake.html.elements import table
 from publish.intake.links import address
-from publish.intake.model import Edit, Repair, SourceText, Traced
-from publish.intake.passages import Mark, Passage
+from publish.intake.model import Edit, Repair, Traced
+from publish.intake.passages import Image, Mark, Passage
 from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from publish.intake.pictures import Gallery
+    from publish.intake.source import SourceText
 #: What stands behind the text of a link or picture: its address and title, or its label.
 _BEHIND = re.compile(r"\](?:\((?:[^()\\\n]|\\.|\n|\([^()]*\))*\)|\[[^\]]*\])?")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
@@ -30,22 +32,25 @@ _ROLES = {"em": "emphasis", "strong": "strong"}
 _SPACED = "HANGUL"
 
 
-def read_inline(text: Traced, children: Sequence[Token], source: SourceText, repairs: list[Repair]) -> Passage:
+def read_inline(
+    text: Traced, children: Sequence[Token], source: SourceText, gallery: Gallery, repairs: list[Repair]
+) -> tuple[Passage, list[Image]]:
     """Read the markup of a block.
 
     Args:
         text: the block as the author wrote it, with its line ends.
         children: its tokens.
         source: where it stands.
+        gallery: takes up the pictures that stand in the text itself.
         repairs: takes up every piece of markup that goes.
 
     Returns:
-        A passage without markup, its spans marked.
+        A passage without markup, its spans marked, and the pictures that it shows.
     """
-    reader = _Reader(text, source, repairs)
+    reader = _Reader(text, source, gallery, repairs)
     for child in children:
         reader.take(child)
-    return reader.finished()
+    return reader.finished(), reader.images
 
 
 @dataclass(slots=True)
@@ -54,7 +59,9 @@ class _Reader:
 
     text: Traced
     source: SourceText
+    gallery: Gallery
     repairs: list[Repair]
+    images: list[Image] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     opened: list[tuple[str, int, str]] = field(default_factory=list)
@@ -118,7 +125,11 @@ class _Reader:
         match = _BEHIND.match(self.text.text, alternative + len(token.content))
         end = match.end() if match else alternative + len(token.content)
         self._out(start)
-        self._edit(start, end, "", Rule.IMAGE)
+        address = self.gallery.named(str(token.attrGet("src") or ""))
+        if address:
+            words = " ".join(token.content.split())
+            self.images.append(Image(address, words, place=self.text.place(start), needed=False))
+        self._edit(start, end, "", Rule.MARKUP if address else Rule.IMAGE)
 
     def _tag(self, token: Token) -> None:
         """Read a tag: what it says of the text in it, or that there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ _PREFIXES = {
     "{http://www.w3.org/1999/xlink}": "xlink:",
 }
 _NAMESPACES = {prefix: namespace for namespace, prefix in _PREFIXES.items()}
+
+
+_LENGTH = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,6})?)(?P<unit>mm|cm|in|pt)")
+_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
 def name_of(element: Element) -> str:
@@ -48,3 +53,9 @@ def number(text: str | None) -> int | None:
 def words(element: Element) -> str:
     """Return all characters in an element."""
     return "".join(element.itertext())
+
+
+def millimetres(text: str | None) -> float | None:
+    """Read a length; None for anything else."""
+    match = _LENGTH.fullmatch(text or "")
+    return float(match["number"]) * _UNITS[match["unit"]] if match else None

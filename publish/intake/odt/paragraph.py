@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Location
 from publish.intake.links import address
 from publish.intake.model import Repair
-from publish.intake.odt.markup import child, name_of, number, value, words
+from publish.intake.odt.markup import child, millimetres, name_of, number, value, words
+from publish.intake.passages import Image
+from publish.intake.pictures import Gallery, share
 from publish.intake.repairs import Rule
 from publish.intake.writing import PassageWriter
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from publish.intake.container import Container
     from publish.intake.odt.styles import Styles
 
 #: Elements that are no text of the paragraph: by name, and the rule by which they go.
@@ -38,6 +41,7 @@ class Pending:
     column: int = 1
     writer: PassageWriter = field(default_factory=PassageWriter)
     boxes: list[Element] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
     text: str = ""
 
 
@@ -47,6 +51,8 @@ class Characters:
 
     name: str
     styles: Styles
+    container: Container
+    gallery: Gallery = field(default_factory=Gallery)
     repairs: list[Repair] = field(default_factory=list)
     notes: list[Element] = field(default_factory=list)
 
@@ -101,19 +107,35 @@ class Characters:
         pending.writer.write(label, (pending.line, pending.column), {("footnote", "")})
 
     def drawing(self, part: Element, pending: Pending) -> None:
-        """Log a picture with its words; take up the text boxes in it."""
+        """Take up pictures, log with its words what cannot be printed; take up the text boxes in a drawing."""
         boxes = [one for one in part.iter() if name_of(one) == "draw:text-box"]
         pending.boxes.extend(boxes)
-        said = " ".join(words(one).strip() for one in part.iter() if name_of(one) in {"svg:title", "svg:desc"}).strip()
-        shows = any(name_of(one) in {"draw:image", "draw:object", "draw:object-ole"} for one in part.iter())
-        if shows:
-            self.log(Rule.IMAGE, said or value(part, "draw:name") or "picture", pending)
-        elif not boxes and words(part).strip():
+        frames = [one for one in part.iter() if name_of(one) == "draw:frame" and _shows(one)]
+        if not boxes:
+            for frame in frames:
+                self._picture(frame, pending)
+        if not frames and not boxes and words(part).strip():
             # Words in a shape stand in paragraphs of their own.
             pending.boxes.append(part)
+
+    def _picture(self, frame: Element, pending: Pending) -> None:
+        said = [words(one).strip() for one in frame.iter() if name_of(one) in {"svg:title", "svg:desc"}]
+        alternative = " ".join(" ".join(dict.fromkeys(filter(None, said))).split())
+        parts = [value(one, "xlink:href") or "" for one in frame if name_of(one) == "draw:image"]
+        kept = (self.gallery.keep(self.container.content(one.removeprefix("./"))) for one in parts)
+        address = next(filter(None, kept), None)
+        if address:
+            width = share(millimetres(value(frame, "svg:width")))
+            pending.images.append(Image(address, alternative, width, (pending.line, pending.column)))
+        else:
+            self.log(Rule.IMAGE, alternative or value(frame, "draw:name") or "picture", pending)
 
     def _write(self, text: str | None, pending: Pending, spans: Spans) -> None:
         if text:
             pending.writer.write(text, (pending.line, pending.column), spans)
             pending.column += len(text)
             pending.text += text.replace("\n", _SPACE)
+
+
+def _shows(frame: Element) -> bool:
+    return any(name_of(one) in {"draw:image", "draw:object", "draw:object-ole"} for one in frame)

@@ -9,18 +9,23 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Code, Diagnostic, Location
-from publish.intake.container import Container, ContainerError, declares
-from publish.intake.model import Repair, SourceText
+from publish.diagnostics import Location
+from publish.intake.container import declares
+from publish.intake.model import Repair
 from publish.intake.odt.markup import child, name_of, number, value, words
 from publish.intake.odt.paragraph import Characters, Pending
 from publish.intake.odt.styles import ListLevel, Styles
-from publish.intake.passages import Cell, Passage, PassageKind, tables_kept
+from publish.intake.packed import Read, read_packed
+from publish.intake.passages import Cell, Passage, PassageKind, without_layout
+from publish.intake.pictures import caption, captioned, figure, out_of_cells
 from publish.intake.repairs import Rule
+from publish.intake.source import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
+
+    from publish.intake.container import Container
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _ENCODING = "odt"
@@ -34,7 +39,7 @@ def is_odt(data: bytes) -> bool:
     return declares(data, _MEDIA_TYPE)
 
 
-def read_odt(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def read_odt(data: bytes, name: str) -> Read:
     """Read an ODT file.
 
     Args:
@@ -44,22 +49,19 @@ def read_odt(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnosti
     Returns:
         The source with its passages, or None and why not (S003 damaged or out of all proportion, S002 no text).
     """
-    try:
-        container = Container(data)
-        content, styles = container.tree("content.xml"), container.tree("styles.xml")
-    except ContainerError as error:
-        hint = "Open it in a word processor and save it as ODT again, or as DOCX."
-        return None, (Diagnostic(Code.S003, f"{name} cannot be read as ODT: {error}.", Location(name), hint),)
-    reader = _Reader(Characters(name, Styles.of(styles, content)))
+    hint = "Open it in a word processor and save it as ODT again, or as DOCX."
+    return read_packed(data, name, "ODT", hint, _source)
+
+
+def _source(container: Container, name: str) -> SourceText:
+    """Read the text, its notes, and what stands at the edges of its pages."""
+    content, styles = container.tree("content.xml"), container.tree("styles.xml")
+    reader = _Reader(Characters(name, Styles.of(styles, content), container))
     body = child(child(content, "office:body"), "office:text")
     reader.blocks(body if body is not None else ())
     reader.notes()
     reader.edges(child(styles, "office:master-styles"))
-    source = reader.source()
-    if not source.passages:
-        hint = "Put a text into it."
-        return None, (Diagnostic(Code.S002, f"The source file {name} has no text.", Location(name), hint),)
-    return source, ()
+    return reader.source()
 
 
 @dataclass(slots=True)
@@ -131,12 +133,10 @@ class _Reader:
 
     def source(self) -> SourceText:
         """Return what was read."""
-        data = tables_kept(self.passages) - self.nested
-        plain = tuple(
-            one if one.cell is None or one.cell.table in data else replace(one, cell=None) for one in self.passages
-        )
-        repairs = tuple(self.characters.repairs)
-        return SourceText(self.characters.name, "\n".join(self.texts), _ENCODING, repairs, passages=plain)
+        passages = without_layout(captioned(out_of_cells(self.passages)), self.nested)
+        repairs, pictures = tuple(self.characters.repairs), self.characters.gallery.pictures
+        text = "\n".join(self.texts)
+        return SourceText(self.characters.name, text, _ENCODING, repairs, passages=passages, pictures=pictures)
 
     def _paragraph(self, element: Element, name: str) -> None:
         self.texts.append("")
@@ -155,9 +155,19 @@ class _Reader:
                 text, marks=marks, loud=pending.writer.is_loud, cell=self.cell, quoted=styles.is_quotation(style)
             )
             rank = (number(value(element, "text:outline-level")) or 1) if name == "text:h" else None
-            self.passages.append(self._placed(passage, 0 if styles.is_title(style) else rank))
+            if styles.is_caption(style) and not self.label:
+                self._figures(pending)
+                self.passages.append(caption(passage))
+            else:
+                self.passages.append(self._placed(passage, 0 if styles.is_title(style) else rank))
+        self._figures(pending)
         for box in pending.boxes:
             self._inside(box)
+
+    def _figures(self, pending: Pending) -> None:
+        depth = len(self.lists) if self.lists and not self.lists[-1].fresh else 0
+        self.passages.extend(replace(figure(image, depth), cell=self.cell) for image in pending.images)
+        pending.images.clear()
 
     def _inside(self, box: Element) -> None:
         """Read a box that hangs on a paragraph: it stands in no list."""
@@ -219,6 +229,7 @@ class _Reader:
         self.texts.append("")
         pending = Pending(len(self.texts))
         self.characters.drawing(element, pending)
+        self._figures(pending)
         for box in pending.boxes:
             self._inside(box)
 

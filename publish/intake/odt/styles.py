@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONGEST_CHAIN = 20
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _SLANTED = frozenset({"italic", "oblique"})
+_CAPTIONS = frozenset({"Caption", "Illustration", "Figure", "Drawing"})
 _QUOTATIONS = frozenset({"Quotations", "Quote", "Intense Quote"})
 
 
@@ -64,6 +65,10 @@ class Styles:
     def is_quotation(self, name: str | None) -> bool:
         """Tell whether a paragraph's style is that of a quotation."""
         return not _QUOTATIONS.isdisjoint(self.names(name))
+
+    def is_caption(self, name: str | None) -> bool:
+        """Tell whether a paragraph's style is that of the words below a picture."""
+        return not _CAPTIONS.isdisjoint(self.names(name))
 
     def is_title(self, name: str | None) -> bool:
         """Tell whether a paragraph's style is that of a title."""

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Location
 from publish.intake.model import Repair
 from publish.intake.passages import Cell, Passage, PassageKind
+from publish.intake.pictures import caption, figure
 from publish.intake.writing import PassageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from publish.intake.passages import Image
     from publish.intake.repairs import Rule
 
 _HEADING = re.compile(r"heading (?P<rank>[1-9])$")
 _DIGITS = re.compile(r"(?P<number>\d{1,4})\W*$")
 _QUOTATIONS = frozenset({"quote", "intense quote", "quotations", "block text"})
 _OUTLINE_LEVELS = 9
+_CAPTION = "caption"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Story:
     column: int = 1
     text: str = ""
     table: Cell | None = None
+    images: list[Image] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -80,9 +84,17 @@ class Paragraphs:
         if written:
             text, marks = written
             passage = Passage(text, marks=marks, loud=story.writer.is_loud)
+            if story.setting.style == _CAPTION:
+                self._figures(story)
             self.passages.append(self._placed(passage, story))
+        self._figures(story)
         story.label = ""
         self._next(story)
+
+    def _figures(self, story: Story) -> None:
+        cell = story.table if story.setting.in_table else None
+        self.passages.extend(replace(figure(image), cell=cell) for image in story.images)
+        story.images.clear()
 
     def end_cell(self, story: Story) -> None:
         """End a cell of a table."""
@@ -113,6 +125,8 @@ class Paragraphs:
         if setting.in_table and story.table:
             return replace(passage, cell=story.table)
         story.table = None
+        if setting.style == _CAPTION:
+            return caption(passage)
         if setting.rank is not None:
             return replace(passage, kind=PassageKind.HEADING, rank=setting.rank)
         passage = replace(passage, quoted=setting.style in _QUOTATIONS)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.intake.docx.fields import link_of
-from publish.intake.model import SourceText
-from publish.intake.passages import tables_kept
+from publish.intake.packed import Read, with_text
+from publish.intake.passages import without_layout
+from publish.intake.pictures import captioned, out_of_cells
 from publish.intake.repairs import Rule
 from publish.intake.rtf.paragraphs import Paragraphs, Setting, Story
+from publish.intake.rtf.pictures import PROPERTIES, Picture
 from publish.intake.rtf.tokens import Head, Token, head_of, table, tokens
+from publish.intake.source import SourceText
 from publish.intake.symbols import sign
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ def is_rtf(data: bytes) -> bool:
     return data.startswith(_START)
 
 
-def read_rtf(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def read_rtf(data: bytes, name: str) -> Read:
     """Read an RTF file.
 
     Args:
@@ -50,11 +53,7 @@ def read_rtf(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnosti
         hint = "Open it in a word processor and save it as DOCX."
         message = f"{name} cannot be read as RTF: its groups are nested too deep."
         return None, (Diagnostic(Code.S003, message, Location(name), hint),)
-    source = reader.source(name)
-    if not source.passages:
-        hint = "Put a text into it."
-        return None, (Diagnostic(Code.S002, f"The source file {name} has no text.", Location(name), hint),)
-    return source, ()
+    return with_text(reader.source(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,7 @@ class _Reader:
     instruction: str = ""
     notes: int = 0
     surrogate: int = 0
+    picture: Picture = field(default_factory=Picture)
     story: Story = field(init=False)
     default_font: int = 0
 
@@ -102,6 +102,9 @@ class _Reader:
                 self._byte(token.value)
                 continue
             self._flush()
+            if token.kind == "data":
+                self.picture.data += token.value if self.group.rule is Rule.IMAGE else b""
+                continue
             if token.kind == "brace":
                 if token.value == b"{":
                     if len(self.stack) >= _DEEPEST:
@@ -121,19 +124,17 @@ class _Reader:
     def source(self, name: str) -> SourceText:
         """Return what was read, the notes behind the text."""
         made = self.paragraphs
-        data = tables_kept(made.passages)
-        plain = [
-            one if one.cell is None or one.cell.table in data else replace(one, cell=None) for one in made.passages
-        ]
+        plain = without_layout(captioned(out_of_cells(made.passages)))
         ordered = (*(one for one in plain if one.note is None), *(one for one in plain if one.note))
-        return SourceText(name, "\n".join(made.texts), _ENCODING, tuple(made.repairs), passages=ordered)
+        text, pictures = "\n".join(made.texts), self.picture.gallery.pictures
+        return SourceText(name, text, _ENCODING, tuple(made.repairs), passages=ordered, pictures=pictures)
 
     def _close(self) -> None:
         """Close a group: what was collected in it is told, an instruction is followed, a note ends."""
         if not self.stack:
             return
         group, outer = self.group, self.stack[-1][0]
-        if group.rule and group.destination != outer.destination:
+        if group.rule and outer.rule is None and not outer.silent:
             self._tell(group.rule)
         if group.destination == "footnote" and outer.destination != "footnote":
             self.paragraphs.end(self.story)
@@ -144,7 +145,14 @@ class _Reader:
 
     def _tell(self, rule: Rule) -> None:
         said, self.said = self.said, ""
-        self.paragraphs.log(self.story, rule, said if rule is not Rule.IMAGE else "picture")
+        if rule is not Rule.IMAGE:
+            self.paragraphs.log(self.story, rule, said)
+            return
+        words, image = self.picture.taken(said, (self.story.line, self.story.column))
+        if image:
+            self.story.images.append(image)
+        else:
+            self.paragraphs.log(self.story, rule, words or "picture")
 
     def _word(self, word: str, number: int | None) -> None:
         """Read a control word."""
@@ -159,6 +167,8 @@ class _Reader:
             self._destination(word)
         elif starred and word not in _READ:
             self.group = replace(self.group, silent=True)
+        elif self.group.rule is Rule.IMAGE:
+            self.picture.set(word, number)
         elif word in _PARAGRAPH:
             _PARAGRAPH[word](self, number)
         else:
@@ -166,6 +176,7 @@ class _Reader:
 
     def _destination(self, word: str) -> None:
         rule = table()["destinations"].get(word)
+        self.picture.begin(word)
         if word == "footnote":
             self._note()
         elif rule is not None:
@@ -256,6 +267,8 @@ class _Reader:
 
     def _write(self, text: str) -> None:
         group, story = self.group, self.story
+        if group.destination in PROPERTIES:
+            self.picture.describe(group.destination, text)
         if group.silent or not text:
             return
         if group.destination == "fldinst":

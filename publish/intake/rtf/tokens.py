@@ -29,7 +29,7 @@ _HEAD = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A brace, a control word with its number, a byte written in hexadecimal, a sign, or bytes of text."""
+    """A brace, a control word with its number, a byte written in hexadecimal, a sign, bytes of text, or data."""
 
     kind: str
     value: bytes
@@ -53,7 +53,7 @@ def table() -> dict[str, Any]:
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    r"""Cut a file into tokens; nothing is refused. Data that follows \bin is left out."""
+    r"""Cut a file into tokens; nothing is refused. What follows the word bin is data, whatever it looks like."""
     position = 0
     while position < len(data):
         match = _TOKEN.match(data, position)
@@ -63,9 +63,11 @@ def tokens(data: bytes) -> Iterator[Token]:
         kind = match.lastgroup
         if kind in {"word", "number"}:
             number = int(match["number"]) if match["number"] else None
-            if match["word"] == b"bin":
-                position += max(number or 0, 0)
             yield Token("word", match["word"], number)
+            if match["word"] == b"bin":
+                end = position + max(number or 0, 0)
+                yield Token("data", data[position:end])
+                position = end
         elif kind:
             yield Token(kind, match[kind])
 

@@ -15,7 +15,8 @@ from publish.intake.repairs import Rule
 from publish.normalize.width import indent
 
 if TYPE_CHECKING:
-    from publish.intake.model import SourceText, Traced
+    from publish.intake.model import Traced
+    from publish.intake.source import SourceText
 
 _START = re.compile(r"\s*\.\.[ \t]+(?P<rest>\S.*)$")
 _DIRECTIVE = re.compile(r"(?P<name>[A-Za-z][\w-]*)::(?:[ \t]+(?P<argument>.*))?$")

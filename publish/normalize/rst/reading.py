@@ -22,7 +22,8 @@ from publish.normalize.width import indent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from publish.intake.model import Repair, SourceText
+    from publish.intake.model import Repair
+    from publish.intake.source import SourceText
 
 _MARKER = re.compile(r"(?P<marker>(?P<number>\d+|#)\.|[-*+•])[ \t]+(?=\S)")
 _LANGUAGE = re.compile(r"\.\.[ \t]+class::[ \t]+language-(?P<tag>[A-Za-z0-9-]+)\s*$")
