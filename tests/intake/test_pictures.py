@@ -6,6 +6,7 @@ import io
 import zipfile
 from base64 import b64encode
 from hashlib import sha256
+from typing import TYPE_CHECKING
 from zlib import compress, crc32
 
 import pytest
@@ -15,6 +16,9 @@ from publish.doctree import parse, read_back
 from publish.intake import SourceText, decode
 from publish.normalize import Block, normalize
 from publish.normalize.rst import write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
@@ -33,7 +37,7 @@ BEFORE, BEHIND = "All human beings are born free and equal in dignity.", "They a
 ALT, CAPTION = "A pear tree", "The tree in the garden"
 
 
-def packed(**parts: bytes | str) -> bytes:
+def packed(parts: Mapping[str, bytes | str]) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name, content in parts.items():
@@ -66,7 +70,7 @@ def docx(*, picture: bytes = PNG, alternative: str = ALT, cell: bool = False) ->
     style = "<w:name w:val='caption'/>"
     behind = f"<w:p><w:r><w:t>{BEHIND}</w:t></w:r></w:p>"
     return packed(
-        **{
+        {
             "word/document.xml": f"<w:document {named}><w:body>{said}{shown}{behind}</w:body></w:document>",
             "word/styles.xml": f"<w:styles {named}><w:style w:styleId='C'>{style}</w:style></w:styles>",
             "word/_rels/document.xml.rels": '<r><s Id="r1" Target="media/a.png"/></r>',
@@ -90,7 +94,7 @@ def odt() -> bytes:
     content = f"<office:body><office:text>{body}</office:text></office:body>"
     root = f'<office:document-content {named} xmlns:xlink="http://www.w3.org/1999/xlink">'
     return packed(
-        **{
+        {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "content.xml": f"{root}{content}</office:document-content>",
             "Pictures/a.png": PNG,
@@ -115,7 +119,7 @@ def page(address: str) -> str:
 def epub() -> bytes:
     item = '<item id="c" href="t/c.html" media-type="application/xhtml+xml"/>'
     return packed(
-        **{
+        {
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": '<container><rootfile full-path="in/p.opf"/></container>',
             "in/p.opf": f"<package>{item}<itemref idref='c'/></package>",
