@@ -17,6 +17,7 @@ from publish.locale import language
 from publish.locale.segmentation import segment
 from publish.locale.syllables import soften
 from publish.normalize.model import BlockType
+from publish.normalize.width import cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Links that a printed and a screen edition may carry; everything else becomes plain text.
 _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
+
+#: An item of more columns than this runs well over one line of an A5 page.
+_LINE = 72
 
 _NEVER_DIVIDED = (nodes.title, nodes.literal_block, nodes.line, nodes.attribution, nodes.term)
 
@@ -74,6 +78,7 @@ def foot_notes(document: nodes.document) -> None:
     placed: set[str] = set()
     for call in list(document.findall(nodes.footnote_reference)):
         shown: list[nodes.Node] = [nodes.superscript("", "", *call.children, classes=["footnote-call"])]
+        _close_up(call)
         target = call.get("refid", "")
         if target in notes and target not in placed:
             placed.add(target)
@@ -88,6 +93,14 @@ def foot_notes(document: nodes.document) -> None:
             body[0]["classes"].append("footnote")
             body[0]["data-label"] = label
         note.parent.replace(note, body)
+
+
+def _close_up(call: nodes.footnote_reference) -> None:
+    """Take out the space before a call, which reStructuredText needs and no page shows."""
+    place = call.parent.index(call)
+    before = call.parent[place - 1] if place else None
+    if isinstance(before, nodes.Text) and before.rstrip():
+        call.parent.replace(before, nodes.Text(before.rstrip()))
 
 
 def _at_foot(note: nodes.footnote, identifier: str) -> nodes.inline:
@@ -177,15 +190,20 @@ def print_addresses(document: nodes.document) -> None:
     count = 0
     for reference in list(document.findall(nodes.reference)):
         address = printed_address(reference.get("refuri", ""))
+        if address and address == reference.astext():
+            reference["dir"] = "ltr"  # an address reads from the left in every script
         if links == "plain" or "name" not in reference or not address or address == reference.astext():
             continue
         count += 1
-        shown = nodes.inline("", address if links == "notes" else f" ({address})", classes=["address"])
+        words = address if links == "notes" else f"({address})"
+        shown = nodes.inline("", words, classes=["address"], dir="ltr")
         shown["data-printed"] = "address"
         if links == "notes":
-            shown["classes"].append("footnote")
-            shown["data-label"] = note_letter(count)
-        reference.parent.replace(reference, [reference, shown])
+            note = nodes.inline("", "", shown, classes=["footnote", "linked"])
+            note["data-label"] = note_letter(count)
+            reference.parent.replace(reference, [reference, note])
+        else:
+            reference.parent.replace(reference, [reference, nodes.Text(" "), shown])
 
 
 def printed_address(address: str) -> str:
@@ -232,6 +250,18 @@ def unwrap_items(document: nodes.document) -> None:
         item.replace(paragraph, paragraph.children)
 
 
+def space_lists(document: nodes.document) -> None:
+    """Give lists the class `spaced` whose items are mostly longer than a line: they are read with space between."""
+    lists: tuple[nodes.Element, ...] = (*document.findall(nodes.bullet_list), *document.findall(nodes.enumerated_list))
+    for listing in lists:
+        lengths = sorted(
+            sum(cells(child.astext()) for child in item.children if isinstance(child, nodes.paragraph))
+            for item in listing.children
+        )
+        if lengths and lengths[len(lengths) // 2] > _LINE:
+            listing["classes"].append("spaced")
+
+
 def _scheme(address: str) -> str:
     try:
         return urlsplit(address).scheme.lower()
@@ -242,6 +272,7 @@ def _scheme(address: str) -> str:
 TRANSFORMS: tuple[Transform, ...] = (
     number_blocks,
     number_items,
+    space_lists,
     mark_preamble,
     foot_notes,
     mark_headers,

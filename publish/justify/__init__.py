@@ -9,7 +9,7 @@ from publish.justify.breakpoints import OBJECT, breakpoints
 from publish.justify.hyphens import SOFT_HYPHEN, divisions
 from publish.justify.model import BreakKind, Breakpoint, Fit, Line, Paragraph, Plan
 from publish.justify.optimum import best, plans, ragged_plans, variants
-from publish.justify.paginate import Block, Run, lacking, paginate
+from publish.justify.paginate import Block, Course, Page, Run, follow, paginate, scarce
 from publish.justify.parameters import Parameters, Rescue, parameters_for
 from publish.justify.widths import end_overhang, start_overhang
 
@@ -19,8 +19,10 @@ __all__ = [
     "Block",
     "BreakKind",
     "Breakpoint",
+    "Course",
     "Fit",
     "Line",
+    "Page",
     "Paragraph",
     "Parameters",
     "Plan",
@@ -31,11 +33,12 @@ __all__ = [
     "breakpoints",
     "divisions",
     "end_overhang",
-    "lacking",
+    "follow",
     "paginate",
     "parameters_for",
     "plans",
     "ragged_plans",
+    "scarce",
     "start_overhang",
     "variants",
 ]

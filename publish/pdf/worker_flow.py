@@ -1,16 +1,15 @@
-"""Read the flow of a text from pages that the engine has laid out: its blocks, their depth, and the gaps between."""
+"""Read the flow of a text from pages that the engine has laid out: its passages in order, what else stands between.
+
+A passage is a paragraph with its lines, or what is no text, as an image, columns, a row of a table, which is taken as
+one line of its own depth.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure import boxes
-
-from publish.justify import Block
-from publish.pdf.worker_measure import PX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,165 +18,156 @@ if TYPE_CHECKING:
 
 #: Values of break-before and break-after that end a page.
 _FORCED = frozenset({"page", "left", "right", "recto", "verso", "always"})
-_AVOID = frozenset({"avoid", "avoid-page"})
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line box, or what stands for one: its page (from 0), and where it begins and ends, in CSS px."""
+
+    page: int
+    top: float
+    bottom: float
+    line: Any
 
 
 @dataclass(slots=True)
 class Passage:
-    """What the engine set as one paragraph: its lines in order, on one page or more."""
+    """What the engine set as one paragraph, on one page or more, or one thing that is no text."""
 
     source: Any
     setting: Setting | None
     path: tuple[Any, ...]
-    lines: list[tuple[int, Any]] = field(default_factory=list)
-    """Page (from 0) and line box."""
+    """The boxes that it stands in, from the root; a box that runs over pages is several objects."""
+    strips: list[Strip] = field(default_factory=list)
+    is_text: bool = True
+    table: Any = None
+    """The element of the table whose row it is; `head` how deep the table's head is that comes again, in CSS px."""
+    head: float = 0.0
+    notes: list[tuple[int, int, float]] = field(default_factory=list)
+    """Notes that it calls: the index of the line now, the offset in the text, and the note's depth in CSS px."""
 
     def key(self) -> set[tuple[int, str]]:
-        """Name the boxes that it stands in; a box that runs over pages is several objects with one name."""
-        return {_name(box) for box in self.path}
+        """Name the boxes that it stands in."""
+        return {name(box) for box in self.path}
 
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A block of the flow as it is set now: its lines, and those (from 1) that end a page."""
-
-    block: Block
-    setting: Setting | None
-    lines: int
-    breaks: tuple[int, ...]
+    def called(self, lines: int) -> list[tuple[int, float]]:
+        """Say which of its lines call notes of which depth (CSS px), if it ran over `lines` lines."""
+        if not self.notes:
+            return []
+        plan = self.setting.variants().get(lines) if self.setting and self.setting.lines else None
+        if plan is None or lines == len(self.strips):
+            return [(index + 1, depth) for index, _, depth in self.notes]
+        ends = [line.end for line in plan.lines]
+        return [(1 + sum(end <= offset for end in ends[:-1]), depth) for _, offset, depth in self.notes]
 
 
 def passages(pages: Sequence[Any]) -> list[Passage] | None:
-    """List the passages of a flow in order; None where it holds more than lines of text in blocks."""
+    """List the passages of a flow in order; None where one of them cannot be followed from page to page."""
     found: list[Passage] = []
     for number, page in enumerate(pages):
-        root, *areas = page.children
+        root, feet, *areas = page.children
         if any(area.children for area in areas):
             return None
-        for path, line in _lines(root, ()):
-            if line is None:
+        notes = {id(note.element): note.margin_height() for note in feet.children}
+        for passage in _under(root, (), number):
+            before = found[-1] if found else None
+            if passage is None or (before and _is_forced(before, passage)):
                 return None
-            source = getattr(line, "publish_source", None)
-            if not found or found[-1].source is not source:
-                current = getattr(line, "publish_current", None)
-                found.append(Passage(source, current.setting if current else None, path))
-            found[-1].lines.append((number, line))
+            if before and passage.source is before.source:
+                if not passage.is_text:
+                    return None  # it was divided
+                _call(passage, notes, len(before.strips))
+                before.strips += passage.strips
+                before.notes += passage.notes
+            else:
+                _call(passage, notes, 0)
+                found.append(passage)
+        if notes:
+            return None  # a note that goes on, or stands on another page than its call
     return found
 
 
-def _lines(box: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:  # noqa: ANN401 - the engine ships no types
-    """Yield the lines under a box with their ancestors; None for what is neither a line nor a plain block."""
+def _under(box: Any, path: tuple[Any, ...], page: int) -> Iterator[Passage | None]:  # noqa: ANN401 - the engine ships no types
+    """Yield what stands under a box on one page; None for what floats."""
     path = (*path, box)
+    lines = [child for child in box.children if isinstance(child, boxes.LineBox)]
+    if lines:
+        yield _text(lines, path, page)
+        return
     for child in box.children:
-        if isinstance(child, boxes.LineBox):
-            yield path, child
-        elif not child.is_in_normal_flow():
+        if not child.is_in_normal_flow():
             if child.is_floated():
-                yield path, None
-        elif isinstance(child, boxes.BlockBox) and not _special(child):
-            yield from _lines(child, path)
+                yield None
+        elif child.is_table_wrapper:
+            yield from _rows(child, (*path, child), page)
+        elif isinstance(child, boxes.BlockBox) and not _in_columns(child):
+            yield from _under(child, path, page)
         else:
-            yield path, None
+            yield _thing(child, (*path, child), page)
 
 
-def _special(box: Any) -> bool:  # noqa: ANN401 - same
-    style = box.style
-    columns = style["column_width"] != "auto" or style["column_count"] != "auto"
-    return bool(columns or box.is_table_wrapper or _FORCED & {style["break_before"], style["break_after"]})
+def _text(lines: Sequence[Any], path: tuple[Any, ...], page: int) -> Passage:
+    current = getattr(lines[0], "publish_current", None)
+    strips = [Strip(page, line.position_y, line.position_y + line.height, line) for line in lines]
+    source = getattr(lines[0], "publish_source", None)
+    return Passage(source, current.setting if current else None, path, strips)
 
 
-def blocks(flow: Sequence[Passage], top: float) -> list[Stretch]:
-    """Measure a flow whose first page's content begins at `top` (CSS px).
-
-    A passage that must not part from the next one, as a heading, becomes the lead of the next.
-    """
-    found: list[Stretch] = []
-    gap = lead = 0.0
-    waiting = False
-    for index, passage in enumerate(flow):
-        above = _gap(flow[index - 1] if index else None, passage, top)
-        if waiting or not index:
-            lead += above  # the first page keeps what stands above its first line
-        else:
-            gap = above
-        leading = passage.lines[0][1].height * PX
-        waiting = index + 1 < len(flow) and _kept(passage, flow[index + 1])
-        if waiting:
-            lead += leading * len(passage.lines)
-            continue
-        found.append(_stretch(passage, gap, lead, leading))
-        gap = lead = 0.0
-    return found
+def _thing(box: Any, path: tuple[Any, ...], page: int) -> Passage:  # noqa: ANN401 - same
+    top = box.border_box_y()
+    strip = Strip(page, top, top + box.border_height(), box)
+    return Passage((id(box.element), box.element_tag), None, path, [strip], is_text=False)
 
 
-def _stretch(passage: Passage, gap: float, lead: float, leading: float) -> Stretch:
-    style = passage.path[-1].style
-    block = Block(
-        gap=gap,
-        lead=lead,
-        leading=leading,
-        costs=_Costs(passage),
-        orphans=style["orphans"],
-        widows=style["widows"],
-        breakable=not any(box.style["break_inside"] in _AVOID for box in passage.path),
-    )
-    pages = [page for page, _ in passage.lines]
-    breaks = tuple(number for number, (page, after) in enumerate(pairwise(pages), 1) if page != after)
-    return Stretch(block, passage.setting, len(pages), breaks)
+def _rows(wrapper: Any, path: tuple[Any, ...], page: int) -> Iterator[Passage]:  # noqa: ANN401 - same
+    """Take a table row by row; the head goes with the first, what hangs below the last with that one."""
+    table = wrapper.get_wrapped_table()
+    groups = [group for group in table.children if not group.is_header]
+    rows = [row for group in groups for row in group.children]
+    head = sum(group.height for group in table.children if group.is_header)
+    if not rows or len(wrapper.children) > 1 or any(group.is_footer for group in groups):
+        yield _thing(wrapper, path, page)
+        return
+    top, end = wrapper.border_box_y(), wrapper.border_box_y() + wrapper.border_height()
+    for row in rows:
+        begins = row.position_y if row is not rows[0] else top
+        ends = end if row is rows[-1] else row.position_y + row.height
+        kind = Passage(id(row.element), None, path, is_text=False, table=wrapper.element, head=head)
+        kind.strips.append(Strip(page, begins, ends, row))
+        yield kind
 
 
-class _Costs(Mapping[int, float]):
-    """The price of a passage by its number of lines, asked for only where a page lacks some."""
-
-    def __init__(self, passage: Passage) -> None:
-        self._lines, self._setting = len(passage.lines), passage.setting
-
-    def _prices(self) -> dict[int, float]:
-        if self._setting and self._setting.lines:
-            return {count: plan.cost for count, plan in self._setting.variants().items()}
-        return {self._lines: 0.0}
-
-    def __getitem__(self, lines: int) -> float:
-        return self._prices()[lines]
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._prices())
-
-    def __len__(self) -> int:
-        return len(self._prices())
+def _call(passage: Passage, notes: dict[int, float], before: int) -> None:
+    """Write down which of its lines call which of a page's notes, and take these out."""
+    for index, strip in enumerate(passage.strips):
+        offset = _start(passage.setting, before + index)
+        for box in strip.line.descendants():
+            if isinstance(box, boxes.TextBox):
+                offset += len(box.text)
+            elif box.footnote is not None and id(box.footnote.element) in notes:
+                passage.notes.append((before + index, offset, notes.pop(id(box.footnote.element))))
 
 
-def _kept(passage: Passage, following: Passage) -> bool:
-    """Tell whether a break between two passages is to be avoided."""
+def _start(setting: Setting | None, index: int) -> int:
+    lines = setting.lines if setting else ()
+    return lines[index].start if index < len(lines) else 0
+
+
+def _in_columns(box: Any) -> bool:  # noqa: ANN401 - same
+    return bool(box.style["column_width"] != "auto" or box.style["column_count"] != "auto")
+
+
+def _is_forced(passage: Passage, following: Passage) -> bool:
+    """Tell whether the style wants a page break between two passages."""
     shared = passage.key() & following.key()
     return any(
-        box.style[f"break_{side}"] in _AVOID
+        box.style[f"break_{side}"] in _FORCED
         for side, path in (("after", passage.path), ("before", following.path))
         for box in path
-        if _name(box) not in shared
+        if name(box) not in shared
     )
 
 
-def _gap(before: Passage | None, passage: Passage, top: float) -> float:
-    """Return the space above a passage, in points: as laid out, or as its style says where a page begins with it."""
-    number, line = passage.lines[0]
-    if before is None:
-        return float(line.position_y - top) * PX
-    page, last = before.lines[-1]
-    if page == number:
-        return float(line.position_y - last.position_y - last.height) * PX
-    shared = before.key() & passage.key()
-    ends = [box for box in before.path if _name(box) not in shared]
-    begins = [box for box in passage.path if _name(box) not in shared]
-    margins = [_length(box, "margin_bottom") for box in ends] + [_length(box, "margin_top") for box in begins]
-    edges = sum(_length(box, "padding_bottom") for box in ends) + sum(_length(box, "padding_top") for box in begins)
-    # Margins collapse (CSS 2, 8.3.1); those that padding parts would not, but no sheet of ours has such.
-    return (max([0.0, *margins]) + min([0.0, *margins]) + edges) * PX
-
-
-def _length(box: Any, name: str) -> float:  # noqa: ANN401 - same
-    return float(getattr(box.style[name], "value", 0.0))
-
-
-def _name(box: Any) -> tuple[int, str]:  # noqa: ANN401 - same
+def name(box: Any) -> tuple[int, str]:  # noqa: ANN401 - same
+    """Name a box by its element, so that its parts on several pages have one name."""
     return id(box.element), str(box.element_tag)
