@@ -122,6 +122,13 @@ def page(_context: object, arguments: str = "") -> None:
 
 
 @task
+def conformance(_context: object, arguments: str = "") -> None:
+    """Ask veraPDF, qpdf, mutool and pdftotext about PDFs: [--verapdf COMMAND] FOLDER_OR_FILE..."""
+    words = shlex.split(arguments) or [str(folder) for folder in sorted(ROOT.glob("examples/*/build"))]
+    run("python", "-m", "tests.conformance.run", *words)
+
+
+@task
 def fmt(_context: object) -> None:
     """Format the code, and mend what ruff can mend safely."""
     run_all(("ruff", "check", "--fix", "--quiet"), ("ruff", "format"))

@@ -31,6 +31,7 @@ def _remembers_nothing() -> Iterator[None]:
     """Let no test find what another run has made, or leave anything in the user's folders."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PUBLISH_CACHE", "")
+        patch.setenv("PUBLISH_VERAPDF", "none")
         yield
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from publish.diagnostics import Severity
 from publish.fence import open_fence
 from publish.fonts import load as load_fonts
 from publish.pdf.libraries import LIBRARIES, PACKAGES, engine_environment
+from publish.preflight.validator import SETTING, validator
 from publish.resources import fonts_folder
 from publish.store import place
 
@@ -33,7 +35,6 @@ _ASK = "import sys; from publish.pdf.libraries import missing_libraries as ask; 
 _OPTIONAL = (
     ("qpdf", "looks at the structure of a PDF", "qpdf"),
     ("pdftotext", "reads a PDF's text back by other means", "poppler-utils"),
-    ("verapdf", "validates PDF/UA and PDF/A; see verapdf.org", ""),
     ("chromium", "tests the report in a browser (`tasks.py browser`)", "chromium"),
 )
 
@@ -66,6 +67,7 @@ def look() -> tuple[Part, ...]:
         fence(),
         store(os.environ),
         *optional(shutil.which),
+        verapdf(os.environ, shutil.which),
     )
 
 
@@ -133,6 +135,17 @@ def optional(which: Callable[[str], str | None]) -> Iterator[Part]:
             yield Part(program, State.GOOD, use)
         else:
             yield Part(program, State.OPTIONAL, use, _root(f"apt-get install {package}") if package else "")
+
+
+def verapdf(environment: Mapping[str, str], which: Callable[[str], str | None]) -> Part:
+    """Look for veraPDF, which preflight asks where it is."""
+    command = validator(environment, which)
+    if command:
+        return Part("verapdf", State.GOOD, f"preflight asks it about PDF/UA-1 and PDF/A-3a: {shlex.join(command)}")
+    if environment.get(SETTING):
+        found = f"{SETTING} names no program: {environment[SETTING]}"
+        return Part("verapdf", State.OPTIONAL, found, f"unset {SETTING}")
+    return Part("verapdf", State.OPTIONAL, "validates PDF/UA-1 and PDF/A-3a in preflight; see verapdf.org")
 
 
 def _nothing() -> None:

@@ -114,6 +114,7 @@ class Code(StrEnum):
     K014 = ("K014", "what the press edition is made for")
     K015 = ("K015", "demand of PDF/X is not met")
     K016 = ("K016", "preflight had nothing to look at")
+    K017 = ("K017", "veraPDF, where it is installed, does not pass the file")
 
     P001 = ("P001", "number of list items differs between translations")
     P002 = ("P002", "number of headings differs between translations")

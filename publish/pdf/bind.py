@@ -79,6 +79,8 @@ def bind(  # noqa: PLR0913, PLR0917 - what a bound document is made of
         if bound.section is None:
             blank = bound.size or size
             document.add_blank_page(page_size=(blank.width, blank.height))
+            # A compressed stream of nothing is one that ends too early for some readers (mutool).
+            del document.pages[number].obj["/Contents"]
         elif bound.section not in first:
             source = pikepdf.open(io.BytesIO(renditions[bound.section].pdf))
             sources.append(source)

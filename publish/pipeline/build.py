@@ -26,6 +26,7 @@ from publish.pipeline.consequences import told
 from publish.pipeline.crews import OWN, Crews
 from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.house import prepare_house, with_style_faults
+from publish.pipeline.independent import second_opinion
 from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
@@ -135,6 +136,8 @@ def build(
     checks = Checks(ready.checks.check_texts, ready.checks.judge)
     proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks, checks=checks)
     found = (*result.diagnostics, *made.diagnostics, *told(proof), *setting_notes(made.products))
+    if not has_errors(found):
+        found = (*found, *second_opinion(made, memory, progress))
     diagnostics = placed(found, blocks, made.products)
     progress("Drawing the pages with findings")
     pictures = pictures_of(memory, diagnostics, made.products)

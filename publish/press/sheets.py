@@ -154,9 +154,10 @@ def _add_side(
     page = Dictionary(
         Type=Name.Page,
         MediaBox=Array([0, 0, round(size.width, 4), round(size.height, 4)]),
-        Contents=out.make_stream("\n".join(content).encode("ascii")),
         Resources=Dictionary(XObject=Dictionary({f"/P{placed.page}": forms[placed.page] for placed in side.pages})),
     )
+    if content:
+        page.Contents = out.make_stream("\n".join(content).encode("ascii"))
     out.pages.append(pikepdf.Page(out.make_indirect(page)))
 
 
