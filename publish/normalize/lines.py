@@ -12,7 +12,7 @@ from publish.normalize.rules import CHARACTER_RULES
 from publish.normalize.width import cells, indent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from publish.intake.model import Edit
     from publish.intake.repairs import Rule
@@ -38,7 +38,7 @@ class Line:
 
     `text` has no white space at its ends; `indent` and `width` are in cells, `width` with the indent; `gap` is what
     stands before it, `blanks` how many blank lines; `hard_break` that it ends as a Markdown line break does, `glued`
-    that it ends in a soft hyphen.
+    that it ends in a soft hyphen, `quoted` that it stands in a quotation.
     """
 
     text: Traced
@@ -47,6 +47,7 @@ class Line:
     blanks: int = 0
     hard_break: bool = False
     glued: bool = False
+    quoted: bool = False
 
     @property
     def content(self) -> str:
@@ -54,13 +55,18 @@ class Line:
         return self.text.text
 
     @property
+    def number(self) -> int:
+        """The number of the line in the file, from 1."""
+        return self.text.origins[0].line
+
+    @property
     def width(self) -> int:
         """The cells from the margin to the end of the line."""
         return self.indent + cells(self.content)
 
 
-def lines_of(source: SourceText) -> tuple[list[Line], list[Repair]]:
-    """Cut a source into lines and mend the characters of each.
+def lines_of(source: SourceText, every: Sequence[Traced]) -> tuple[list[Line], list[Repair]]:
+    """Make lines of all lines of a source, and mend the characters of each.
 
     Returns:
         The lines that are not blank, and what was mended in them.
@@ -68,7 +74,7 @@ def lines_of(source: SourceText) -> tuple[list[Line], list[Repair]]:
     lines: list[Line] = []
     repairs: list[Repair] = []
     blanks, page = 0, False
-    for traced, after_page in _pieces(source.lines()):
+    for traced, after_page in _pieces(every):
         page = page or after_page
         if not traced.text or traced.text.isspace():
             blanks += 1
@@ -107,7 +113,7 @@ def _repairs(rule: Rule, line: Traced, edits: Sequence[Edit], source: SourceText
         yield Repair(rule, place, line.text[edit.start : edit.end], edit.after)
 
 
-def _pieces(lines: Sequence[Traced]) -> Iterator[tuple[Traced, bool]]:
+def _pieces(lines: Iterable[Traced]) -> Iterator[tuple[Traced, bool]]:
     """Cut lines further where other characters than LF end a line; say which piece begins a page."""
     for line in lines:
         start, page = 0, False

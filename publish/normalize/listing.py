@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.normalize.lines import Gap, Line
-from publish.normalize.markers import Marker, markers
+from publish.normalize.markers import BARE, TURNED, Marker, markers
 from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
@@ -192,11 +192,28 @@ class _Walk:
         """Return the items of the lists that are lists: more than one member, or a marker that stands for itself."""
         self.close_all()
         sizes = Counter(item.list_id for item in self.taken.values())
+        doubted = {one.list_id for one in self.done if not self._counts(one)}
         return {
             index: item
             for index, item in self.taken.items()
-            if sizes[item.list_id] > 1 or item.marker.sure or (item.marker.value == 1 and item.marker.system in _ALONE)
+            if item.list_id not in doubted
+            and (
+                sizes[item.list_id] > 1 or item.marker.sure or (item.marker.value == 1 and item.marker.system in _ALONE)
+            )
         }
+
+    def _counts(self, found: _Open) -> bool:
+        """Tell whether a list whose markers are no more than numbers counts from 1 on, each line saying another thing.
+
+        `1 January` and `2 January` are days, `1 cup` and `2 spoons` may be anything.
+        """
+        marks = [self.taken[index].marker for index in found.members]
+        if not marks or marks[0].system not in _IN_A_ROW:
+            return True
+        if [mark.value for mark in marks] != list(range(1, len(marks) + 1)) or len(marks) < _IN_A_ROW[marks[0].system]:
+            return False
+        words = {self.lines[i].content[m.length :].split(" ")[0] for i, m in zip(found.members, marks, strict=True)}
+        return len(words) > 1 or marks[0].system != BARE
 
 
 def _going_on(before: Mapping[str, int | None], reading: Marker, others: Sequence[Marker]) -> dict[str, int | None]:
@@ -212,5 +229,7 @@ def _going_on(before: Mapping[str, int | None], reading: Marker, others: Sequenc
     return systems
 
 
+#: Systems that need so many items, counted from 1 without a gap.
+_IN_A_ROW = {TURNED: 2, BARE: 3}
 #: Systems whose 1 is believed on a line of its own.
 _ALONE = frozenset({"decimal", "enclosed", "ethiopic"})

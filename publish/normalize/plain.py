@@ -9,6 +9,7 @@ from publish.intake.model import Edit, Repair, concatenate
 from publish.intake.repairs import Rule
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import without_furniture
+from publish.normalize.grids import find_grids
 from publish.normalize.headings import LONGEST, Heading, atx, is_rule, numbered, underlined
 from publish.normalize.hyphenation import Hyphenation, survey
 from publish.normalize.joining import joint
@@ -16,6 +17,7 @@ from publish.normalize.lines import Gap, Line, lines_of
 from publish.normalize.listing import Item, items
 from publish.normalize.markdown import read_inlines, speaks_markdown
 from publish.normalize.model import BlockType
+from publish.normalize.quoting import unquoted
 from publish.normalize.wrapping import Wrap, estimate, goes_on
 
 if TYPE_CHECKING:
@@ -46,8 +48,12 @@ def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
     Returns:
         Its blocks in the making, in order, and the repairs made on the way.
     """
-    lines, repairs = lines_of(source)
+    every = source.lines()
+    lines, repairs = lines_of(source, every)
     lines, furniture = without_furniture(lines, source)
+    grids = find_grids(source, every, {line.number for line in lines})
+    lines, repairs = grids.without(lines), [one for one in repairs if one.location.line not in grids.taken]
+    lines, signs = unquoted(lines, source)
     lines, headings, rules = _headings(lines, source)
     rough = estimate(lines, set(headings))
     found = items(lines, set(headings), rough.limit)
@@ -66,7 +72,10 @@ def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
         draft, made = _draft(page, group)
         repairs.extend(made)
         drafts.append(draft)
-    return drafts, [*repairs, *furniture, *rules]
+    if grids.cells:
+        # Where each block begins says where the cells of tables stand between them.
+        drafts = sorted((*drafts, *grids.cells), key=lambda draft: (draft.marker or draft.text).place(0))
+    return drafts, [*repairs, *furniture, *signs, *rules, *grids.repairs]
 
 
 def _headings(lines: Sequence[Line], source: SourceText) -> tuple[list[Line], dict[int, Heading], list[Repair]]:
@@ -148,6 +157,7 @@ def _draft(page: _Page, group: tuple[int, int]) -> tuple[Draft, list[Repair]]:
             loud=loud,
             apart=_apart(page, first, end),
             parted=page.lines[first].gap is Gap.BLANK,
+            quoted=page.lines[first].quoted,
         ),
         repairs,
     )

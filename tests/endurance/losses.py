@@ -12,8 +12,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publish.doctree import parse, read_back
 from publish.intake import read
 from publish.normalize import normalize
+from publish.normalize.rst.reading import is_rst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +33,10 @@ def letters(texts: Iterable[str]) -> Counter[str]:
 
 def lost(source: SourceText, found: NormalizedText) -> Counter[str]:
     """Count what a source has, and neither the blocks nor the repairs."""
-    said = [one.text.text for one in source.passages] if source.passages is not None else [source.text]
+    said = [source.text] if source.passages is None else [one.text.text for one in source.passages]
+    if is_rst(source.name):
+        # What is markup there only docutils can tell.
+        said = [block.text for block in read_back(parse(source.text, source.name)[0])]
     kept = letters([*(block.text for block in found.blocks), *(repair.before for repair in found.repairs)])
     return letters(said) - kept - letters(unlogged_markers(found))
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
+
+import pytest
+
 from publish.intake import SourceText
 from publish.normalize import normalize
 
@@ -66,3 +70,35 @@ def test_asides_go_and_are_told() -> None:
         ("comment", 22),
         ("comment", 23),
     ]
+
+
+GRID = """\
++-----+--------+
+| Day | Who    |
++=====+========+
+| One | *Anna* |
+|     | and I  |
++-----+--------+
+| Two | All    |
++-----+--------+
+"""
+SIMPLE = """\
+====  ======
+Day   Who
+====  ======
+One   *Anna*
+      and I
+Two   All
+====  ======
+"""
+
+
+@pytest.mark.parametrize("table", [GRID, SIMPLE, f".. table::\n\n{textwrap.indent(GRID, '   ')}"])
+def test_a_table_that_an_author_drew_is_a_table(table: str) -> None:
+    blocks = normalize([SourceText("a.rst", f"Before it.\n\n{table}\nBehind it.\n")], given={"a.rst": "en"}).blocks
+    cells = [(one.text, one.cell.row, one.cell.column, one.cell.header) for one in blocks if one.cell]
+    assert cells == [
+        *(("Day", 0, 0, True), ("Who", 0, 1, True), ("One", 1, 0, False), ("Anna and I", 1, 1, False)),
+        *(("Two", 2, 0, False), ("All", 2, 1, False)),
+    ]
+    assert [blocks[0].text, blocks[-1].text] == ["Before it.", "Behind it."]

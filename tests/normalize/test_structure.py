@@ -221,3 +221,34 @@ def test_stars_of_plain_text_stay() -> None:
 
 def test_rules_are_no_text() -> None:
     assert rows("One.\n\n----------\n\nTwo.\n") == [("para", None, "One."), ("para", None, "Two.")]
+
+
+@pytest.mark.parametrize(
+    "markers",
+    [
+        ("1\t", "2\t", "3\t"),
+        (".1 ", ".2 ", ".3 "),
+        ("-1- ", "-2- ", "-3- "),
+        (")1( ", ")2( ", ")3( "),
+        ("1> ", "2> ", "3> "),
+        ("1️⃣ ", "2️⃣ ", "3️⃣ "),
+        ("ⓐ ", "ⓑ ", "ⓒ "),
+        ("🅐 ", "🅑 ", "🅒 "),
+        ("Ⅰ ", "Ⅱ ", "Ⅲ "),
+        ("ⅰ. ", "ⅱ. ", "ⅲ. "),
+        ("I - ", "II - ", "III - "),
+        ("α΄ ", "β΄ ", "γ΄ "),
+        ("א' ", "ב' ", "ג' "),
+        ("الف) ", "ب) ", "پ) "),
+        ("甲．", "乙．", "丙．"),
+        ("၁။ ", "၂။ ", "၃။ "),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_numbers_and_letters_of_many_styles(markers: tuple[str, ...], between: str) -> None:
+    assert rows(between.join(map("".join, zip(markers, ITEMS, strict=True)))) == LIST
+
+
+@pytest.mark.parametrize("text", ["1 January 1945\n2 January 1946\n3 January 1947", "1 cup of milk\n3 eggs\n2 spoons"])
+def test_numbers_that_are_no_list_stay(text: str) -> None:
+    assert all(number is None for _, number, _ in rows(text))

@@ -33,7 +33,7 @@ _LITERAL = frozenset({"code", "code-block"})
 #: Directives whose content is text.
 _TEXT = frozenset(
     {"note", "warning", "tip", "important", "caution", "attention", "danger", "error", "hint", "admonition", "topic"}
-    | {"sidebar", "epigraph", "highlights", "pull-quote", "compound"}
+    | {"sidebar", "table", "epigraph", "highlights", "pull-quote", "compound"}
 )
 
 

@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit, Traced, concatenate
 from publish.normalize.draft import Draft
-from publish.normalize.model import BlockType, Cell, Form, Frame, Image
+from publish.normalize.model import BlockType, Form, Frame, Image
 from publish.normalize.rst import tables
 from publish.normalize.rst.asides import without_asides
+from publish.normalize.rst.drawn import drawn_table
+from publish.normalize.rst.groups import MARKER, NOTE, VERSE, heading_of, joined, split, verses
 from publish.normalize.rst.inline import read_inline
-from publish.normalize.rst.writing import ADORNMENTS, INDENT
+from publish.normalize.rst.tables import ListTable
+from publish.normalize.rst.writing import INDENT
 from publish.normalize.width import indent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from publish.intake.model import Repair
     from publish.intake.source import SourceText
+    from publish.normalize.model import Cell
 
-_MARKER = re.compile(r"(?P<marker>(?P<number>\d+|#)\.|[-*+•])[ \t]+(?=\S)")
 _LANGUAGE = re.compile(r"\.\.[ \t]+class::[ \t]+language-(?P<tag>[A-Za-z0-9-]+)\s*$")
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1+\s*$")
-_NOTE = re.compile(r"\.\. \[(?P<label>[0-9]+)\][ \t]+(?=\S)")
 _ROLE = re.compile(r"\.\.[ \t]+role::[ \t]+\S+")
 _CONTAINER = re.compile(r"\.\.[ \t]+container::[ \t]+(?P<kind>[a-z][a-z-]*)\s*$")
 _FIGURE = re.compile(r"\.\.[ \t]+(?:figure|image)::[ \t]+(?P<address>\S+)\s*$")
@@ -37,7 +38,6 @@ _OPTION = re.compile(r":(?P<name>[a-z-]+):[ \t]*(?P<value>.*)$")
 _ATTRIBUTION = re.compile(r"(?:---?(?!-)|\u2014)[ \t]*(?=\S)")
 #: What ends a paragraph whose next lines are code.
 _CODE_FOLLOWS = re.compile(r"(?<=[^\s:\\])::$")
-_VERSE = re.compile(r"\|[ \t]+(?=\S)")
 
 
 def is_rst(name: str) -> bool:
@@ -83,11 +83,8 @@ class _Reader:
     last_list: _Item | None = None
     quoted: bool = False
     directive: bool = False
-    table: Cell | None = None
-    heads: int = 0
-    stubs: int = 0
+    table: ListTable | None = None
     tables: int = 0
-    dash: int = 0
     frame: Frame | None = None
     frames: int = 0
     figure: tuple[Image, Traced, int] | None = None
@@ -165,7 +162,7 @@ class _Reader:
             return
         image, place, _ = self.figure
         self.figure = None
-        text = _joined([line.strip() for line in caption]) if caption else place
+        text = joined([line.strip() for line in caption]) if caption else place
         self._add_formed(Form.FIGURE, text, image)
 
     def _end_code(self, lines: Sequence[Traced]) -> None:
@@ -187,10 +184,10 @@ class _Reader:
 
     def _plain(self, chunk: Sequence[Traced]) -> None:
         if tables.DIRECTIVE.match(chunk[0].text):
-            self._open_table(chunk)
+            self.table = ListTable.begun(self._begin_table(), chunk)
             return
         if self.table and indent(chunk[0].text) >= INDENT:
-            self._rows(chunk)
+            self._cells(self.table.cells(chunk))
             return
         self.table = None
         if chunk[0].text.strip() == "..":
@@ -198,11 +195,15 @@ class _Reader:
             self.directive = self.quoted = False
             self.definition = None
             return
-        heading = _heading(chunk)
+        drawn = drawn_table(chunk)
+        if drawn:
+            self._cells(drawn.cells(self._begin_table()))
+            return
+        heading = heading_of(chunk)
         if heading:
             self._heading(*heading)
             return
-        for group in _split(chunk):
+        for group in split(chunk):
             self._group(group)
 
     def _level(self, margin: int, text: str = "") -> None:
@@ -223,9 +224,9 @@ class _Reader:
     def _lines_of(self, group: Sequence[Traced], margin: int) -> bool:
         """Read lines of verse, a term with its definition, an attribution; tell whether the group was such."""
         body = group[0].strip()
-        if _VERSE.match(body.text):
+        if VERSE.match(body.text):
             form = Form.STANZA
-            for line in _verses(group):
+            for line in verses(group):
                 self._add_formed(form, line)
                 form = Form.VERSE
             return True
@@ -238,10 +239,10 @@ class _Reader:
             quotes = self.quoted and bool(self.drafts) and self.drafts[-1].quoted
             match = _ATTRIBUTION.match(body.text) if quotes and self.drafts[-1].form is not Form.ATTRIBUTION else None
             if match:
-                text = _joined([body.slice(match.end()), *(line.strip() for line in group[1:])])
+                text = joined([body.slice(match.end()), *(line.strip() for line in group[1:])])
                 self._add_formed(Form.ATTRIBUTION, text)
             return bool(match)
-        self._add_formed(Form.DEFINITION, _joined([line.strip() for line in group]))
+        self._add_formed(Form.DEFINITION, joined([line.strip() for line in group]))
         return True
 
     def _heading(self, text: Traced, rank: int) -> None:
@@ -255,55 +256,31 @@ class _Reader:
         kind = BlockType.TITLE if rank == 1 else BlockType.HEADING
         self._add(kind, text.strip(), level=rank)
 
-    def _open_table(self, chunk: Sequence[Traced]) -> None:
+    def _begin_table(self) -> int:
         self.items.clear()
-        self.quoted, self.directive = False, True
-        self.heads, self.stubs = (
-            next((int(match["count"]) for line in chunk if (match := option.match(line.text))), 0)
-            for option in (tables.HEADER, tables.STUB)
-        )
-        self.table, self.definition = Cell(self.tables, -1, -1), None
+        self.quoted, self.directive, self.definition = False, True, None
         self.tables += 1
+        return self.tables - 1
 
-    def _rows(self, chunk: Sequence[Traced]) -> None:
-        """Read lines of a list-table; those of one cell are joined."""
-        cell: list[Traced] = []
-        for line in (*chunk, None):
-            match = tables.CELL.match(line.text) if line is not None else None
-            if match and "*" not in match["row"] and match.start("dash") != self.dash:
-                match = None  # a line of the cell that begins with a dash
-            if line is None or match:
-                self._cell(cell)
-                cell = []
-            if match and line is not None and self.table:
-                row, column, self.dash = self.table.row, self.table.column + 1, match.start("dash")
-                if "*" in match["row"]:
-                    row, column = row + 1, 0
-                header = row < self.heads or column < self.stubs
-                self.table = replace(self.table, row=row, column=column, header=header)
-                cell = [line.slice(match.start("text"))] if match["text"] else []
-            elif line is not None:
-                cell.append(line.strip())
-
-    def _cell(self, lines: Sequence[Traced]) -> None:
-        if lines:
-            bare, inlines = read_inline(_joined(lines))
+    def _cells(self, cells: Iterable[tuple[Cell, Traced]]) -> None:
+        for cell, text in cells:
+            bare, inlines = read_inline(text)
             language = self._inherited()
-            self.drafts.append(Draft(BlockType.PARA, bare, self.name, inlines, language=language, cell=self.table))
+            self.drafts.append(Draft(BlockType.PARA, bare, self.name, inlines, language=language, cell=cell))
 
     def _group(self, group: Sequence[Traced]) -> None:
         margin = indent(group[0].text)
         body = group[0].strip()
-        note = _NOTE.match(body.text) if margin == 0 else None
+        note = NOTE.match(body.text) if margin == 0 else None
         if note:
             self.items.clear()
             self.quoted, self.directive, self.definition = False, True, None
-            text = _joined([body.slice(note.end()), *(line.strip() for line in group[1:])])
+            text = joined([body.slice(note.end()), *(line.strip() for line in group[1:])])
             self._add(BlockType.PARA, text, level=1)
             self.drafts[-1] = replace(self.drafts[-1], note=note["label"], frame=None)
             return
         self._level(margin, body.text)
-        match = _MARKER.match(body.text)
+        match = MARKER.match(body.text)
         if match:
             self._open(margin, match)
             body = body.slice(match.end())
@@ -315,7 +292,7 @@ class _Reader:
             return
         fresh = bool(self.items) and self.items[-1].fresh
         if fresh or not self._lines_of(group, margin):
-            self._paragraph(_joined([body, *(line.strip() for line in group[1:])]), margin)
+            self._paragraph(joined([body, *(line.strip() for line in group[1:])]), margin)
 
     def _paragraph(self, text: Traced, margin: int) -> None:
         """Read a paragraph, the first one of an item or another; code may follow it."""
@@ -336,7 +313,7 @@ class _Reader:
 
     def _reopen(self, closed: _Item, text: str) -> None:
         """Let an item that comes next go on the list of the one that just ended."""
-        match = _MARKER.match(text)
+        match = MARKER.match(text)
         same = match and (closed.number is None) == (match["number"] is None)
         self.last_list = closed if same else None
 
@@ -372,50 +349,3 @@ def _value(number: str, last: _Item | None) -> int:
     if number != "#":
         return int(number)
     return last.number + 1 if last and last.number is not None else 1
-
-
-def _heading(chunk: Sequence[Traced]) -> tuple[Traced, int] | None:
-    """Read a group of lines as a heading: its text and its rank."""
-    lines = [line.text for line in chunk]
-    if len(lines) == 3 and _ADORNMENT.match(lines[0]) and lines[0].rstrip() == lines[2].rstrip():  # noqa: PLR2004 - over, text, under
-        return chunk[1], 1
-    if len(lines) == 2 and _ADORNMENT.match(lines[1]) and lines[1][0] in ADORNMENTS:  # noqa: PLR2004 - text, under
-        return chunk[0], ADORNMENTS.index(lines[1][0], 1) + 1
-    return None
-
-
-def _split(chunk: Sequence[Traced]) -> Iterator[list[Traced]]:
-    """Cut a group of lines where items follow one another without blank lines."""
-    group: list[Traced] = []
-    in_list = bool(_MARKER.match(chunk[0].text.lstrip()))
-    for line in chunk:
-        if group and _NOTE.match(line.text):
-            yield group
-            group = []
-        if group and in_list and _MARKER.match(line.text.lstrip()) and indent(line.text) <= indent(group[0].text):
-            yield group
-            group = []
-        group.append(line)
-    yield group
-
-
-def _joined(lines: Sequence[Traced]) -> Traced:
-    parts: list[Traced] = [lines[0]]
-    for line in lines[1:]:
-        end = parts[-1]
-        parts.extend((end.slice(len(end)).edit((Edit(0, 0, "\n"),)), line))
-    return concatenate(parts)
-
-
-def _verses(group: Sequence[Traced]) -> Iterator[Traced]:
-    """Yield the lines of a stanza; what is indented behind one without a bar belongs to it."""
-    verse: list[Traced] = []
-    for line in group:
-        body = line.strip()
-        match = _VERSE.match(body.text)
-        if match and verse:
-            yield _joined(verse)
-            verse = []
-        if match or body.text != "|":
-            verse.append(body.slice(match.end() if match else 0))
-    yield _joined(verse)

@@ -12,6 +12,7 @@ from publish.normalize.model import Block, BlockType, Form, Inline, InlineRole
 from publish.normalize.rst.escaping import written_address
 from publish.normalize.rst.filling import WIDTH, filled, one_line
 from publish.normalize.rst.forms import with_sound_forms
+from publish.normalize.rst.groups import ADORNMENTS
 from publish.normalize.rst.tables import written_table
 from publish.normalize.spans import flatten
 from publish.normalize.width import cells
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from publish.normalize.model import Frame, Image
 
-#: Adornments by rank: a title has a line over and under it, headings one under it.
-ADORNMENTS = "==-~^\"'"
 #: A heading longer than this, in code points, cannot be one line of reStructuredText: it is written as a paragraph.
 _LONGEST_HEADING = 2_000
 #: An adornment shorter than this is text to docutils where anything is amiss.
