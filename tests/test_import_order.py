@@ -39,6 +39,7 @@ ORDER = (
         "parity",
         "report",
     ),
+    "understanding",
     *("pipeline", "workspace", "delivery"),
     *("cli", "__main__"),
 )

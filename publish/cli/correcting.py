@@ -74,10 +74,11 @@ def _early(folder: Path, *found: Diagnostic) -> Report:
 
 def _normalized(publication: Publication) -> tuple[NormalizedText | None, tuple[Diagnostic, ...]]:
     """Read and normalize behind the fence; None where that came to no end."""
-    from publish.pipeline import manuscript, remembered, work  # noqa: PLC0415 - bring much along: only for work
+    from publish import understanding  # noqa: PLC0415 - bring much along: only for work
+    from publish.pipeline import manuscript, remembered, work  # noqa: PLC0415
 
     try:
-        with open_fence(modules=(remembered.__name__,)) as fence:
+        with open_fence(modules=(understanding.__name__,)) as fence:
             sources, unread = manuscript.read_sources(publication, fenced(fence.call))
             normalized = remembered.corrected(publication, sources, work.Work(call=fence.call))
     except FenceError as error:

@@ -16,6 +16,7 @@ from publish.doctree.blocks import ancestors, kind, passage_language, text_nodes
 from publish.locale import language
 from publish.locale.segmentation import segment
 from publish.locale.syllables import soften
+from publish.normalize.addresses import note_letter, printed_address
 from publish.normalize.model import BlockType
 from publish.normalize.width import cells
 
@@ -204,20 +205,6 @@ def print_addresses(document: nodes.document) -> None:
             reference.parent.replace(reference, [reference, note])
         else:
             reference.parent.replace(reference, [reference, nodes.Text(" "), shown])
-
-
-def printed_address(address: str) -> str:
-    """Write the address of a link as it is printed."""
-    return address.removeprefix("mailto:")
-
-
-def note_letter(number: int) -> str:
-    """Call the note of a link: a to z, aa to az, and so on."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
 
 
 def place_images(document: nodes.document) -> None:

@@ -9,8 +9,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from charset_normalizer import from_bytes
-
 from publish.intake.certainty import explains, is_enough, is_orderly, nearly_utf8, oddities
 from publish.intake.html import charset_of
 
@@ -64,6 +62,8 @@ def legacy(data: bytes) -> tuple[str | None, str]:
         The text and the Python name of the code page; None where no page makes text of the bytes, or no page
         for certain.
     """
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and most texts are UTF-8
+
     pages = list(_CODE_PAGES)
     matches = from_bytes(data, cp_isolation=pages) or from_bytes(data, cp_isolation=pages, threshold=_LENIENT)
     best = matches.best()

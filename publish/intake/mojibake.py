@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ftfy import fix_encoding
-
 from publish.intake.model import Edit, Repair, Traced
 from publish.intake.repairs import Rule
 
@@ -29,9 +27,12 @@ def mend(source: SourceText) -> tuple[tuple[Traced, ...], tuple[Repair, ...]]:
     """
     mended: list[Traced] = []
     repairs: list[Repair] = []
-    for line in source.lines():
-        if line.text.isascii():
-            continue
+    lines = [line for line in source.lines() if not line.text.isascii()]
+    if not lines:
+        return (), ()
+    from ftfy import fix_encoding  # noqa: PLC0415 - slow to import
+
+    for line in lines:
         fixed = fix_encoding(line.text)
         # A repair that makes or takes line ends would move every line below it.
         if fixed == line.text or "\n" in fixed:

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from publish.locale import script_of
 from publish.normalize.tables import main_script, scripts_in, table
 
@@ -205,4 +203,6 @@ def _ranked(text: str) -> dict[str, float]:
 @lru_cache(maxsize=1)
 def _model() -> Any:  # noqa: ANN401 - py3langid has no types
     """Load the model: a second of work, so only when a text asks for it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - brings numpy along
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.fence import FenceError, Limits, open_fence
+from publish.fence import Fence, FenceError, Limits, open_fence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 #: Pixels per point: text of 10 points is well readable, and a page of A5 takes about 40 kB.
 _SCALE = 1.6
 
-#: Seconds for a page: an honest one takes a fiftieth.
-_LIMITS = Limits(seconds=10.0)
+#: Seconds for the pages of a file: an honest page takes a fiftieth of one.
+_LIMITS = Limits(seconds=20.0)
+
+_DRAW = "publish.pdf.worker_pictures:draw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +30,31 @@ class PagePicture:
     png: bytes
 
 
-def picture_pages(pdf: bytes, pages: Sequence[int]) -> tuple[PagePicture, ...]:
-    """Draw pages of a PDF, by another engine than the one that wrote it, behind the fence.
+def picture_pages(wanted: Sequence[tuple[bytes, Sequence[int]]]) -> tuple[tuple[PagePicture, ...], ...]:
+    """Draw pages of PDFs, by another engine than the one that wrote them, behind the fence.
 
     Args:
-        pdf: The file.
-        pages: Their numbers, from 1.
+        wanted: The files, each with the numbers of its pages, from 1.
 
     Returns:
-        The pictures in the order asked, without those of pages that cannot be drawn: a picture helps a reader, and
-        nothing is proven by it.
+        For each file its pictures in the order asked, without those of pages that cannot be drawn: a picture helps a
+        reader, and nothing is proven by it.
     """
-    pictures: list[PagePicture] = []
     with open_fence(limits=_LIMITS) as fence:
-        for number in pages:
-            with suppress(FenceError):
-                drawn: PagePicture | None = fence.call_named("publish.pdf.worker_pictures:draw", pdf, number, _SCALE)
-                pictures.extend([drawn] if drawn else [])
-    return tuple(pictures)
+        return tuple(_of_one(fence, pdf, pages) for pdf, pages in wanted)
+
+
+def _of_one(fence: Fence, pdf: bytes, pages: Sequence[int]) -> tuple[PagePicture, ...]:
+    """Draw the pages all at once; where one of them brings that to an end, one by one."""
+    with suppress(FenceError):
+        return _drawn(fence, pdf, pages)
+    alone: list[PagePicture] = []
+    for number in pages:
+        with suppress(FenceError):
+            alone += _drawn(fence, pdf, [number])
+    return tuple(alone)
+
+
+def _drawn(fence: Fence, pdf: bytes, pages: Sequence[int]) -> tuple[PagePicture, ...]:
+    pictures: tuple[PagePicture, ...] = fence.call_named(_DRAW, pdf, tuple(pages), _SCALE)
+    return pictures

@@ -27,6 +27,7 @@ from publish.pipeline.crews import OWN, Crews
 from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.house import prepare_house, with_style_faults
 from publish.pipeline.independent import second_opinion
+from publish.pipeline.judging import RememberedChecks
 from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
@@ -34,7 +35,7 @@ from publish.pipeline.model import Made
 from publish.pipeline.pictures import pictures_of
 from publish.pipeline.places import placed
 from publish.pipeline.printed import printed_words
-from publish.pipeline.remembered import RememberedChecks, corrected
+from publish.pipeline.remembered import corrected
 from publish.pipeline.rendering import open_renderer
 from publish.pipeline.ticket import make_ticket_page, ticket_data
 from publish.pipeline.translations import compare_translations

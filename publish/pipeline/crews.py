@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from publish.fence import Fence, open_fence
 from publish.pdf.engine import Engine, open_engine
-from publish.pipeline.remembered import corrected
+from publish.understanding import normalized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ class Crews:
 
 
 def _fence() -> AbstractContextManager[Fence]:
-    return open_fence(modules=(corrected.__module__,))
+    return open_fence(modules=(normalized.__module__,))
 
 
 #: Processes for one build alone, with an engine for each processor.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.doctree import note_letter, printed_address
 from publish.normalize import InlineRole
+from publish.normalize.addresses import note_letter, printed_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,9 +13,9 @@ from publish.normalize.rst import write
 from publish.pipeline.illustrations import find_pictures, without_absent
 from publish.pipeline.links import printed_links
 from publish.pipeline.model import Manuscript
-from publish.pipeline.remembered import Shown, set_in_html
 from publish.pipeline.titles import titled
 from publish.pipeline.work import PLAIN, Work
+from publish.understanding import Shown, set_in_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,11 +22,11 @@ from publish.intake import decode
 from publish.locale import language
 from publish.pdf.engine import EngineError, open_engine
 from publish.pipeline.manuscript import prepare
-from publish.pipeline.remembered import normalized
 from publish.pipeline.work import Work
 from publish.publication import Booklet, Leaflets, Publication
 from publish.resources import fonts_folder, styles_folder
 from publish.style import Stack, StyleSheet, book_grid, compose
+from publish.understanding import normalized
 
 GOOD = (
     "House rules {n}\n\nThe members agree on the following rules for the coming year.\n\n1. Peace.\n2. Work.\n",

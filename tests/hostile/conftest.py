@@ -9,7 +9,7 @@ import pytest
 
 from publish.fence import open_fence
 from publish.pdf.engine import open_engine
-from publish.pipeline.remembered import normalized
+from publish.understanding import normalized
 from tests.hostile.canary import Canary, canary
 from tests.hostile.model import SECRET
 from tests.hostile.walking import LIMITS, walk

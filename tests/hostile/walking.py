@@ -12,9 +12,9 @@ from publish.intake.reading import fenced
 from publish.locale import language
 from publish.pdf.engine import EngineError
 from publish.pipeline.manuscript import prepare
-from publish.pipeline.remembered import normalized
 from publish.pipeline.work import Work
 from publish.publication import load
+from publish.understanding import normalized
 from tests.hostile.canary import Canary, sings
 from tests.hostile.declarations import TOML
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pikepdf
 from PIL import Image
 
-from publish.pdf.pictures import picture_pages
+from publish.fence import Fence, FenceError, Trouble
+from publish.pdf import pictures as pictures_module
+from publish.pdf.pictures import PagePicture, picture_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
 
 
 def pdf(*colours: str) -> bytes:
@@ -22,7 +30,7 @@ def pdf(*colours: str) -> bytes:
 
 
 def test_each_page_asked_for_has_its_picture_and_its_size() -> None:
-    pictures = picture_pages(pdf("1 0 0", "0 0 1"), [2, 1, 9])
+    (pictures,) = picture_pages([(pdf("1 0 0", "0 0 1"), [2, 1, 9])])
     assert [(one.page, one.width, one.height) for one in pictures] == [(2, 100.0, 200.0), (1, 100.0, 200.0)]
     with Image.open(io.BytesIO(pictures[0].png)) as image:
         assert image.size == (160, 320)
@@ -32,8 +40,26 @@ def test_each_page_asked_for_has_its_picture_and_its_size() -> None:
 
 def test_the_same_page_gives_the_same_bytes() -> None:
     document = pdf("0 1 0")
-    assert picture_pages(document, [1]) == picture_pages(document, [1])
+    one, other = picture_pages([(document, [1])] * 2)
+    assert one == other
 
 
 def test_what_is_no_pdf_has_no_pictures() -> None:
-    assert picture_pages(b"no PDF", [1]) == ()
+    none, some = picture_pages([(b"no PDF", [1]), (pdf("0 0 0"), [1])])
+    assert (none, len(some)) == ((), 1)
+
+
+def test_a_page_that_ends_the_drawing_costs_no_other_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Sequence[int]] = []
+    draw = pictures_module._drawn  # noqa: SLF001
+
+    def drawn(fence: Fence, document: bytes, pages: Sequence[int]) -> tuple[PagePicture, ...]:
+        asked.append(tuple(pages))
+        if 2 in pages:
+            raise FenceError(Trouble.DIED, "stopped")
+        return draw(fence, document, pages)
+
+    monkeypatch.setattr(pictures_module, "_drawn", drawn)
+    (pictures,) = picture_pages([(pdf("1 0 0", "0 0 1", "0 1 0"), [1, 2, 3])])
+    assert [one.page for one in pictures] == [1, 3]
+    assert asked == [(1, 2, 3), (1,), (2,), (3,)]

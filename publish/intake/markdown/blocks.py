@@ -7,10 +7,6 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
-
 from publish.intake.html import read_html
 from publish.intake.markdown.inline import read_inline
 from publish.intake.model import Edit, Repair, Traced, concatenate
@@ -39,6 +35,10 @@ def read_markdown(source: SourceText, gallery: Gallery) -> tuple[list[Passage], 
     Returns:
         Its passages, those of HTML blocks among them, and what went: markup, metadata, what HTML held that is no text.
     """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow to import, and most texts are none
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+    from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415
+
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(front_matter_plugin)
     # Notes stay where they are defined, also those that nothing calls; each escape and reference stays a token.
