@@ -156,8 +156,14 @@ def hostile(_context: object, arguments: str = "") -> None:
 
 @task
 def crash(_context: object, arguments: str = "") -> None:
-    """Kill builds at random moments, and see that nothing is torn or left over: [COUNT [SEED]]."""
+    """Kill at every system call, at random, and whole builds: nothing torn or left: [every|random|builds] [COUNT]."""
     run("python", "-m", "tests.endurance.crash", *shlex.split(arguments))
+
+
+@task
+def storage(_context: object, arguments: str = "") -> None:
+    """Let the disk refuse every call, be full, closed, shared: the old set stands, and the way out is told: [NTH]."""
+    run("python", "-m", "tests.endurance.storage", *shlex.split(arguments))
 
 
 @task

@@ -44,9 +44,10 @@ def run_command(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains at its end
         return NOBODY_READS
     except Exception as error:  # noqa: BLE001 - the last resort: nobody is ever shown a traceback
-        from publish.cli.usage import explain_own_fault  # noqa: PLC0415 - only on errors: start-up time
+        from publish.cli.usage import explain_own_fault, explain_refusal  # noqa: PLC0415 - only on errors: start-up time
 
-        return explain_own_fault(error)
+        status = explain_refusal(error) if isinstance(error, OSError) else None
+        return explain_own_fault(error) if status is None else status
     return status if isinstance(status, int) else 0
 
 

@@ -33,6 +33,19 @@ def explain_wrong_use(error: click.ClickException) -> int:
     return tell(Report((Diagnostic(Code.U001, message, hint=f"{meant}{see}"),)), error_stream=True)
 
 
+def explain_refusal(error: OSError) -> int | None:
+    """Tell that the system refuses something (U003) on standard error; None where the fault may be our own."""
+    from publish.workspace import refusal  # noqa: PLC0415 - only on errors: start-up time
+
+    found = refusal(error)
+    if found is None:
+        return None
+    reason, remedy = found
+    what = f"{error.filename} cannot be read or written" if error.filename else "Its output cannot be written"
+    hint = f"{remedy}. Temporary files go where TMPDIR says. What stands in the output folder is a whole set."
+    return tell(Report((Diagnostic(Code.U003, f"{what}: {reason}.", hint=hint),)), error_stream=True)
+
+
 def explain_own_fault(error: Exception) -> int:
     """Tell a fault of our own (U002) on standard error; return the exit status."""
     what = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]

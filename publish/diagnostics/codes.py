@@ -137,3 +137,4 @@ class Code(StrEnum):
 
     U001 = ("U001", "wrong use of the command", True)
     U002 = ("U002", "publish has a fault of its own", True)
+    U003 = ("U003", "system refuses to read or write something that the command needs", True)

@@ -14,6 +14,7 @@ class Trouble(StrEnum):
     MEMORY = "needs more memory than the {megabytes} MB it may have"
     DIED = "stopped the process that worked on it"
     RAISED = "is more than the program can follow"
+    DISK = "could not be worked on, because the system refuses temporary files"
     START = "could not be begun, because no process could be started"
 
 
@@ -28,7 +29,7 @@ class FenceError(Exception):
 
 
 def told(error: FenceError, what: str, location: Location | None = None) -> Diagnostic:
-    """Make a diagnostic of a call's end: E007 where the document is to blame, E006 where the machine is.
+    """Make a diagnostic of a call's end: E007 where the document is to blame, E006 or U003 where the machine is.
 
     Args:
         error: what the call ended with.
@@ -41,6 +42,11 @@ def told(error: FenceError, what: str, location: Location | None = None) -> Diag
             f" It said: {error.said}" * bool(error.said)
         )
         return Diagnostic(Code.E006, message, location, hint)
+    if error.trouble is Trouble.DISK:
+        hint = (
+            f"Free some space, or name another folder for temporary files with TMPDIR. The system said: {error.said}."
+        )
+        return Diagnostic(Code.U003, message, location, hint)
     hint = "Leave it out, or save it anew from the program that it comes from; a very long one, in parts."
     return Diagnostic(Code.E007, message, location, hint + (f" ({error.said})" if error.said else ""))
 

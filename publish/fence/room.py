@@ -7,6 +7,7 @@ value or the exception's words, resident memory in bytes).
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import resource
@@ -21,6 +22,8 @@ from publish.fence.limits import Limits
 from publish.values import decode, encode
 
 _MOST = 1 << 32
+#: What a disk refuses to an honest document, too (errno.h); a file too large (EFBIG) is the document's own fault.
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
 
 def main() -> None:
@@ -59,8 +62,20 @@ def _answer(name: str, arguments: tuple[Any, ...], seconds: float) -> bytes:
         return encode((Trouble.MEMORY, "", _resident()))
     except SystemExit:
         raise
+    except OSError as error:
+        trouble = Trouble.DISK if error.errno in _DISK else Trouble.RAISED
+        said = (
+            f"{error.strerror}: {error.filename or os.environ.get('TMPDIR', '')}"
+            if trouble is Trouble.DISK
+            else _told(error)
+        )
+        return encode((trouble, said, _resident()))
     except BaseException as error:  # noqa: BLE001 - libraries raise anything; the parent makes a diagnostic of it
-        return encode((Trouble.RAISED, f"{type(error).__name__}: {error}"[:1000], _resident()))
+        return encode((Trouble.RAISED, _told(error), _resident()))
+
+
+def _told(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"[:1000]
 
 
 def _resident() -> int:

@@ -87,7 +87,8 @@ class Worker:
         if trouble is Trouble.MEMORY:
             raise self._too_large()
         if trouble is not None:
-            raise FenceError(Trouble.RAISED, Trouble.RAISED, str(value))
+            known = Trouble.DISK if trouble is Trouble.DISK else Trouble.RAISED
+            raise FenceError(known, known, str(value))
         return value
 
     def end(self) -> None:

@@ -68,7 +68,7 @@ class Engine:
 
 
 #: Kinds of trouble of which the engine's own words say more than ours.
-_SPOKEN = frozenset({Trouble.START, Trouble.RAISED, Trouble.DIED})
+_SPOKEN = frozenset({Trouble.START, Trouble.RAISED, Trouble.DIED, Trouble.DISK})
 
 
 def _rendition(section: Section, answer: Mapping[str, Any]) -> Rendition:

@@ -48,7 +48,12 @@ class Question:
             self.held = None
 
     def answer(self) -> bytes | None:
-        """Say what the build said that left everything as it stands; None where there is something to do."""
+        """Say what the build said that left everything as it stands; None where there is something to do.
+
+        What a killed build left beside the output folder is something to do: the next one clears it away.
+        """
+        if os.path.lexists(_working(self.out)):
+            return None
         found = _read(self.file, self.text)
         if found is None or self.held is None:
             return None
@@ -97,8 +102,7 @@ class Question:
         )
 
     def _holding(self) -> dict[str, Signature]:
-        working = os.path.join(os.path.dirname(self.out), f".publish-{os.path.basename(self.out)}")
-        return holding.of_folder(self.root, (self.out, working))
+        return holding.of_folder(self.root, (self.out, _working(self.out)))
 
     def _digest(self, path: str) -> str:
         return self.restless.get(path) or holding.digest(path)
@@ -119,6 +123,11 @@ def ask(place: str, folder: str, target: str, words: tuple[object, ...]) -> Ques
     name = f"{zlib.crc32(where.encode(errors='surrogateescape')):08x}"
     text = "\n".join((where, program(), *tree(fonts_place())))
     return Question(os.path.join(place, _SHELF, name), text, root, out)
+
+
+def _working(out: str) -> str:
+    """Name the folder in which a build works beside its output folder (`publish.workspace.workspace`)."""
+    return os.path.join(os.path.dirname(out), f".publish-{os.path.basename(out)}")
 
 
 def _read(file: str, text: str) -> tuple[dict[str, tuple[str, str]], bytes] | None:

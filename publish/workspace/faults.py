@@ -27,6 +27,8 @@ _REASONS = {
     errno.EBUSY: ("the folder is in use as a mount point", "Name a folder inside it"),
     errno.EXDEV: ("the folder lies on another disk than the one around it", "Name a folder inside it"),
     errno.EIO: ("the disk reported a fault", "Check the disk"),
+    errno.EMFILE: ("this process may open no more files", "Raise the limit (ulimit -n)"),
+    errno.ENFILE: ("the system has too many files open", "Close other programs"),
 }
 
 
@@ -46,6 +48,13 @@ def unwritable(path: Path, error: OSError, need: int = 0) -> Diagnostic:
         f"{path} cannot be written: {reason.format(**words)}.",
         hint=f"{remedy.format(**words)}, {_ELSEWHERE}.",
     )
+
+
+def refusal(error: OSError) -> tuple[str, str] | None:
+    """Say why the system refuses something, and what helps; None for what no system does to a sound program."""
+    reason, remedy = _REASONS.get(error.errno or 0, ("", ""))
+    words = {"folder": "that folder", "need": "more"}
+    return (reason.format(**words), remedy.format(**words)) if reason else None
 
 
 def not_ours(folder: Path, names: tuple[str, ...]) -> Diagnostic:

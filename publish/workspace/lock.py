@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ class BuildLock:
         except OSError:
             pass  # the next build has already moved in, or cleans up what could not be deleted
         finally:
-            os.close(self.descriptor)
+            with suppress(OSError):  # a disk at fault; the descriptor is gone all the same
+                os.close(self.descriptor)
 
 
 def acquire(folder: Path) -> BuildLock | None:

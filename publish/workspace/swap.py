@@ -36,6 +36,21 @@ def swap(new: Path, target: Path, aside: Path) -> None:
             raise
 
 
+def take_back(new: Path, target: Path, aside: Path) -> None:
+    """Undo a `swap`, so that the old set stands again, or nothing where nothing did.
+
+    Raises:
+        OSError: the new set stands still, whole.
+    """
+    if aside.exists():
+        target.rename(new)
+        aside.rename(target)
+    elif not new.exists():
+        target.rename(new)
+    else:
+        exchange(new, target)
+
+
 def restore(target: Path, aside: Path) -> None:
     """Bring the old set back where a build was killed between two renames."""
     if aside.exists() and not target.exists():

@@ -14,6 +14,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -22,7 +23,7 @@ from publish.workspace.lock import BuildLock, acquire
 from publish.workspace.manifest import MANIFEST, write
 from publish.workspace.staging import stage, sync_folder
 from publish.workspace.strangers import strangers
-from publish.workspace.swap import restore, swap
+from publish.workspace.swap import restore, swap, take_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,20 +57,21 @@ class Workspace:
             None when the new set stands; else what is in the way (W001, W002), with the old set untouched.
         """
         files = {**products, MANIFEST: write(products, inputs)}
+        need = sum(len(data) for data in files.values())
         new, old = _new(self.lock.folder), _old(self.lock.folder)
         try:
             stage(new, files)
         except OSError as error:
             path = self.folder / str(error.filename or "")
-            return faults.unwritable(path, error, sum(len(data) for data in files.values()))
-        found = strangers(self.target)
-        if found:
-            return faults.not_ours(self.folder, found)
+            return faults.unwritable(path, error, need)
         try:
+            found = strangers(self.target)
+            if found:
+                return faults.not_ours(self.folder, found)
             swap(new, self.target, old)
-            sync_folder(self.target.parent)
+            _settle(new, self.target, old)
         except OSError as error:
-            return faults.unwritable(self.folder, error)
+            return faults.unwritable(self.folder, error, need)
         return None
 
     def __enter__(self) -> Self:
@@ -79,9 +81,10 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Clear the working folder away and let the next build in."""
+        """Clear the working folder away and let the next build in; what the disk refuses is left to that."""
         try:
-            _recover(self.target, self.lock.folder)
+            with suppress(OSError):
+                _recover(self.target, self.lock.folder)
         finally:
             self.lock.release()
 
@@ -139,6 +142,15 @@ def _new(working: Path) -> Path:
 
 def _old(working: Path) -> Path:
     return working / "old"
+
+
+def _settle(new: Path, target: Path, old: Path) -> None:
+    """Wait until the new set's place is on the disk; where the disk refuses, put the old set back and say so."""
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        take_back(new, target, old)
+        raise
 
 
 def _recover(target: Path, working: Path) -> None:

@@ -1,0 +1,241 @@
+"""The last step of a build alone: ready products put in their place, by the code that `publish build` runs.
+
+Each step is a process of its own, forked from one that has everything imported, so that thousands can be run. strace is
+attached to it before it begins; two system calls of no effect mark in the log where the step begins and ends.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from publish.cli import building, main
+from publish.cli.run import Run
+from publish.report import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.diagnostics import Diagnostic
+    from publish.intake import Repair
+
+#: What is traced: every call that names a file, and every call on an open one.
+TRACED = "%file,%desc"
+#: Calls that strace counts among those on files, and that are about memory here.
+_MEMORY = frozenset({"mmap", "munmap"})
+_BEGIN, _END = "/the-step-begins", "/the-step-ends"
+_CALL = re.compile(r"^(\w+)\((.*)")
+_PR_SET_PTRACER, _ANYBODY = 0x59616D61, ctypes.c_ulong(-1)
+#: A killed or refused step must come to its end by itself within so many seconds.
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a pipeline has made: products by name, and nothing to complain of."""
+
+    products: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    proof: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a step ended: its status (minus the signal's number where one killed it), its words, its system calls.
+
+    `calls` are the names of all traced calls in their order, with their arguments; `span` is the part of them that is
+    the step itself.
+    """
+
+    status: int
+    said: str
+    calls: tuple[tuple[str, str], ...]
+    span: range
+
+    @property
+    def begun(self) -> bool:
+        """Whether the step had begun."""
+        return len(self.span) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One call of a step: its name, the how manieth call of that name it is, and its arguments."""
+
+    name: str
+    number: int
+    said: str
+
+    def __str__(self) -> str:
+        """Name it with the beginning of its arguments."""
+        return f"{self.name} {self.number} ({self.said[:80]})"
+
+
+def put(folder: Path, products: Mapping[str, bytes]) -> int:
+    """Run `publish build` on a folder whose products are ready; return its exit status."""
+    with patch.object(building, "run", lambda publication, *_: Run(publication, Ready(products))):
+        return main(["build", str(folder)])
+
+
+@dataclass(slots=True)
+class Waiting:
+    """A process that has everything ready and begins its step when it is let `go`."""
+
+    pid: int
+    _go: int
+    _words: int
+
+    def go(self) -> None:
+        """Let it begin: it reads an end, where it waited."""
+        os.close(self._go)
+
+    def heard(self) -> str:
+        """Hear all that it says."""
+        with open(self._words, "rb") as said:  # noqa: PTH123 - a descriptor
+            return said.read().decode("utf-8", "replace")
+
+    def ended(self) -> int:
+        """Wait for its end; return its status, or minus the number of the signal that killed it."""
+        deadline = time.monotonic() + _LONGEST
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.001)
+        message = "the step does not end"
+        raise RuntimeError(message)
+
+
+def waiting(folder: Path, products: Mapping[str, bytes], user: int = 0) -> Waiting:
+    """Fork a process that waits to put products in their place, as the user of that number (0: whoever runs this)."""
+    hold, go = os.pipe()
+    words, say = os.pipe()
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        os.close(go)
+        os.close(words)
+        _child(folder, products, hold, say, user)
+    os.close(hold)
+    os.close(say)
+    return Waiting(child, go, words)
+
+
+def undisturbed(folder: Path, products: Mapping[str, bytes], user: int = 0) -> tuple[int, str]:
+    """Run the step in a process of its own; return its status and its words."""
+    process = waiting(folder, products, user)
+    process.go()
+    said = process.heard()
+    return process.ended(), said
+
+
+def step(folder: Path, products: Mapping[str, bytes], inject: Sequence[str] = (), user: int = 0) -> Ended:
+    """Run the step in a process of its own under strace.
+
+    Args:
+        folder: the publication's.
+        products: ready bytes by name.
+        inject: what strace does to system calls, in its own words (`renameat2:error=EIO:when=2`).
+        user: the number of the user who runs it; 0 for whoever runs this.
+    """
+    process = waiting(folder, products, user)
+    log = folder.parent / "strace.log"
+    options = [word for one in inject for word in ("-e", f"inject={one}")]
+    command = ["strace", "-qq", "-y", "-p", str(process.pid), "-o", str(log), "-e", f"trace={TRACED}", *options]
+    tracer = subprocess.Popen(command, stderr=subprocess.PIPE)
+    try:
+        _wait_for_tracer(process.pid, tracer)
+        process.go()
+        heard, status = process.heard(), process.ended()
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
+        tracer.communicate()
+    lines = log.read_text("utf-8", "replace").splitlines()
+    calls = tuple((found[1], found[2]) for line in lines if (found := _CALL.match(line)))
+    return Ended(status, heard, calls, _span(calls))
+
+
+def _child(folder: Path, products: Mapping[str, bytes], hold: int, say: int, user: int) -> None:
+    status = 70
+    try:
+        ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)
+        os.setsid()
+        if user and os.getuid() != user:
+            os.setgroups([])
+            os.setgid(user)
+            os.setuid(user)
+        os.chdir(folder)
+        os.environ["PUBLISH_CACHE"] = str(folder.parent / "store")
+        os.dup2(say, 1)
+        os.dup2(say, 2)
+        sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115 - whatever stood for it in the parent
+        sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
+        os.read(hold, 1)
+        os.access(_BEGIN, os.F_OK)
+        status = put(folder, products)
+        os.access(_END, os.F_OK)
+    except BaseException as error:  # noqa: BLE001 - whatever leaves the command is a fault, and is told
+        os.write(say, f"{type(error).__name__}: {error}".encode())
+    finally:
+        os._exit(status)
+
+
+def _wait_for_tracer(child: int, tracer: subprocess.Popen[bytes]) -> None:
+    """Wait until strace follows the child, which waits in a system call."""
+    deadline = time.monotonic() + _LONGEST
+    while time.monotonic() < deadline:
+        if tracer.poll() is not None:
+            assert tracer.stderr
+            message = f"strace: {tracer.stderr.read().decode()}"
+            raise RuntimeError(message)
+        state = Path(f"/proc/{child}/status").read_text(encoding="ascii")
+        if "TracerPid:\t0" not in state and _is_waiting(child):
+            return
+        time.sleep(0.001)
+    message = "strace does not attach"
+    raise RuntimeError(message)
+
+
+def _is_waiting(child: int) -> bool:
+    """Tell whether a traced process sleeps in its call again: it was stopped and let go."""
+    return (
+        Path(f"/proc/{child}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] == "S"
+    )
+
+
+def _span(calls: Sequence[tuple[str, str]]) -> range:
+    marks = [at for at, (_, said) in enumerate(calls) if f'"{_BEGIN}"' in said or f'"{_END}"' in said]
+    return range(marks[0] + 1, marks[1] if len(marks) > 1 else len(calls)) if marks else range(0)
+
+
+def places(ended: Ended) -> list[Place]:
+    """List the calls of a step in their order."""
+    seen: dict[str, int] = {}
+    found = []
+    for at, (name, said) in enumerate(ended.calls):
+        seen[name] = seen.get(name, 0) + 1
+        if at in ended.span and name not in _MEMORY:
+            found.append(Place(name, seen[name], said))
+    return found
+
+
+def has_strace() -> bool:
+    """Tell whether system calls can be followed here."""
+    return sys.platform == "linux" and shutil.which("strace") is not None
