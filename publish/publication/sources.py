@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code, Diagnostic, Location
@@ -17,7 +18,6 @@ from publish.publication.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from publish.publication.document import TomlDocument
 
@@ -83,7 +83,7 @@ def _names(folder: Path, entry: _Entry) -> tuple[tuple[str, ...], Diagnostic | N
     closed = _closed(folder, pure, entry) if is_pattern or not _is_file(folder / name) else None
     if closed:
         return (), closed
-    if not names or not _is_file(folder / names[0]):
+    if not names or not (is_pattern or _is_file(folder / name)):
         return (), _missing(folder, name, entry)
     escaping = next((name for name in names if not _is_inside(folder, name)), None)
     return ((), _outside(entry, escaping)) if escaping else (names, None)
@@ -93,7 +93,7 @@ def _matches(folder: Path, pattern: str) -> tuple[str, ...]:
     # One `**` says as much as many in a row, which would look into each folder again and again.
     once = re.sub(r"(\*\*/)+", "**/", pattern)
     try:
-        found = [path.relative_to(folder) for path in folder.glob(once) if _is_file(path)]
+        found = [path.relative_to(folder) for path in folder.glob(once) if _is_meant(path)]
     except (ValueError, RecursionError):  # `**` that is not a whole part of the path; parts without end
         return ()
     return tuple(
@@ -139,6 +139,12 @@ def _is_file(path: Path) -> bool:
     return stat.S_ISREG(_mode(path))
 
 
+def _is_meant(path: Path) -> bool:
+    """Tell whether what a pattern has found is a source: a file, or what cannot be opened and is told when it is read."""
+    mode = _mode(path)
+    return mode == 0 or stat.S_ISREG(mode)
+
+
 def _is_folder(path: Path) -> bool:
     return stat.S_ISDIR(_mode(path))
 
@@ -152,7 +158,8 @@ def _mode(path: Path) -> int:
 
 
 def _is_inside(folder: Path, name: str) -> bool:
-    return (folder / name).resolve().is_relative_to(folder.resolve())
+    # Where links lead in a ring this gives the link itself, which is told when it is read.
+    return Path(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(folder))
 
 
 def _outside(entry: _Entry, name: str | None = None) -> Diagnostic:

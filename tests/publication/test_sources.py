@@ -124,3 +124,10 @@ def test_the_reason_why_a_folder_cannot_be_listed_is_told(
     assert [(one.code.value, one.message, one.location and one.location.line) for one in diagnostics] == [
         ("S005", "The folder sources cannot be read: Permission denied.", 5)
     ]
+
+
+def test_what_a_pattern_finds_and_cannot_open_is_not_left_out_in_silence(declare: Callable[[str], Path]) -> None:
+    folder = declare(HEAD + 'files = "sources/*.txt"\n')
+    (folder / "sources" / "c.txt").symlink_to("nowhere")
+    (folder / "sources" / "d.txt").mkdir()
+    assert names(folder) == [("sources/a.txt", None), ("sources/b.txt", None), ("sources/c.txt", None)]
