@@ -45,8 +45,14 @@ def build(folder: Path, target: Path, reports: Path | None, telling: Telling, me
 
 
 def made(target: Path) -> Mapping[str, str]:
-    """Give the SHA-256 of every product that a build has just put into a folder, and of the list of them."""
-    return {MANIFEST: sha256((target / MANIFEST).read_bytes()).hexdigest(), **(listed_digests(target) or {})}
+    """Give the SHA-256 of every product that a build has just put into a folder, and of the list of them.
+
+    Nothing where the disk refuses to read them: what is not known is not remembered.
+    """
+    try:
+        return {MANIFEST: sha256((target / MANIFEST).read_bytes()).hexdigest(), **(listed_digests(target) or {})}
+    except OSError:
+        return {}
 
 
 def check(folder: Path, reports: Path | None, telling: Telling, memory: Memory) -> Said:

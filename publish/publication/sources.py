@@ -140,7 +140,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _is_meant(path: Path) -> bool:
-    """Tell whether what a pattern has found is a source: a file, or what cannot be opened and is told when it is read."""
+    """Tell whether what a pattern found is a source: a file, or what cannot be opened and is told when it is read."""
     mode = _mode(path)
     return mode == 0 or stat.S_ISREG(mode)
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from publish.cli import building, main
-from publish.cli.run import Run
+from publish.delivery import Run
 from publish.report import Evidence
 
 if TYPE_CHECKING:

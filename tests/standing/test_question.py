@@ -156,3 +156,10 @@ def test_a_damaged_record_counts_as_none(desk: Desk, damage: Callable[[bytes], b
 @given(st.text("ab./", max_size=8))
 def test_paths_are_spelled_as_pathlib_spells_them(path: str) -> None:
     assert spelled(path) == str(Path(path))
+
+
+def test_what_a_killed_build_left_is_something_to_do(desk: Desk) -> None:
+    desk.settle(desk.ask())
+    assert desk.stands()
+    (desk.folder / ".publish-build").mkdir()
+    assert not desk.stands()

@@ -11,8 +11,7 @@ import pytest
 from publish.cli import main
 from publish.diagnostics import Code
 from publish.fence import FenceError, Trouble, open_fence, told
-from publish.store import Memory
-from publish.workspace import Inputs, Workspace, ask, reserve, swap, workspace
+from publish.workspace import Inputs, Workspace, reserve, swap, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,17 +53,6 @@ def test_where_no_set_stood_none_stands_then(tmp_path: Path, monkeypatch: pytest
     with reserved(tmp_path / "build") as place:
         assert place.publish({"a.pdf": b"new"}, Inputs("plan"))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_killed_build_leaves_something_to_do(tmp_path: Path) -> None:
-    folder, memory = tmp_path / "publication", Memory(tmp_path / "store")
-    folder.mkdir()
-    with reserved(folder / "build") as place:
-        place.publish({"a.pdf": b"a"}, Inputs("plan"))
-    ask(folder, folder / "build", ()).settle(memory, b"said")
-    assert ask(folder, folder / "build", ()).answer(memory) == b"said"
-    (folder / ".publish-build").mkdir()
-    assert ask(folder, folder / "build", ()).answer(memory) is None
 
 
 @pytest.mark.parametrize(
