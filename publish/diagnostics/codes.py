@@ -33,6 +33,7 @@ class Code(StrEnum):
     C007 = ("C007", "corrections file is not valid")
     C008 = ("C008", "style sheet of the publication has a fault")
     C009 = ("C009", "image of the publication cannot be used")
+    C010 = ("C010", "colour profile of the printing condition cannot be used")
 
     S001 = ("S001", "source file is missing")
     S002 = ("S002", "source is empty")

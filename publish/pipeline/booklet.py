@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from publish.checks.model import PlacedSection, Product
 from publish.edition import booklet as sections
 from publish.edition.furniture import FURNITURE, PageFurniture, furniture, shortened
-from publish.geometry import PAPER, points
+from publish.geometry import PAPER
 from publish.pdf.bind import BoundPage, OutlineEntry, PageLabel, bind
 from publish.pdf.metadata import Metadata
 from publish.pipeline.covers import Beginning, beginnings
 from publish.pipeline.model import Made
+from publish.pipeline.shop import make_for_shop
 from publish.pipeline.subjects import booklet_subject, press_subject, sheets_subject
 from publish.press.imposition import impose
 from publish.press.model import Part, Role, Volume
@@ -19,7 +20,6 @@ from publish.press.paper import Paper
 from publish.press.placement import SheetSpec
 from publish.press.planner import blank_notes, plan, plan_from_back
 from publish.press.sheets import book_sheets, impose_pdf
-from publish.press.shop import PressWishes, press_edition
 from publish.press.stitching import too_thick
 from publish.press.ticket import JobTicket, book_ticket
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from publish.press.sheets import PrintSheets
     from publish.publication import Publication
 
-BOOKLET, SHEETS, PRESS = "booklet.pdf", "booklet-print.pdf", "booklet-press.pdf"
+BOOKLET, SHEETS = "booklet.pdf", "booklet-print.pdf"
 
 _Laid = dict[str, tuple["Section", "Rendition"]]
 
@@ -75,10 +75,10 @@ def make_booklet(  # noqa: PLR0913, PLR0917 - what a booklet is made of
     )
     product = Product(BOOKLET, pdf, _placed(book, placed, manuscript, looks.book.shift))
     sheets, jobs, problems = _impose(publication, book, product, looks, texts[0].title)
-    shop = _for_the_shop(publication, product, looks, texts[0].title)
+    shop, odd = make_for_shop(publication, product, looks.book.trim, looks.profile, texts[0].title)
     return Made(
         (product, *(made for made, _ in (*sheets, *shop))),
-        (*blank_notes(book, BOOKLET), *problems),
+        (*blank_notes(book, BOOKLET), *problems, *odd),
         jobs,
         (
             booklet_subject(product, book, looks.book.trim, texts, begins, _wordless(book, placed)),
@@ -195,16 +195,6 @@ def _impose(
         return (), (), problems
     job = book_ticket(SHEETS, imposition, spec, paper, publication.job, blanks=book.blanks)
     return ((Product(SHEETS, pdf, original=product.path), sheets),), (job,), too_thick(imposition, SHEETS)
-
-
-def _for_the_shop(
-    publication: Publication, product: Product, looks: Looks, title: str
-) -> tuple[tuple[Product, PressWishes], ...]:
-    """Make the press edition where the publication wants one."""
-    if not publication.press.make:
-        return ()
-    wishes = PressWishes(looks.book.trim, points(publication.press.bleed), publication.press.condition)
-    return ((Product(PRESS, press_edition(product.pdf, wishes, title), original=product.path), wishes),)
 
 
 def _imposition(publication: Publication, book: Volume, paper: Paper) -> Imposition:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.edition.model import Emblem
+from publish.pipeline.shop import read_profile
 from publish.style import House, Picture, PictureFault, find_picture, house_css, read_own_sheet
 
 if TYPE_CHECKING:
@@ -25,14 +26,15 @@ _NOTHING = House()
 
 @dataclass(frozen=True, slots=True)
 class HouseLooks:
-    """What the publication adds to the theme, and its sign; nothing unless said."""
+    """What the publication adds to the theme, its sign, and the profile of its press; nothing unless said."""
 
     house: House = _NOTHING
     emblem: Emblem | None = None
+    profile: bytes = b""
 
 
 def prepare_house(publication: Publication) -> tuple[HouseLooks, tuple[Diagnostic, ...]]:
-    """Read what [style] names; C008 for faults of the style sheet, C009 for pictures."""
+    """Read what [style] and [press] name; C008 for faults of the style sheet, C009 for pictures, C010 for a profile."""
     style = publication.style
     problems: list[Diagnostic] = []
 
@@ -50,7 +52,9 @@ def prepare_house(publication: Publication) -> tuple[HouseLooks, tuple[Diagnosti
         files.update(pictures)
         problems += (replace(fault, location=fault.location or style.css.location) for fault in faults)
     emblem = Emblem(sign.address, sign.path, style.logo.alternative) if sign and style.logo else None
-    return HouseLooks(House(house_css(style.colours, cover), own, files), emblem), tuple(problems)
+    profile, no_profile = read_profile(publication)
+    looks = HouseLooks(House(house_css(style.colours, cover), own, files), emblem, profile)
+    return looks, (*problems, *no_profile)
 
 
 def with_style_faults(publication: Publication, made: Made) -> Made:

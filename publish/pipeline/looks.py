@@ -37,7 +37,8 @@ _NO_HOUSE = HouseLooks()
 class Looks:
     """Stacks in the order of the publication's languages, grids and composed sheets of booklet and leaflets.
 
-    `panels` has a grid for each page of a leaflet, in reading order.
+    `panels` has a grid for each page of a leaflet, in reading order; `profile` is the ICC profile of the printing
+    condition, empty without one.
     """
 
     stacks: tuple[Stack, ...]
@@ -46,6 +47,7 @@ class Looks:
     sheets: BookSheets
     leaflet: StyleSheet
     leaflet_bare: StyleSheet
+    profile: bytes = b""
 
     def families(self, tags: Collection[str]) -> tuple[str, ...]:
         """Name the first family of each of these languages' stacks, each once."""
@@ -137,6 +139,7 @@ def compose_looks(
         leaflet_bare=compose(
             styles, ("base.css", "furniture.css"), theme, catalog, stacks, bare_panels(panels), own.house
         ),
+        profile=own.profile,
     )
 
 

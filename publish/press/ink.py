@@ -1,8 +1,9 @@
 """Ink for the press: content streams set anew in black and process colours, with colour at the trim pulled over it.
 
 Text is black or, where it was light, paper: one plate, no register to miss. What is drawn otherwise keeps its tone:
-greys in black ink, other colours in process inks with full under-colour removal (k = 1 - max(r, g, b)), which prints
-tints as dark as they look, if not in quite the hue. ISO 32000-2: 8.6 (colour), 8.4.2 (graphics state), 8.5 (paths).
+greys in black ink, other colours by the profile of the printing condition; without one in process inks with full
+under-colour removal (k = 1 - max(r, g, b)), which prints tints as dark as they look, if not in quite the hue.
+ISO 32000-2: 8.6 (colour), 8.4.2 (graphics state), 8.5 (paths).
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Operator, Rectangle
 
+from publish.pdf.worker_separation import separate
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pikepdf import Object
 
     from publish.geometry import Size
+    from publish.pdf.worker_separation import Condition
 
 #: A colour by its components: one is grey, three are RGB, four CMYK; a name is whatever stands in the resources.
 _Colour = tuple[float, ...]
@@ -56,9 +60,10 @@ class _State:
 class InkWriter:
     """Sets the pages of one document anew, in place. Forms that several pages share are set once."""
 
-    def __init__(self, trim: Size, bleed: float) -> None:
+    def __init__(self, trim: Size, bleed: float, condition: Condition | None = None) -> None:
         self._trim = trim
         self._bleed = bleed
+        self._condition = condition
         self._done: set[tuple[int, int]] = set()
 
     def page(self, page: pikepdf.Page) -> bytes:
@@ -80,23 +85,27 @@ class InkWriter:
                 state = replace(state, stroke=tuple(map(float, operands)))
             else:
                 if not in_path:
-                    state = _coloured(out, operator, state)
+                    state = self._coloured(out, operator, state)
                 in_path = operator in _BEGINS_PATH or (in_path and operator not in _ENDS_PATH)
                 state = _moved(operator, operands, state, stack)
                 if operator == "Do":
-                    self._form(resources, operands, state, depth)
+                    self._drawn(resources, operands, state, depth)
                 if operator == "re":
                     out.append((self._over_the_edge(operands, state.matrix), instruction.operator))
                 else:
                     out.append(instruction)
         return pikepdf.unparse_content_stream(out)
 
-    def _form(self, resources: Object, operands: Sequence[Object], state: _State, depth: int) -> None:
-        """Set a form anew that the stream draws; images and forms already set are left alone."""
+    def _drawn(self, resources: Object, operands: Sequence[Object], state: _State, depth: int) -> None:
+        """Set a form or an image anew that the stream draws; those already set are left alone."""
         found = resources.get("/XObject", Dictionary()).get(str(operands[0]))
-        if found is None or found.get("/Subtype") != Name.Form or found.objgen in self._done or depth >= _DEEPEST:
+        if found is None or found.objgen in self._done or depth >= _DEEPEST:
             return
         self._done.add(found.objgen)
+        if found.get("/Subtype") == Name.Image and isinstance(found, pikepdf.Stream):
+            separate(found, self._condition)
+        if found.get("/Subtype") != Name.Form:
+            return
         own = Matrix(found.Matrix) if "/Matrix" in found else Matrix()
         inner = replace(state, matrix=own @ state.matrix)
         content = self._content(found, found.get("/Resources", resources), inner, depth + 1)
@@ -122,6 +131,29 @@ class InkWriter:
         pulled = matrix.inverse().transform(Rectangle(*edges))
         return [round(value, 6) for value in (pulled.llx, pulled.lly, pulled.width, pulled.height)]
 
+    def _coloured(self, out: list[Any], operator: str, state: _State) -> _State:
+        """Write, before what draws, the colours that it is to be drawn in; between paths and in texts only (8.2)."""
+        if operator in _TEXT:
+            fill, stroke = _on_one_plate(state.fill), _on_one_plate(state.stroke)
+        elif operator in _BEGINS_PATH or operator == "Do":
+            fill, stroke = self._process(state.fill), self._process(state.stroke)
+        else:
+            return state
+        if fill != state.written_fill:
+            out.append((list(fill), Operator(_SETS_FILL[len(fill)])))
+        if stroke != state.written_stroke:
+            out.append((list(stroke), Operator(_SETS_STROKE[len(stroke)])))
+        return replace(state, written_fill=fill, written_stroke=stroke)
+
+    def _process(self, colour: _Colour) -> _Colour:
+        """The same colour without RGB: greys in black alone, others by the condition's profile where there is one."""
+        if len(colour) != 3:  # noqa: PLR2004 - the components of RGB
+            return colour
+        red, green, blue = colour
+        if max(colour) - min(colour) < 1 / 255:
+            return (round(green, 4),)
+        return self._condition.colour(red, green, blue) if self._condition else _separated(red, green, blue)
+
 
 def _moved(operator: str, operands: Sequence[Any], state: _State, stack: list[_State]) -> _State:
     """Follow the graphics state: saved, restored, transformed."""
@@ -132,21 +164,6 @@ def _moved(operator: str, operands: Sequence[Any], state: _State, stack: list[_S
     elif operator == "cm":
         return replace(state, matrix=Matrix(*map(float, operands)) @ state.matrix)
     return state
-
-
-def _coloured(out: list[Any], operator: str, state: _State) -> _State:
-    """Write, before what draws, the colours that it is to be drawn in; between paths and in texts only (8.2)."""
-    if operator in _TEXT:
-        fill, stroke = _on_one_plate(state.fill), _on_one_plate(state.stroke)
-    elif operator in _BEGINS_PATH or operator == "Do":
-        fill, stroke = _process(state.fill), _process(state.stroke)
-    else:
-        return state
-    if fill != state.written_fill:
-        out.append((list(fill), Operator(_SETS_FILL[len(fill)])))
-    if stroke != state.written_stroke:
-        out.append((list(stroke), Operator(_SETS_STROKE[len(stroke)])))
-    return replace(state, written_fill=fill, written_stroke=stroke)
 
 
 def _on_one_plate(colour: _Colour) -> _Colour:
@@ -167,13 +184,8 @@ def _lightness(colour: _Colour) -> float:
             return 0.0
 
 
-def _process(colour: _Colour) -> _Colour:
-    """The same colour without RGB: greys in black alone."""
-    if len(colour) != 3:  # noqa: PLR2004 - the components of RGB
-        return colour
-    red, green, blue = colour
-    light = max(colour)
-    if light - min(colour) < 1 / 255:
-        return (round(green, 4),)
+def _separated(red: float, green: float, blue: float) -> _Colour:
+    """Process inks with full under-colour removal, where nobody says what paper and machine make of them."""
+    light = max(red, green, blue)
     cyan, magenta, yellow = (round((light - part) / light, 4) for part in (red, green, blue))
     return (cyan, magenta, yellow, round(1 - light, 4))

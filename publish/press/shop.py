@@ -19,6 +19,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from publish.geometry import Size, points
+from publish.pdf.worker_separation import Condition
 from publish.press.ink import InkWriter
 from publish.press.sheets import numbers, written
 
@@ -37,11 +38,15 @@ _NOT_FOR_PRESS = ("StructTreeRoot", "MarkInfo", "Names", "AF", "Outlines", "Meta
 
 @dataclass(frozen=True, slots=True)
 class PressWishes:
-    """What the print shop asks for: the trimmed page and the bleed in points, the printing condition by its name."""
+    """What the print shop asks for: the trimmed page and the bleed in points, the printing condition by its name.
+
+    `profile` is the condition's ICC profile, empty where none is given.
+    """
 
     trim: Size
     bleed: float
     condition: str
+    profile: bytes = b""
 
 
 def media_size(wishes: PressWishes) -> Size:
@@ -51,11 +56,15 @@ def media_size(wishes: PressWishes) -> Size:
 
 
 def press_edition(pdf: bytes, wishes: PressWishes, title: str) -> bytes:
-    """Make the press edition of a bound document of ours, whose pages all are of the trimmed size."""
+    """Make the press edition of a bound document of ours, whose pages all are of the trimmed size.
+
+    It opens the authors' pictures: to be called inside the fence.
+    """
     margin = wishes.bleed + SLUG
     width, height = (media := media_size(wishes)).width, media.height
+    condition = Condition(wishes.profile) if wishes.profile else None
     with Pdf.open(BytesIO(pdf)) as document:
-        writer = InkWriter(wishes.trim, wishes.bleed)
+        writer = InkWriter(wishes.trim, wishes.bleed, condition)
         registration = document.make_indirect(_registration(document))
         marks = _marks(wishes)
         for page in document.pages:
@@ -75,7 +84,7 @@ def press_edition(pdf: bytes, wishes: PressWishes, title: str) -> bytes:
         for key in _NOT_FOR_PRESS:
             if f"/{key}" in document.Root:
                 del document.Root[f"/{key}"]
-        document.Root.OutputIntents = Array([_intent(wishes.condition)])
+        document.Root.OutputIntents = Array([_intent(document, wishes, condition)])
         document.Root.ViewerPreferences = _preferences(document)
         document.docinfo = document.make_indirect(Dictionary(Title=String(title), Trapped=Name("/False")))
         return written(document)
@@ -97,15 +106,21 @@ def _preferences(document: Pdf) -> Dictionary:
     return Dictionary({**kept, "/DisplayDocTitle": True, "/PrintScaling": Name("/None")})
 
 
-def _intent(condition: str) -> Dictionary:
-    """Name the printing condition as the registry of characterizations does (14.11.5, table 401)."""
-    return Dictionary(
+def _intent(document: Pdf, wishes: PressWishes, condition: Condition | None) -> Dictionary:
+    """Name the printing condition as the registry of characterizations does, with its profile if there is one.
+
+    14.11.5, table 401.
+    """
+    intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,
-        OutputConditionIdentifier=String(condition),
+        OutputConditionIdentifier=String(wishes.condition),
         RegistryName=String("http://www.color.org"),
-        Info=String(condition),
+        Info=String(wishes.condition),
     )
+    if condition is not None:
+        intent.DestOutputProfile = document.make_stream(wishes.profile, N=condition.inks)
+    return intent
 
 
 def _registration(document: Pdf) -> Array:

@@ -129,6 +129,9 @@ class PressTable(_Table):
     condition: Annotated[Line, Field(examples=["FOGRA52"])] = "FOGRA52"
     """The printing condition that the print shop names, for the output intent; FOGRA52 is uncoated paper, offset."""
 
+    profile: Annotated[Line | None, Field(examples=["profiles/PSOuncoated_v3_FOGRA52.icc"])] = None
+    """Its ICC profile, a file in the publication's folder, by which colours and pictures are separated."""
+
 
 class JobTable(_Table):
     """The order: how many copies, and prices, from which the job ticket reckons the cost."""

@@ -27,7 +27,7 @@ from publish.resources import styles_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from publish.publication.declaration import LeafletsTable, StyleTable
+    from publish.publication.declaration import LeafletsTable, PressTable, StyleTable
     from publish.publication.document import TomlDocument
 
 
@@ -65,7 +65,7 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
         booklet=Booklet(**declaration.booklet.model_dump()),
         leaflets=_leaflets(declaration.leaflets),
         stock=Stock(**declaration.paper.model_dump()),
-        press=Press(**declaration.press.model_dump()),
+        press=_press(declaration.press, read),
         job=Job(**declaration.job.model_dump()),
         theme=declaration.style.theme,
         style=_style(declaration.style, read),
@@ -86,6 +86,11 @@ def shipped_themes() -> tuple[str, ...]:
 def _leaflets(table: LeafletsTable) -> Leaflets:
     pages = agreement.pages_of_fold(table.fold)[0] if table.pages is None else table.pages
     return Leaflets(table.make, table.fold, table.sheet, pages)
+
+
+def _press(table: PressTable, read: TomlDocument) -> Press:
+    profile = NamedFile(table.profile, read.at_value("press", "profile")) if table.profile else None
+    return Press(table.make, table.bleed, table.condition, profile)
 
 
 def _style(table: StyleTable, read: TomlDocument) -> Style:

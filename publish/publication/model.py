@@ -80,12 +80,21 @@ class Leaflets:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that publication.toml names: its name relative to the publication's folder, and where it says so."""
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
-    """Whether there is an edition for a print shop, its bleed in millimetres, and the printing condition."""
+    """Whether there is an edition for a print shop, its bleed in millimetres, the printing condition, its profile."""
 
     make: bool = False
     bleed: float = 3
     condition: str = "FOGRA52"
+    profile: NamedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +106,6 @@ class Job:
     sheet_price: float | None = None
     copy_price: float = 0
     setup_price: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NamedFile:
-    """A file that publication.toml names: its name relative to the publication's folder, and where it says so."""
-
-    name: str
-    location: Location
 
 
 @dataclass(frozen=True, slots=True)

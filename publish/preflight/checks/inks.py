@@ -60,7 +60,8 @@ def _page(subject: Subject, page: PageFacts) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Code.K006,
                 f"An image is in {image.space}.",
-                hint="Save it in grey or CMYK, with the profile that the print shop names; else the shop converts it.",
+                hint="Give the profile of the printing condition, and it is separated by it: profile under [press]; or "
+                "save the picture in grey or CMYK. Else the shop converts it.",
                 place=PagePlace(subject.path, page.number, image.box),
                 severity=Severity.WARNING,
             )
