@@ -12,21 +12,25 @@ from typing import TYPE_CHECKING
 
 from publish.locale import Language, month_names
 from publish.parity.links import without_links
-from publish.parity.number_words import spelled
+from publish.parity.number_words import spelled, within
 from publish.parity.numerals import Numeral, numerals
 from publish.parity.rules import fold, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from publish.parity.rules import LanguageRules
 
 _MONTHS = 12
 _NOON = 12
+_DAYS = 31
 #: How far from a month's name its day or year stands, in code points: `21st of the month of September`.
 _REACH = 8
+#: How far from the beginning of another calendar's month its day or year stands.
+_BESIDE = 16
 _YEAR = 1000
-_DECADE = 10
+_LAST_YEAR = 2200
+_DECADE, _CENTURY = 10, 100
 #: Before a counting word written together with it (Japanese 2つ) these others say `a` and `both`, or nothing.
 _COUNTED = (1, 2)
 
@@ -40,7 +44,8 @@ class Figures:
     """The numbers of a passage.
 
     `numerals` stand in the text as figures, `words` may mean numbers, `excuses` are numbers that months and holidays
-    stand for; `months` are the months (1 to 12) that its dates name, `possible_months` those that they may mean too.
+    stand for; `months` are the months (1 to 12) that its dates name, `possible_months` those that they may mean too,
+    and `dates` is how many name one in words.
     """
 
     numerals: tuple[Numeral, ...]
@@ -48,13 +53,13 @@ class Figures:
     excuses: frozenset[str]
     months: frozenset[int]
     possible_months: frozenset[int]
+    dates: int = 0
 
     @property
     def values(self) -> frozenset[str]:
         """All numbers that the passage may have."""
-        return (
-            frozenset(reading for numeral in self.numerals for reading in numeral.readings) | self.words | self.excuses
-        )
+        figures = (value for one in self.numerals for value in (*one.readings, *one.parts))
+        return frozenset(figures) | self.words | self.excuses
 
 
 @lru_cache(maxsize=4096)
@@ -63,15 +68,30 @@ def figures(text: str, language: Language) -> Figures:
     text = without_links(text)
     row = rules(language)
     folded = fold(text)
-    named, spans = _named_months(folded, language, row)
+    named, spans, dates = _named_months(folded, language, row)
     numeric, unsure = _numeric_dates(text)
     holidays = {day for name, day in row.holidays.items() if name in folded}
     months = named | numeric
     possible = months | {month for month, _ in holidays} | _possible_months(text)
-    words = frozenset(str(value) for value in spelled(text, row))
-    excuses = {str(value) for value in possible | {day for _, day in holidays}}
-    found = [_weigh(numeral, text, row, unsure | spans) for numeral in numerals(text)]
-    return Figures(tuple(found), words, frozenset(excuses), frozenset(months), frozenset(possible))
+    words = spelled(text, row)
+    elsewhere = _beside_other_months(folded, row)
+    excuses = possible | {day for _, day in holidays} | within(text, row.loose)
+    if any(word in folded for word in row.afternoon):
+        excuses |= {value + _NOON for value in words if value < _NOON}
+    if elsewhere:
+        excuses |= set(range(1, _DAYS + 1))
+    found = [_weigh(numeral, text, row, unsure | spans | elsewhere) for numeral in numerals(text)]
+    return Figures(tuple(found), _written(words), _written(excuses), frozenset(months), frozenset(possible), dates)
+
+
+def _written(values: Iterable[int]) -> frozenset[str]:
+    return frozenset(str(value) for value in values)
+
+
+def _beside_other_months(folded: str, row: LanguageRules) -> set[int]:
+    """Return the offsets beside names of another calendar's months."""
+    found = [match for name in row.other_months for match in _occurrences(name, folded)]
+    return {place for start in found for place in range(start - _BESIDE, start + _BESIDE)}
 
 
 def _weigh(numeral: Numeral, text: str, row: LanguageRules, unsure: set[int]) -> Numeral:
@@ -81,17 +101,18 @@ def _weigh(numeral: Numeral, text: str, row: LanguageRules, unsure: set[int]) ->
     around = fold(text[max(0, numeral.start - _REACH) : numeral.end + _REACH])
     if 0 < value < _NOON and any(word in around for word in row.afternoon):
         more.append(str(value + _NOON))
-    if value > _YEAR and value % _DECADE == 0:
-        more.append(str(value % 100))
+    if _YEAR < value < _LAST_YEAR and value % _DECADE == 0 and value % _CENTURY:
+        more.append(str(value % _CENTURY))
     counter = value in _COUNTED and text[numeral.end : numeral.end + 1].isalpha() and not text[numeral.end].isascii()
     sure = numeral.sure and numeral.start not in unsure and not counter
     return replace(numeral, readings=(*numeral.readings, *more), sure=sure)
 
 
-def _named_months(folded: str, language: Language, row: LanguageRules) -> tuple[set[int], set[int]]:
-    """Find names of months beside a figure: the months, and where their own figures stand (`tháng 9`)."""
+def _named_months(folded: str, language: Language, row: LanguageRules) -> tuple[set[int], set[int], int]:
+    """Find names of months beside a figure: the months, where their own figures stand (`tháng 9`), how many."""
     months: set[int] = set()
     spans: set[int] = set()
+    begun: set[int] = set()
     for name, month in {**month_names(language), **row.months}.items():
         if name not in folded:
             continue
@@ -99,8 +120,9 @@ def _named_months(folded: str, language: Language, row: LanguageRules) -> tuple[
             around = folded[max(0, match - _REACH) : match] + " " + folded[match + len(name) :][:_REACH]
             if any(char.isdecimal() for char in around):
                 months.add(month)
+                begun.add(match)
                 spans |= set(range(match, match + len(name)))
-    return months, spans
+    return months, spans, len(begun)
 
 
 def _occurrences(name: str, folded: str) -> Iterator[int]:

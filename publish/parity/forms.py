@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])(['’])(?=[^\W\d_])")
 _QUOTE = re.compile(r"[\"“”„«»]")
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?![\w/-])")
+_LATIN_BEFORE = re.compile(r"[A-Za-z][ \u00a0]?\Z")
+_LATIN_BEHIND = re.compile(r"[ \u00a0]?[A-Za-z]")
 _HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{2,}-[^\W\d_]{3,}(?![\w-])")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{5,}(?![\w-])")
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.){2,}")
@@ -49,9 +51,11 @@ def quotation_marks(text: str, rules: LanguageRules) -> Iterator[Form]:
 
 
 def digits(text: str, rules: LanguageRules) -> Iterator[Form]:
-    """Yield whole numbers by their set of digits."""
+    """Yield whole numbers by their set of digits, but for those of Latin names (`ISO 9001`)."""
     del rules  # the same in every language
     for match in _NUMBER.finditer(text):
+        if _LATIN_BEFORE.search(text, 0, match.start()) or _LATIN_BEHIND.match(text, match.end()):
+            continue
         zero = chr(ord(match.group()[0]) - decimal(match.group()[0]))
         yield Form("digits", zero, match.start(), match.group())
 

@@ -23,12 +23,20 @@ def spelled(text: str, rules: LanguageRules) -> frozenset[int]:
     """Return the numbers that the words of a text may mean, neighbours added up (`twenty-third` is 20, 3 and 23)."""
     if not rules.numbers:
         return frozenset()
+    if not rules.spaces:
+        return within(text, rules.numbers)
     words = [_values(word, rules) for word in word_pattern().findall(_folded(text))]
     found = {value for values in words for value in values}
     for index, values in enumerate(words):
         for later in words[index + 1 : index + 3]:
             found |= {total for one in values for other in later for total in _compound(one, other)}
     return frozenset(found)
+
+
+def within(text: str, table: Mapping[str, int]) -> frozenset[int]:
+    """Return the numbers of words and phrases that a text has, wherever they stand; a star stands for any ending."""
+    folded = _folded(text)
+    return frozenset(value for phrase, value in table.items() if phrase.removesuffix("*") in folded)
 
 
 def _folded(text: str) -> str:

@@ -1,7 +1,7 @@
 """Numerals: the numbers that a text writes in figures, each with all that it may mean.
 
 Digits of any script (general category Nd), grouped or with a decimal mark as any language writes them; Roman,
-Chinese and Ethiopic numerals. What is certainly a number is `sure`; the rest only excuses, it never accuses.
+Chinese, Hebrew and Ethiopic numerals. What is certainly a number is `sure`; the rest only excuses, it never accuses.
 """
 
 from __future__ import annotations
@@ -39,16 +39,27 @@ _HAN_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000, "万": 10**4, "萬"
 _MYRIAD = 10**4
 _HAN = re.compile("[" + "".join((*_HAN_DIGITS, *_HAN_UNITS)) + "]+")
 _ETHIOPIC = re.compile("[\u1369-\u137c]+")
+#: Letters as numerals, marked by a geresh behind one or a gershayim before the last: ב', י"ד, תשפ״ד.
+_HEBREW = re.compile(
+    "(?<![א-ת])(?:[א-ת]['\u05f3\u2019]|[א-ת]{1,4}[\"\u05f4\u201d][א-ת])(?![א-ת])",
+)
+_HEBREW_VALUES = dict(
+    zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 10), *range(10, 100, 10), *range(100, 500, 100)), strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number written in figures at [start, end): what it most likely means first, then what else it may mean."""
+    """A number written in figures at [start, end): what it most likely means first, then what else it may mean.
+
+    `parts` are the numbers that it is together where its mark parts two (`17.30`, a time).
+    """
 
     start: int
     end: int
     readings: tuple[str, ...]
     sure: bool = True
+    parts: tuple[str, ...] = ()
 
     @property
     def value(self) -> str:
@@ -58,7 +69,7 @@ class Numeral:
 
 def numerals(text: str) -> tuple[Numeral, ...]:
     """Find the numerals of a text, in order of their kind."""
-    return (*_digits(text), *_roman(text), *_han(text), *_ethiopic(text))
+    return (*_digits(text), *_roman(text), *_han(text), *_hebrew(text), *_ethiopic(text))
 
 
 def _digits(text: str) -> Iterator[Numeral]:
@@ -70,15 +81,17 @@ def _digits(text: str) -> Iterator[Numeral]:
         scale = _HAN_UNITS.get(text[match.end() : match.end() + 1], 1)
         if scale >= _MYRIAD:  # 250万
             figures = readings[0] if readings else parts[0]
-            yield Numeral(match.start(), match.end(), (_trim(Decimal(figures) * scale), figures))
+            yield Numeral(match.start(), match.end(), (_trim(Decimal(figures) * scale),))
             continue
         if readings:
-            yield Numeral(match.start(), match.end(), readings)
+            apart = tuple(str(int(part)) for part in parts) if _may_be_two(marks) else ()
+            yield Numeral(match.start(), match.end(), readings, parts=apart)
             continue
         start = match.start()
         for part in parts:
             year = (_ascii(short[start]),) if start in short else ()
-            yield Numeral(start, start + len(part), (str(int(part)), *year))
+            full_hour = part == "00" and text[start - 1 : start] == ":"  # 9:00 is nine
+            yield Numeral(start, start + len(part), (str(int(part)), *year), sure=not full_hour)
             start += len(part) + 1
 
 
@@ -93,18 +106,23 @@ def _ascii(figures: str) -> str:
 
 def _interpret(parts: list[str], marks: list[str]) -> tuple[str, ...]:
     """Read digits with marks between them as one number; nothing where they are several numbers (21.09.2023)."""
-    joined = str(int("".join(parts)))
-    whole, last = str(int("".join(parts[:-1]) or "0")), parts[-1]
+    joined, last = str(int("".join(parts))), parts[-1]
+    whole = str(int("".join(parts[:-1]) or "0"))
     fraction = f"{whole}.{last}".rstrip("0").rstrip(".")
     if not marks:
         return ()
     if len(set(marks)) == 1 and _grouped(parts):
-        return (joined, *parts) if marks[0].isspace() else (joined, fraction) if len(marks) == 1 else (joined,)
+        return (joined, fraction) if len(marks) == 1 and not marks[0].isspace() else (joined,)
     if len(marks) == 1 and not marks[0].isspace():
-        return (fraction, whole, str(int(last)))
+        return (fraction,)
     if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] and _grouped(parts[:-1]):
         return (fraction,)
     return ()
+
+
+def _may_be_two(marks: list[str]) -> bool:
+    """Tell whether figures with a mark in them may be numbers by themselves: a time, an article and its paragraph."""
+    return all(mark.isspace() for mark in marks) or len(marks) == 1
 
 
 def _grouped(parts: list[str]) -> bool:
@@ -148,6 +166,12 @@ def _han_value(figures: str) -> int:
         else:
             section, digit = section + (digit or 1) * unit, 0
     return total + section + digit
+
+
+def _hebrew(text: str) -> Iterator[Numeral]:
+    for match in _HEBREW.finditer(text):
+        total = sum(_HEBREW_VALUES.get(char, 0) for char in match.group())
+        yield Numeral(match.start(), match.end(), (str(total),), sure=False)
 
 
 def _ethiopic(text: str) -> Iterator[Numeral]:

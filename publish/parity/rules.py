@@ -33,8 +33,10 @@ class LanguageRules:
         proclitics: particles written together with the next word (Arabic `و`).
         numeral_joint: what joins unit and tens in one word (German `und`).
         numbers: number words; a star at the end stands for any ending.
+        loose: phrases that another language may write as a number (`half past`, `million`); they excuse, never accuse.
         holidays: names of days with a fixed date, as (month, day).
         months: names of months that CLDR does not have.
+        other_months: months of another calendar; days and years beside them cannot be compared.
         afternoon: words that make a clock time one of the afternoon.
         year_offsets: what to add to a year of this language's calendar to make it Gregorian.
         endings: pairs of endings by which one word has two spellings (English `ise`, `ize`).
@@ -53,8 +55,10 @@ class LanguageRules:
     proclitics: tuple[str, ...] = ()
     numeral_joint: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
+    loose: Mapping[str, int] = field(default_factory=dict)
     holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
+    other_months: frozenset[str] = frozenset()
     afternoon: frozenset[str] = frozenset()
     year_offsets: tuple[int, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
@@ -110,9 +114,11 @@ _SHAPES: Mapping[str, Callable[[Any], object]] = {
     "abbreviations": lambda words: frozenset(fold(word) for word in words),
     "doubled_allowed": lambda words: frozenset(fold(word) for word in words),
     "afternoon": lambda words: frozenset(fold(word) for word in words),
+    "other_months": lambda words: frozenset(fold(word) for word in words),
     "proclitics": tuple,
     "year_offsets": tuple,
     "numbers": _numbers,
+    "loose": _numbers,
     "holidays": _holidays,
     "months": lambda table: {fold(name): month for name, month in table.items()},
     "endings": lambda pairs: tuple((first, second) for first, second in pairs),

@@ -187,12 +187,14 @@ def _prepare(
         return None, result
     words = words_by_language(manuscript)
     stacks, no_stack = choose_stacks(publication, catalog, words)
-    result = replace(result, diagnostics=(*result.diagnostics, *no_stack))
+    differences = parity.diagnostics if parity else ()
+    result = replace(
+        result,
+        diagnostics=(*result.diagnostics, *no_stack, *differences),
+        evidence=replace(result.evidence, parity=parity),
+    )
     if has_errors(no_stack):
         return None, result
-    result = replace(result, evidence=replace(result.evidence, parity=parity))
-    if parity is not None:
-        result = replace(result, diagnostics=(*result.diagnostics, *parity.diagnostics))
     own, odd_looks = prepare_house(publication)
     result = replace(result, diagnostics=(*result.diagnostics, *odd_looks))
     if odd_looks:

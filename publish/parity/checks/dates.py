@@ -2,7 +2,8 @@
 
 A translator who takes the month of the line above writes a date that looks right to everybody. Numbers (P003) hold
 the day and the year; here months are held: as names of each language (CLDR), in figures, or in a holiday's name. A
-finding is a month that nobody else has, in the place of one that the others have.
+finding is a month that nobody else has, in the place of one that the others have; or one that all others have and
+this language has not, where it names a month as often as they.
 
 Norm: CLDR months (Gregorian, wide, alone and within dates); ISO 8601 for dates in figures.
 Passes: `September 21`, `21 Сентября`, `21.09.2024`, `9月21日`.
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
     from publish.parity.figures import Figures
     from publish.parity.model import Column, Passage, Row, Table
+
+_Read = tuple["Column", "Passage", "Figures"]
+
+#: How many others must have a month that a language lacks.
+_WITNESSES = 2
 
 _NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -75,6 +81,22 @@ def _findings(table: Table, row: Row, column: Column, passage: Passage, read: di
             if 2 * len(agree) > len(others) and (len(others) > 1 or agree[0].index < column.index):
                 yield _finding(row, (column, passage), (_NAMES[month - 1], _NAMES[usual - 1]), agree, witness)
                 break
+    if not strange:
+        yield from _lack(row, (column, passage, own), others)
+
+
+def _lack(row: Row, at: _Read, others: list[_Read]) -> Iterator[Finding]:
+    """Find months that all others have, where this language names one of its months twice instead."""
+    column, passage, own = at
+    others = [entry for entry in others if entry[2].months]
+    alike = [entry for entry in others if entry[2].dates == own.dates]
+    if len(alike) < _WITNESSES:
+        return
+    usual = frozenset.intersection(*(theirs.months for _, _, theirs in others))
+    for month in sorted(usual - own.possible_months):
+        says = f"has no date in {_NAMES[month - 1]}, which {have([other for other, _, _ in others])}"
+        way_out = f"Compare with {place(*others[0][:2])}, and mend the wrong month."
+        yield finding(Code.P004, (row, column, passage), says, way_out)
 
 
 def _finding(

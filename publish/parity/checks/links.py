@@ -3,8 +3,9 @@
 A link that a translator mistyped leads nowhere, and nobody notices who does not click on it. Compared without the
 scheme and without the part that names the language, so that `example.org/en/plan` and `example.org/es/plan` agree.
 
-Norm: RFC 3986 (6.2.2, 6.2.3: case and scheme do not tell links apart), RFC 5321 for mail addresses.
-Passes: `https://example.org/en/plan` beside `http://EXAMPLE.org/es/plan/`.
+Norm: RFC 3986 (6.2.2, 6.2.3: case and scheme do not tell links apart), RFC 5321 for mail addresses, ITU-T E.164 for
+telephones.
+Passes: `https://example.org/en/plan` beside `http://EXAMPLE.org/es/plan/`; `+49 30 123` beside `+49 (30) 123`.
 Fails: `info@example.org` beside `info@exmaple.org`.
 """
 
@@ -57,7 +58,9 @@ def compare_links(table: Table) -> Outcome:
 
 
 def _plain(link: Link, codes: frozenset[str]) -> str:
-    """Reduce a link to what must agree: no scheme, no case, the code of any of the languages as `*`."""
+    """Reduce a link to what must agree: no scheme, no case, the code of any of the languages as `*`, bare digits."""
+    if link.telephone:
+        return link.telephone
     plain = _SCHEME.sub("", link.written).casefold().rstrip("/")
     return "".join("*" if part in codes else part for part in re.split(r"([/.=?&])", plain))
 

@@ -42,10 +42,14 @@ class _Side:
     passage: Passage
     figures: Figures
 
-    def has(self, readings: frozenset[str]) -> bool:
-        """Tell whether the passage may have a number that may be read so."""
+    def has(self, readings: frozenset[str], parts: frozenset[tuple[str, ...]] = frozenset()) -> bool:
+        """Tell whether the passage may have a number that may be read so, or is so many `parts` together."""
         own = self.figures.values
-        return not readings.isdisjoint(own) or any(_scaled(one, other) for one in readings for other in own)
+        if not readings.isdisjoint(own) or any(own.issuperset(together) for together in parts):
+            return True
+        sure = {value for one in self.figures.numerals if one.sure for value in one.readings}
+        counted = sure | self.figures.words | self.figures.excuses
+        return any(_scaled(one, other) for one in readings for other in counted)
 
 
 def compare_numbers(table: Table) -> Outcome:
@@ -69,8 +73,11 @@ def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
     lacking: dict[int, dict[str, list[_Side]]] = {}
     extra: dict[int, dict[str, list[_Side]]] = {}
     for value, readings in _candidates(sides).items():
-        have = [side for side in sides if side.has(readings)]
-        lack = [side for side in sides if not side.has(readings) and _can_tell(side, row, value)]
+        parts = frozenset(
+            one.parts for side in sides for one in side.figures.numerals if one.value == value and one.parts
+        )
+        have = [side for side in sides if side.has(readings, parts)]
+        lack = [side for side in sides if side not in have and _can_tell(side, row, value)]
         if not lack or not _accuses(value, have, lack):
             continue
         missing = len(have) > len(lack) or (len(have) == len(lack) and have[0].column.index < lack[0].column.index)

@@ -1,0 +1,117 @@
+"""What contracts, recipes and minutes are full of: right translations are silent, one slip in any of them is found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RIGHT = {
+    "dates": {
+        "en": "The lease begins on 1 March 2024 and ends on 28 February 2027.",
+        "de": "Das Mietverhältnis beginnt am 1. März 2024 und endet am 28. Februar 2027.",
+        "fr": "Le bail commence le 1er mars 2024 et se termine le 28 février 2027.",
+        "ar": "يبدأ الإيجار في ١ مارس ٢٠٢٤ وينتهي في ٢٨ فبراير ٢٠٢٧.",
+        "zh": "租期自2024年3月1日起至2027年2月28日止。",
+        "th": "การเช่าเริ่มวันที่ 1 มีนาคม 2567 และสิ้นสุดวันที่ 28 กุมภาพันธ์ 2570",
+    },
+    "money": {
+        "en": "The monthly rent is €1,250.50, due on the 3rd working day of each month.",
+        "de": "Die Monatsmiete beträgt 1.250,50 € und ist am 3. Werktag jedes Monats fällig.",
+        "fr": "Le loyer mensuel est de 1 250,50 € et doit être payé le 3e jour ouvrable de chaque mois.",
+        "ar": "الإيجار الشهري ١٬٢٥٠٫٥٠ يورو ويُدفع في يوم العمل الثالث من كل شهر.",
+    },
+    "decimals": {
+        "en": "The flat has an area of 74.5 m² on the 4th floor.",
+        "de": "Die Wohnung hat eine Fläche von 74,5 m² und liegt im 4. Stock.",
+        "ru": "Площадь квартиры на 4-м этаже составляет 74,5 м².",
+        "he": 'שטח הדירה 74.5 מ"ר והיא בקומה 4.',
+    },
+    "clock": {
+        "en": "The landlord can be reached at +49 30 1234567 from 9 a.m. to 5:30 p.m.",
+        "de": "Der Vermieter ist unter +49 30 1234567 von 9 Uhr bis 17.30 Uhr zu erreichen.",
+        "fr": "Le bailleur peut être joint au +49 30 1234567 de 9 h à 17 h 30.",
+        "ru": "С арендодателем можно связаться по телефону +49 30 1234567 с 9:00 до 17:30.",
+        "ar": "يمكن الاتصال بالمؤجر على الرقم \u200e+49 30 1234567 من التاسعة صباحا إلى الخامسة والنصف مساء.",
+        "zh": "出租人的电话为+49 30 1234567，时间为上午9点至下午5点30分。",
+    },
+    "addresses": {
+        "en": "The house rules are at https://example.org/en/rules, the office is info@example.org.",
+        "he": "כללי הבית נמצאים בכתובת https://example.org/he/rules והמשרד בכתובת info@example.org.",
+        "zh": "住户守则见https://example.org/zh/rules，办公室邮箱为info@example.org。",
+    },
+    "parts": {
+        "en": "Part II of the Act of 14 June 1998 applies.",
+        "fr": "Le titre II de la loi du 14 juin 1998 s’applique.",
+        "he": "חל פרק ב' לחוק מיום 14 ביוני 1998.",
+        "zh": "适用1998年6月14日法律第二部分。",
+    },
+    "millions": {
+        "en": "Half of the cleaning costs, at most 1,000,000 euros, is borne by the tenant.",
+        "ru": "Половину расходов на уборку, но не более 1 млн евро, несёт арендатор.",
+        "ar": "يتحمل المستأجر نصف تكاليف التنظيف بحد أقصى مليون يورو.",
+        "zh": "承租人承担一半的清洁费用，最多100万欧元。",
+    },
+    "centuries": {
+        "en": "In the nineties, and again in the 21st century, the roof was repaired twice.",
+        "de": "In den neunziger Jahren und wieder im 21. Jahrhundert wurde das Dach zweimal repariert.",
+        "ru": "В девяностые годы и снова в XXI веке крышу чинили дважды.",
+        "zh": "九十年代和二十一世纪，屋顶两次修缮。",
+    },
+    "calendars": {
+        "en": "The next meeting is on 03/05/2024 in room 207. The agenda will follow.",
+        "de": "Die nächste Sitzung findet am 3. Mai 2024 in Raum 207 statt. Die Tagesordnung folgt.",
+        "ru": "Следующее заседание состоится 3 мая 2024 г. в комнате 207. Повестка дня будет сообщена.",
+        "it": "La prossima riunione è il 3 maggio 2024 nella sala 207. Seguirà l’ordine del giorno.",
+        "fa": "نشست بعدی ۱۴ اردیبهشت ۱۴۰۳ در اتاق ۲۰۷ برگزار می\u200cشود. دستور جلسه اعلام خواهد شد.",
+        "zh": "下次会议于2024年5月3日在207室举行。议程另行通知。",
+    },
+    "kings": {
+        "en": "The letter of King Louis XVI (1754–1793) is given to the museum.",
+        "de": "Der Brief König Ludwigs XVI. (1754–1793) wird dem Museum übergeben.",
+        "fa": "نامه شاه لویی شانزدهم (۱۷۵۴–۱۷۹۳) به موزه داده می\u200cشود.",
+        "zh": "国王路易十六（1754–1793）的信交给博物馆。",
+    },
+}
+#: The row, the language, what stands there, what a slip makes of it, and the code that finds it.
+SLIPS = [
+    ("dates", "de", "Februar", "März", "P004"),
+    ("dates", "th", "2567", "2568", "P003"),
+    ("dates", "zh", "28", "26", "P003"),
+    ("money", "fr", "1 250,50", "1 350,50", "P003"),
+    ("money", "ar", "٥٠ ", "٦٠ ", "P003"),
+    ("decimals", "he", "74.5", "47.5", "P003"),
+    ("clock", "ru", "1234567", "1234576", "P005"),
+    ("clock", "de", "17.30", "18.30", "P003"),
+    ("addresses", "zh", "info@example", "info@exmaple", "P005"),
+    ("parts", "fr", "II", "III", "P003"),
+    ("millions", "zh", "100万", "10万", "P003"),
+    ("millions", "ru", "1 млн", "1,5 млн", "P003"),
+    ("calendars", "ru", "мая", "марта", "P004"),
+    ("calendars", "fa", "۲۰۷", "۲۷۰", "P003"),
+    ("kings", "zh", "1754", "1745", "P003"),
+]
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right_translations_are_silent(name: str, found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    assert found(**RIGHT[name]) == []
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: f"{slip[0]}-{slip[1]}")
+def test_a_slip_is_found(
+    slip: tuple[str, str, str, str, str], found: Callable[..., list[tuple[str, str, str]]]
+) -> None:
+    name, tag, right, wrong, code = slip
+    texts = RIGHT[name]
+    assert right in texts[tag]
+    told = found(**{**texts, tag: texts[tag].replace(right, wrong, 1)})
+    assert (code, tag, "item 1") in told
+    assert {language for _, language, _ in told} == {tag}
+
+
+def test_a_number_of_another_name_is_no_other_set_of_digits(found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    assert found(ar="هاتف ‎+49 30 1234567 من ٩ إلى ١٧ حسب ISO 9001.") == []
