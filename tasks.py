@@ -29,7 +29,7 @@ CASES = ROOT.parent / "shared" / "intake-cases"
 #: What tools leave behind; the products of publications are found by their place.
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist")
 #: Folders with requirements of their own, whose packages never meet the product's.
-OWN_LOCKS = ("docs", "tests/browser")
+OWN_LOCKS = ("docs", "tests/browser", "tests/cluster")
 #: Resolves dependencies and hashes every file of a release. Only whoever changes the lock needs it.
 LOCK_TOOL = "pip-tools==7.6.2"
 #: The languages of Google Fonts, which publish/fonts/orthographies.tsv is made from.
@@ -260,6 +260,14 @@ def browser(_context: object, arguments: str = "") -> None:
 
 
 @task
+def cluster(_context: object, arguments: str = "") -> None:
+    """Build on a real Dask scheduler and workers, one of them killed; arguments go to pytest."""
+    python = own_environment("cluster", ROOT / "tests" / "cluster" / "requirements.lock", beside=True)
+    options = ("--quiet", "--noconftest", "-p", "no:cacheprovider", *shlex.split(arguments))
+    run(str(python), "-m", "pytest", *options, "tests/cluster/on_loopback.py")
+
+
+@task
 def orthographies(_context: object) -> None:
     """Write the tables of orthographies and of names of languages anew from the package that they are made of."""
     with tempfile.TemporaryDirectory() as name:
@@ -294,14 +302,21 @@ def ready(*, again: bool = False) -> None:
         raise SystemExit(2) from None
 
 
-def own_environment(name: str, lock: Path) -> Path:
-    """Make a virtual environment apart from the product's, from a lock of its own; return its interpreter."""
+def own_environment(name: str, lock: Path, *, beside: bool = False) -> Path:
+    """Make a virtual environment apart from the product's, from a lock of its own; return its interpreter.
+
+    With `beside` the product and its packages are there too, behind those of the lock.
+    """
     ready()
     folder = ROOT / ".venv" / name
     stamp, wanted = folder / "set-up", lock.read_text("utf-8")
     if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
         run("python", "-m", "venv", "--clear", str(folder))
         run(str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(lock))
+        if beside:
+            (own,), (product,) = (one.glob("lib/python*/site-packages") for one in (folder, ROOT / ".venv"))
+            (own / "product.pth").write_text(f"import site; site.addsitedir({str(product)!r})\n", "utf-8")
+            (folder / "system").symlink_to(ROOT / ".venv" / "system")  # libraries that could not be installed
         stamp.write_text(wanted, "utf-8")
     return folder / "bin" / "python"
 

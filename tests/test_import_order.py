@@ -40,7 +40,7 @@ ORDER = (
         "report",
     ),
     "understanding",
-    *("pipeline", "workspace", "delivery"),
+    *("pipeline", "workspace", "delivery", "batch"),
     *("cli", "__main__"),
 )
 #: One foreign library has one home; the patterns are paths under publish/.

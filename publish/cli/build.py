@@ -60,6 +60,8 @@ def command(
         with remembering(None if no_cache else place(os.environ)) as memory:
             said, status = building.build(folder, target, report, telling, memory)
         if asked and status == 0:
-            asked.settle(said, building.made(target))
+            from publish.workspace.manifest import made  # noqa: PLC0415 - a build brings it along
+
+            asked.settle(said, made(target))
     click.echo(said, nl=False)
     return status

@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from publish.cli.console import Said, named_from_here, written
 from publish.cli.progress import Progress
-from publish.delivery import deliver, early_report, run
-from publish.diagnostics import Diagnostic, has_errors
-from publish.provenance import Inputs
+from publish.delivery import deliver, early_report, run, write_report
+from publish.diagnostics import has_errors
 from publish.publication import load
-from publish.report.folder import report_files
-from publish.workspace import reserve
-from publish.workspace.manifest import MANIFEST, listed_digests
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from publish.cli.options import Telling
@@ -44,17 +38,6 @@ def build(folder: Path, target: Path, reports: Path | None, telling: Telling, me
     return _with(said, f"The products are in {target}." if well else f"Nothing was written to {target}.", telling)
 
 
-def made(target: Path) -> Mapping[str, str]:
-    """Give the SHA-256 of every product that a build has just put into a folder, and of the list of them.
-
-    Nothing where the disk refuses to read them: what is not known is not remembered.
-    """
-    try:
-        return {MANIFEST: sha256((target / MANIFEST).read_bytes()).hexdigest(), **(listed_digests(target) or {})}
-    except OSError:
-        return {}
-
-
 def check(folder: Path, reports: Path | None, telling: Telling, memory: Memory) -> Said:
     """Check the publication in a folder without rendering; say what was found."""
     publication, problems = load(folder)
@@ -70,18 +53,10 @@ def _said(report: Report, reports: Path | None, telling: Telling) -> Said:
     """Say a report, after it was written into its folder where one is asked for."""
     if reports is None:
         return written(report, telling, sys.stdout)
-    problem = _written(report, reports)
+    problem = write_report(report, reports)
     if problem:
         return written(replace(report, diagnostics=(*report.diagnostics, problem)), telling, sys.stdout)
     return _with(written(report, telling, sys.stdout), f"The report is {reports / 'index.html'}.", telling)
-
-
-def _written(report: Report, folder: Path) -> Diagnostic | None:
-    reserved = reserve(folder)
-    if isinstance(reserved, Diagnostic):
-        return reserved
-    with reserved as workspace:
-        return workspace.publish(report_files(report), Inputs(report.evidence.publication))
 
 
 def _with(said: Said, sentence: str, telling: Telling) -> Said:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from publish import __version__
 from publish.cli.console import tell
 from publish.diagnostics import Code, Diagnostic
 from publish.report import Report
-
-if TYPE_CHECKING:
-    from types import TracebackType
-
-_PACKAGE = Path(__file__).parents[1]
-_LONGEST = 300
 
 
 def explain_wrong_use(error: click.ClickException) -> int:
@@ -48,21 +38,6 @@ def explain_refusal(error: OSError) -> int | None:
 
 def explain_own_fault(error: Exception) -> int:
     """Tell a fault of our own (U002) on standard error; return the exit status."""
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
-    diagnostic = Diagnostic(
-        Code.U002,
-        f"publish {__version__} stopped at {_innermost(error.__traceback__)} on a fault of its own: {what}",
-        hint="Nothing was written. Please report this line, with the file that caused it, to the project's issues.",
-    )
-    return tell(Report((diagnostic,)), error_stream=True)
+    from publish.diagnostics.own_fault import own_fault  # noqa: PLC0415 - wrong use needs none of it
 
-
-def _innermost(traceback: TracebackType | None) -> str:
-    """Name the innermost line of our own that an exception came through, relative to the package."""
-    place = "an unknown place"
-    while traceback:
-        path = Path(traceback.tb_frame.f_code.co_filename)
-        if path.is_relative_to(_PACKAGE):
-            place = f"{path.relative_to(_PACKAGE.parent).as_posix()}:{traceback.tb_lineno}"
-        traceback = traceback.tb_next
-    return place
+    return tell(Report((own_fault(error),)), error_stream=True)

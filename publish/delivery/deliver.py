@@ -36,12 +36,12 @@ def deliver(folder: Path, target: Path, build: Callable[[Publication], Run]) -> 
         return early_report(folder, reserved)
     with reserved as workspace:
         built = build(publication)
-        files = whole_set(built)
-        problem = workspace.publish(files, inputs_of(built)) if files else None
+        files = _whole_set(built)
+        problem = workspace.publish(files, _inputs(built)) if files else None
     return built.report(*(problem,) if problem else ())
 
 
-def whole_set(built: Run) -> Mapping[str, bytes]:
+def _whole_set(built: Run) -> Mapping[str, bytes]:
     """Give everything that goes into the output folder, by name, the report too; nothing where a build has errors."""
     products, report = built.result.products, built.report()
     if has_errors(report.diagnostics):
@@ -51,6 +51,15 @@ def whole_set(built: Run) -> Mapping[str, bytes]:
     return {**products, **{f"{FOLDER}/{name}": data for name, data in report_files(report).items()}}
 
 
-def inputs_of(built: Run) -> Inputs:
+def _inputs(built: Run) -> Inputs:
     """Say what went into a build, for its manifest."""
     return Inputs(built.publication.id, sources=built.result.sources, fonts=built.result.fonts)
+
+
+def write_report(report: Report, folder: Path) -> Diagnostic | None:
+    """Write a report into a folder of its own, in the place of the one before; None when it stands there."""
+    reserved = reserve(folder)
+    if isinstance(reserved, Diagnostic):
+        return reserved
+    with reserved as workspace:
+        return workspace.publish(report_files(report), Inputs(report.evidence.publication))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from publish.diagnostics import Diagnostic
     from publish.intake import Repair
+    from publish.pipeline.crews import Crews
     from publish.publication import Publication
     from publish.report import Evidence
     from publish.store import Memory
@@ -58,8 +59,10 @@ class Result(Protocol):
 class Pipeline(Protocol):
     """The module `publish.pipeline`."""
 
-    def build(self, publication: Publication, *, progress: Callable[[str], None], memory: Memory) -> Result:
-        """Render and prove everything."""
+    def build(
+        self, publication: Publication, *, progress: Callable[[str], None], memory: Memory, crews: Crews = ...
+    ) -> Result:
+        """Render and prove everything; `crews` may name the processes to work in."""
 
     def check(self, publication: Publication, *, progress: Callable[[str], None], memory: Memory) -> Result:
         """Check everything that needs no rendering."""

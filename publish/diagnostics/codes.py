@@ -82,6 +82,9 @@ class Code(StrEnum):
     E007 = ("E007", "document takes more time or memory than it may have")
     E006 = ("E006", "no process could be started for untrusted work", True)
     E005 = ("E005", "word is longer than its line")
+    E008 = ("E008", "process that built a publication ended before it was done", True)
+    E009 = ("E009", "worker of a cluster runs another program", True)
+    E010 = ("E010", "cluster cannot be used", True)
 
     L001 = ("L001", "line is loose")
     L002 = ("L002", "lines in a row end in hyphens")

@@ -57,9 +57,9 @@ def _answer(name: str, arguments: tuple[Any, ...], seconds: float) -> bytes:
         walls.allow_processor(seconds)
         module, _, local = name.partition(":")
         function = getattr(importlib.import_module(module), local)
-        return encode((None, function(*arguments), _resident()))
+        return encode((None, function(*arguments), resident()))
     except MemoryError:
-        return encode((Trouble.MEMORY, "", _resident()))
+        return encode((Trouble.MEMORY, "", resident()))
     except SystemExit:
         raise
     except OSError as error:
@@ -69,16 +69,16 @@ def _answer(name: str, arguments: tuple[Any, ...], seconds: float) -> bytes:
             if trouble is Trouble.DISK
             else _told(error)
         )
-        return encode((trouble, said, _resident()))
+        return encode((trouble, said, resident()))
     except BaseException as error:  # noqa: BLE001 - libraries raise anything; the parent makes a diagnostic of it
-        return encode((Trouble.RAISED, _told(error), _resident()))
+        return encode((Trouble.RAISED, _told(error), resident()))
 
 
 def _told(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"[:1000]
 
 
-def _resident() -> int:
+def resident() -> int:
     """Return how much memory this process has resident, in bytes.
 
     Linux says it in /proc/self/statm (proc(5)); its ru_maxrss counts what the parent had before exec, too.

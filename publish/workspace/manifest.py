@@ -6,6 +6,7 @@ It also marks a folder as ours: only a folder whose manifest.json we wrote is ev
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from publish.provenance import TOOL, digest, manifest
@@ -40,3 +41,14 @@ def listed_digests(folder: Path) -> Mapping[str, str] | None:
         return {str(product["path"]): str(product["sha256"]) for product in content["products"]} if ours else None
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
+
+
+def made(target: Path) -> Mapping[str, str]:
+    """Give the SHA-256 of every product that a build has just put into a folder, and of the list of them.
+
+    Nothing where the disk refuses to read them: what is not known is not remembered.
+    """
+    try:
+        return {MANIFEST: sha256((target / MANIFEST).read_bytes()).hexdigest(), **(listed_digests(target) or {})}
+    except OSError:
+        return {}

@@ -101,5 +101,5 @@ def test_completing_a_command_imports_no_command(monkeypatch: pytest.MonkeyPatch
     run = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "publish"], capture_output=True, text=True, check=False
     )
-    assert run.stdout == "plain,build\n"
+    assert run.stdout == "plain,build\nplain,batch\n"
     assert not any(module in run.stderr for module, _ in COMMANDS.values())
