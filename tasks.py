@@ -80,6 +80,12 @@ def cases(_context: object, arguments: str = "") -> None:
 
 
 @task
+def reading(_context: object, arguments: str = "") -> None:
+    """Measure all that is asked of reading: cases (their FOLDER), seeds, flags, growth, memory and MB/s."""
+    run("python", "-m", "tests.cases.figures", *(shlex.split(arguments) or [str(CASES)]))
+
+
+@task
 def long(_context: object, arguments: str = "") -> None:
     """Run the tests that every other run leaves out for their length; arguments go to pytest."""
     run("pytest", "--quiet", "--numprocesses", "auto", "-m", "long", *shlex.split(arguments))

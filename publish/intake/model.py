@@ -116,8 +116,14 @@ def concatenate(parts: Iterable[Traced]) -> Traced:
     texts: list[str] = []
     origins: list[Origin] = []
     length = 0
-    for part in parts:
-        origins.extend(Origin(origin.offset + length, origin.line, origin.column) for origin in part.origins)
+    every = tuple(parts)
+    if len(every) == 1:
+        return every[0]
+    for part in every:
+        if length:
+            origins.extend(Origin(origin.offset + length, origin.line, origin.column) for origin in part.origins)
+        else:
+            origins.extend(part.origins)
         texts.append(part.text)
         length += len(part.text)
     return Traced("".join(texts), _without_repeats(origins))

@@ -27,16 +27,17 @@ def mend(source: SourceText) -> tuple[tuple[Traced, ...], tuple[Repair, ...]]:
     """
     mended: list[Traced] = []
     repairs: list[Repair] = []
-    lines = [line for line in source.lines() if not line.text.isascii()]
+    lines = [(number, text) for number, text in enumerate(source.text.split("\n"), start=1) if not text.isascii()]
     if not lines:
         return (), ()
     from ftfy import fix_encoding  # noqa: PLC0415 - slow to import
 
-    for line in lines:
-        fixed = fix_encoding(line.text)
+    for number, text in lines:
+        fixed = fix_encoding(text)
         # A repair that makes or takes line ends would move every line below it.
-        if fixed == line.text or "\n" in fixed:
+        if fixed == text or "\n" in fixed:
             continue
+        line = Traced.of_line(text, number)
         edits = tuple(_edits(line.text, fixed))
         mended.append(line.edit(edits))
         repairs.extend(

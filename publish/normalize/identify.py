@@ -194,8 +194,8 @@ def _telling() -> dict[str, dict[str, list[str]]]:
 def _ranked(text: str) -> dict[str, float]:
     text = text[:_ENOUGH]
     # The model knows words in small letters; a heading in capitals would be nobody's language.
-    capitals = sum(character.isupper() for character in text)
-    if capitals * 2 > sum(character.isalpha() for character in text):
+    capitals = sum(map(str.isupper, text))
+    if capitals and capitals * 2 > sum(map(str.isalpha, text)):
         text = text.lower()
     return dict(_model().rank(text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 #: What ends a line beside LF: vertical tab, form feed, next line, line and paragraph separator.
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _PAGE_BREAK = "\x0c"
+#: What the character rules look for beside composition: a line without it stays as it is.
+_TOUCHED = re.compile(
+    "  |[\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
+    "\ufb00-\ufdef\ufe70-\uffff\U000e0000-\U000e0fff]"
+)
 _HARD_BREAK = "  "
 
 
@@ -96,7 +102,8 @@ def lines_of(source: SourceText, every: Sequence[Traced]) -> tuple[list[Line], l
 
 def mend(line: Traced, source: SourceText) -> tuple[Traced, list[Repair]]:
     """Apply the character rules to one line, in order."""
-    if line.text.isascii() and "  " not in line.text and line.text.isprintable():
+    text = line.text
+    if not _TOUCHED.search(text) and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return line, []
     repairs: list[Repair] = []
     for rule, edits_of in CHARACTER_RULES:

@@ -45,15 +45,15 @@ def script_of(character: str) -> str | None:
 
 def scripts_in(text: str) -> Counter[str]:
     """Count the letters of each script in (the beginning of) a text."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for character, count in Counter(text[:_ENOUGH]).items():
-        if character > "@":
-            script = script_of(character)
-            if script:
-                counts[script] += count
-    return counts
+        script = script_of(character) if character > "@" else None
+        if script:
+            counts[script] = counts.get(script, 0) + count
+    return Counter(counts)
 
 
+@lru_cache(maxsize=256)
 def main_script(text: str) -> str | None:
     """Return the script that a text is in: the one that says most, not the one with the most letters.
 

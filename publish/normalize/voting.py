@@ -42,6 +42,7 @@ class _Unit:
     script: str | None
     shares: dict[str, float]
     language: str | None = None
+    letters: int | None = None
 
 
 def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str]:
@@ -63,7 +64,8 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
             unit.language = best
     _doubt_titles(units, drafts)
     settled = {unit.language: unit.script for unit in units if unit.language}
-    turns = [_whose_turn(units, index) for index in range(len(units))]
+    several = len(settled) > 1
+    turns = [_whose_turn(units, index) if several else None for index in range(len(units))]
     for unit, near, turn in zip(units, _neighbours(units), turns, strict=True):
         if unit.language is None:
             unit.language = _by_neighbours(unit, near, turn, settled)
@@ -154,7 +156,7 @@ def _split(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> lis
     out = {stranger.members[0] for stranger in strangers}
     unit.members = [member for member in unit.members if member not in out]
     unit.text = "\n".join(drafts[member].text.text for member in unit.members)[:_ENOUGH]
-    unit.shares = _shares(unit.text, declared)
+    unit.shares, unit.letters = _shares(unit.text, declared), None
     return [unit, *strangers]
 
 
@@ -211,7 +213,9 @@ def _is_sure(unit: _Unit, tag: str) -> bool:
 
 def _weight(unit: _Unit) -> int:
     """Count the letters of a unit; one of a script that writes syllables or words counts for three."""
-    return scripts_in(unit.text).total() * (3 if unit.script in _DENSE else 1)
+    if unit.letters is None:
+        unit.letters = scripts_in(unit.text).total()
+    return unit.letters * (3 if unit.script in _DENSE else 1)
 
 
 def _by_neighbours(

@@ -49,12 +49,13 @@ class Wrap:
 
     def width(self, line: Line) -> int:
         """Return the width of a line in this wrap's measure."""
-        return line.indent + (len(line.content) if self.counted else cells(line.content))
+        text = line.text.text
+        return line.indent + (len(text) if self.counted else cells(text))
 
     def measured(self, line: Line) -> int:
         """Return the width as it is held against the limit: a CJK stop at the end may hang out of the margin."""
-        stop = hanging(line.content)
-        return self.width(line) - (len(stop) if self.counted else cells(stop))
+        stop = hanging(line.text.text)
+        return self.width(line) - (len(stop) if self.counted else cells(stop)) if stop else self.width(line)
 
     def forced(self, line: Line, following: Line) -> bool:
         """Tell whether the first word of the following line would not have fitted on this one."""
