@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 _CODE_PAGES = (
     "cp1252", "cp1251", "cp1250", "cp1254", "cp1256", "cp1253", "cp1255", "cp1257", "cp1258", "cp932", "gb18030",
     "big5", "cp949", "euc_kr", "euc_jp", "iso2022_jp", "cp874", "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7",
-    "iso8859_8", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u", "cp866", "mac_cyrillic",
+    "iso8859_8", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u", "cp866", "cp1125", "mac_cyrillic", "mac_roman",
+    "mac_latin2", "cp850", "cp852",
 )  # fmt: skip
 #: Those for Latin letters: they make readable text of each other's bytes, only with the wrong letters here and there.
-_LATIN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15"})
-_CYRILLIC = frozenset({"cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic"})
+_LATIN = frozenset(
+    {"cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15", "mac_roman"}
+    | {"mac_latin2", "cp850", "cp852"}
+)
+_CYRILLIC = frozenset({"cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "cp1125", "mac_cyrillic"})
 #: The same of Cyrillic ones. Beside each family the disorder, as charset-normalizer measures it, that sets a page
 #: apart from the best one: pages that exchange capitals and small letters (KOI8-R) differ in nothing else.
 _FAMILIES = ((_LATIN, 0.1), (_CYRILLIC, 0.03))

@@ -23,6 +23,7 @@ from publish.intake.odt import is_odt, read_odt
 from publish.intake.repairs import Rule
 from publish.intake.rtf import is_rtf, read_rtf
 from publish.intake.source import SourceText
+from publish.intake.wide import wide
 
 #: Longer marks first: the UTF-32 mark begins like the UTF-16 one.
 _MARKS = (
@@ -58,7 +59,6 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 #: One such character in so many is a stray, more is a binary file.
 _BINARY_ONE_IN = 200
-_PROBE = 4096
 
 
 def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
@@ -110,8 +110,8 @@ def _text(data: bytes) -> tuple[str | None, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding), encoding
-    wide = _wide(data)
-    tried = (wide, "utf-8") if wide else ("iso2022_jp", "utf-8") if _ESCAPED_JAPANESE in data else ("utf-8",)
+    form = wide(data)
+    tried = (form, "utf-8") if form else ("iso2022_jp", "utf-8") if _ESCAPED_JAPANESE in data else ("utf-8",)
     for encoding in tried:
         text = _strictly(data, encoding)
         if text is not None:
@@ -126,23 +126,6 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def _wide(data: bytes) -> str | None:
-    """Tell UTF-16 or UTF-32 without a mark by where the zero bytes of spaces and line ends stand."""
-    probe = data[: _PROBE - _PROBE % 4]
-    if b"\x00" not in probe:
-        return None
-    for encoding, space, unit in (
-        ("utf-32-le", b" \x00\x00\x00", 4),
-        ("utf-32-be", b"\x00\x00\x00 ", 4),
-        ("utf-16-le", b" \x00", 2),
-        ("utf-16-be", b"\x00 ", 2),
-    ):
-        units = [probe[index : index + unit] for index in range(0, len(probe), unit)]
-        if len(data) % unit == 0 and units.count(space) * 30 >= len(units):
-            return encoding
-    return None
 
 
 def _lined(text: str) -> str:

@@ -137,3 +137,26 @@ def test_quotes_and_dashes_of_the_author_stay() -> None:
     assert source is not None
     assert source.text == text
     assert source.repairs == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["人人生而自由，在尊严和权利上一律平等。\n", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกัน\n"])
+def test_a_writing_without_spaces_shows_its_form_without_a_mark(text: str, encoding: str) -> None:
+    source, problems = decode((text * 3).encode(encoding), "a.txt")
+    assert source is not None
+    assert (source.text, source.encoding, problems) == (text * 3, encoding, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Tous les êtres humains naissent libres et égaux en dignité et en droits. Où ça, déjà?\n", "mac_roman"),
+        ("Alle Menschen sind frei. Straße, Größe, Übermut, Äpfel, möglich, für, zurück, müßig.\n", "cp850"),
+        ("Wszyscy ludzie rodzą się wolni i równi pod względem swej godności. Żółć, źdźbło.\n", "cp852"),
+        ("Її ґанок і є. Всі люди народжуються вільними і рівними у своїй гідності та правах.\n", "cp1125"),
+    ],
+)
+def test_code_pages_of_old_machines(text: str, encoding: str) -> None:
+    source, _ = decode((text * 4).encode(encoding), "a.txt")
+    assert source is not None
+    assert source.text == text * 4
