@@ -54,6 +54,9 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
     for verdict in verdicts:
         count.merge(verdict.result)
     count.add(len(stray), len(stray))
+    turned = {number for number, page in enumerate(evidence.pages) if page.turned}
+    unproven |= {run for run in drawn_in if run[0] in turned}
+    count.add(len(turned), len(turned))
     for section, number in new:
         count.add(0, 1, language=product.sections[section].rendition.boxes[number].language)
     return BoundText(
@@ -62,9 +65,18 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
             *(finding for verdict in verdicts for finding in verdict.findings),
             *(_stray(evidence, run, product.path) for run in stray),
             *(_missing(product, pages, box) for box in undrawn),
+            *turned_pages(evidence, product.path),
         ),
         frozenset(unproven),
     )
+
+
+def turned_pages(evidence: PdfEvidence, path: str) -> Iterator[Finding]:
+    """Find the pages that readers turn (Rotate): those of our products stand as they are read or printed."""
+    for number, page in enumerate(evidence.pages, 1):
+        if page.turned:
+            message = f"The page is shown turned by {page.turned} degrees."
+            yield Finding(faithful.GATE.id, Diagnostic(Code.G007, message, hint=_HINT, place=PagePlace(path, number)))
 
 
 def check_imposed(
@@ -78,9 +90,13 @@ def check_imposed(
     `count` and `expected` say how often each glyph of each face is drawn on the sheets and in the original.
     """
     different = ((Counter(count) - Counter(expected)) + (Counter(expected) - Counter(count))).total()
-    result = GateResult(faithful.GATE.id, evidence.drawn, min(different, evidence.drawn))
+    turned = tuple(turned_pages(evidence, product.path))
+    result = GateResult(faithful.GATE.id, evidence.drawn, min(different or len(turned), evidence.drawn))
     if not different:
-        return BoundText(result, (), frozenset())
+        faulty = {finding.diagnostic.place.page - 1 for finding in turned if finding.diagnostic.place}
+        return BoundText(
+            result, turned, frozenset((n, run) for n in faulty for run in range(len(evidence.pages[n].runs)))
+        )
     diagnostic = Diagnostic(
         Code.G007,
         f"The sheets do not draw the pages of {product.original} as they are: {different} glyphs differ.",

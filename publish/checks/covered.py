@@ -15,17 +15,25 @@ if TYPE_CHECKING:
 _PLACES = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75))
 _MAY_BE_HIDDEN = 2
 #: Colours that differ by no more in red, green and blue are one to the eye.
-_BARELY_SEEN = 0.03
+_BARELY_SEEN = 0.06
 
 
 def is_covered(ink: Box, fills: Sequence[Fill]) -> bool:
     """Tell whether opaque shapes hide most of an ink box (left, bottom, right, top), by a few places in it."""
-    left, bottom, right, top = ink
     near = [fill for fill in fills if meet(ink, fill.box)]
     if not near:
         return False
-    places = [(left + x * (right - left), bottom + y * (top - bottom)) for x, y in _PLACES]
-    return sum(any(_inside(place, fill) for fill in near) for place in places) > _MAY_BE_HIDDEN
+    return sum(any(fill.holds(place) for fill in near) for place in _places(ink)) > _MAY_BE_HIDDEN
+
+
+def is_cut_off(ink: Box, masks: Sequence[Fill]) -> bool:
+    """Tell whether most of an ink box lies outside of one of the shapes that it is clipped by."""
+    return any(sum(not mask.holds(place) for place in _places(ink)) > _MAY_BE_HIDDEN for mask in masks)
+
+
+def _places(ink: Box) -> list[tuple[float, float]]:
+    left, bottom, right, top = ink
+    return [(left + x * (right - left), bottom + y * (top - bottom)) for x, y in _PLACES]
 
 
 def is_lost(colour: Colour, ink: Box, ground: Sequence[Fill]) -> bool:
@@ -36,7 +44,7 @@ def is_lost(colour: Colour, ink: Box, ground: Sequence[Fill]) -> bool:
     if colour is None or (not ground and _unlike(colour, WHITE)):
         return False
     place = (ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2
-    below = next((fill.colour for fill in reversed(ground) if _inside(place, fill)), WHITE)
+    below = next((fill.colour for fill in reversed(ground) if fill.holds(place)), WHITE)
     return below is not None and not _unlike(colour, below)
 
 
@@ -47,17 +55,3 @@ def _unlike(one: tuple[float, float, float], other: tuple[float, float, float]) 
 def meet(first: Box, second: Box) -> bool:
     """Tell whether two boxes have a part in common."""
     return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
-
-
-def _inside(place: tuple[float, float], fill: Fill) -> bool:
-    """Tell whether a place is inside a shape (the even-odd rule) and inside what can be seen of it."""
-    x, y = place
-    left, bottom, right, top = fill.box
-    if not (left <= x <= right and bottom <= y <= top):
-        return False
-    crossings = 0
-    for outline in fill.outlines:
-        for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True):
-            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
-                crossings += 1
-    return crossings % 2 == 1

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable
-from publish.checks.covered import is_covered, is_lost, meet
+from publish.checks.covered import is_covered, is_cut_off, is_lost, meet
 from publish.checks.model import Count, Gate, GateResult
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
@@ -34,13 +34,14 @@ INVISIBLE = "is drawn invisibly"
 COVERED = "is covered by what is painted over it"
 SAME_COLOUR = "has the colour of what it stands on"
 NO_SIZE = "is drawn at no size"
+OUTLINED = "is drawn in outline only"
 OUTSIDE = "lies outside the page or is cut off"
 MISSING = "is the empty box of a missing character (glyph 0)"
 
 #: Ink may stand this far over an edge, in points: rounding, and the control points of a curve.
 _TOLERANCE = 0.5
-#: An em of less than a hundredth of a point in height and width shows nothing, in square points.
-_SMALLEST = 0.0001
+#: An em of less than half a point in height and width shows nothing to the eye, in square points.
+_SMALLEST = 0.25
 #: Of a glyph that is a drawing of its own (Type 3) only the place is known.
 _ORIGIN = (0.0, 0.0, 0.0, 0.0)
 
@@ -136,11 +137,16 @@ def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, c
         return INVISIBLE
     if shape.fault is not None:
         return shape.fault
-    if shape.paints:
-        return None if _inside(_ORIGIN, run, index) else OUTSIDE
-    if shape.ink is None:
+    if shape.ink is None and not shape.paints:
         return "has no ink" if _needs_ink(run.glyphs[index], run.texts[index], face) else None
-    return None if clear or _inside(shape.ink, run, index) else OUTSIDE
+    if run.outlined and face is not None:
+        return OUTLINED  # no style of ours asks for it
+    return _outside(shape.ink or _ORIGIN, run, index, clear=clear)
+
+
+def _outside(ink: Box, run: GlyphRun, index: int, *, clear: bool) -> str | None:
+    cut = bool(run.masks) and is_cut_off(_on_page(ink, run, index), run.masks)
+    return OUTSIDE if cut or not (clear or _inside(ink, run, index)) else None
 
 
 def _has_size(run: GlyphRun) -> bool:

@@ -109,7 +109,7 @@ def _of_sections(
 ) -> _Lines:
     """Judge the lines of a file that was bound from sections."""
     lines = boxed_lines(evidence, faces, pages)
-    shaped = reshaped.check(lines, pages, catalog, evidence)
+    shaped = reshaped.check(lines, pages, catalog)
     text = bound.check(product, pages, evidence)
     g8, misread = readback.check(lines, pages, evidence)
     g9, undeclared = engine_faces.check(product, catalog)

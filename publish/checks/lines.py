@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from publish.checks.pages import PageMap
     from publish.fonts import FontFace
-    from publish.pdf.read_model import PdfEvidence
+    from publish.pdf.read_model import GlyphRun, PdfEvidence
 
 #: A glyph as drawn: the file of the locked face behind its font, None where G5 knows none, and its glyph id.
 FaceGlyph: TypeAlias = "tuple[str | None, int | None]"
@@ -19,11 +19,18 @@ FaceGlyph: TypeAlias = "tuple[str | None, int | None]"
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """The glyphs of one line as drawn. `runs` are (page, run), both from 0; `texts` what ToUnicode says of each."""
+    """The glyphs of one line as drawn. `runs` are (page, run), both from 0; `texts` what ToUnicode says of each.
+
+    `start` is where the line begins on the page, in points; `places` says how far along the line and above it each
+    glyph stands from there, in em of its run; `ems` are those of its runs (`GlyphRun.em`).
+    """
 
     runs: tuple[tuple[int, int], ...]
     glyphs: tuple[FaceGlyph, ...]
     texts: tuple[str | None, ...]
+    start: tuple[float, float] = (0.0, 0.0)
+    places: tuple[tuple[float, float], ...] = ()
+    ems: tuple[tuple[float, float, float, float], ...] = ()
 
     @property
     def page(self) -> int:
@@ -52,7 +59,22 @@ def drawn_lines(evidence: PdfEvidence, faces: Mapping[int, FontFace]) -> Iterato
                 tuple((number, at) for at, _ in members),
                 tuple((files.get(run.font), glyph) for _, run in members for glyph in run.glyphs),  # type: ignore[arg-type]  # None is in no mapping
                 tuple(text for _, run in members for text in run.texts),
+                members[0][1].line,
+                tuple(place for _, run in members for place in _places(run)),
+                tuple(run.em for _, run in members),
             )
+
+
+def _places(run: GlyphRun) -> Iterator[tuple[float, float]]:
+    """Yield each glyph's place from the beginning of its line, in em: along the line, and up."""
+    (ax, ay, bx, by), (left, bottom) = run.em, run.line
+    area = ax * by - ay * bx
+    if not area:
+        yield from ((0.0, 0.0) for _ in run.origins)
+        return
+    for x, y in run.origins:
+        across, up = x - left, y - bottom
+        yield (across * by - up * bx) / area, (up * ax - across * ay) / area
 
 
 def boxed_lines(evidence: PdfEvidence, faces: Mapping[int, FontFace], pages: PageMap) -> BoxedLines:
@@ -79,4 +101,7 @@ def _joined(lines: Sequence[DrawnLine]) -> DrawnLine:
         tuple(run for line in lines for run in line.runs),
         tuple(glyph for line in lines for glyph in line.glyphs),
         tuple(text for line in lines for text in line.texts),
+        lines[0].start,
+        tuple(place for line in lines for place in line.places),
+        tuple(em for line in lines for em in line.ems),
     )

@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.checks import reading_order
 from publish.checks.codepoints import named
 from publish.checks.faithful import place
 from publish.checks.model import Count, Finding, Gate, GateResult
@@ -87,7 +88,7 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> tuple[Gat
                 place(placed, number, pages.product.path),
             )
             findings.append(Finding(GATE.id, diagnostic, found.lost or found.surplus, box.language))
-    replaced = check_replacements(evidence, pages.product.path)
+    replaced = (*check_replacements(evidence, pages.product.path), *reading_order.check(lines, pages, evidence))
     count.add(0, sum(max(len(finding.text), 1) for finding in replaced))
     found_in_all = count.result(GATE.id)
     count.add(max(found_in_all.failed - found_in_all.checked, 0))  # no more can fail than was looked at

@@ -1,11 +1,11 @@
 """Gate G6, the re-shape proof: every line is drawn with the glyphs that its text takes in its locked fonts.
 
 Each text box is set again: by the bidirectional algorithm, by script and language, by the fonts of its stack, by
-HarfBuzz. Widths do not count (lines are justified, glyphs scaled), glyph ids and their order do.
+HarfBuzz. Glyph ids and their order must be the same, and each glyph must stand where it does so (`placing`).
 
 Passes: `office` drawn as o, ffi, c, e in the face that the stack names. Fails: the same with f, f, i; Turkish `fi`
 as one glyph; a bold title in the regular; an Arabic letter in its isolated form inside a word, or spaced; two glyphs
-swapped.
+swapped; a mark beside its letter, a pair without its kerning, a line drawn where it was not laid out.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
-from publish.checks.connected import cut_words, is_distorted, torn_apart
+from publish.checks.connected import cut_words
 from publish.checks.faithful import place
 from publish.checks.model import Count, Finding, Gate, GateResult
+from publish.checks.placing import misplaced
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.fonts.itemization import FontStack
 from publish.fonts.setting import set_line
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from publish.fonts import FontCatalog
     from publish.fonts.setting import LineGlyph
     from publish.pdf.model import TextBox
-    from publish.pdf.read_model import PdfEvidence
 
 GATE = Gate(
     "G6",
@@ -56,7 +56,7 @@ class Reshaped:
     lines: Mapping[tuple[FaceGlyph, ...], int]
 
 
-def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog, evidence: PdfEvidence) -> Reshaped:
+def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
     """Set every drawn box of a bound file again and compare; counts boxes.
 
     Lines outside of all boxes are the business of gate G7.
@@ -74,7 +74,8 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog, evidence: Pdf
         wanted = setter.set(box, declared)
         difference = _difference(box, declared, line, wanted)
         if difference is None:
-            difference = _torn(box, line, wanted, evidence, is_cut=(section, number) in cut)
+            shift = placed.shifts[box.page - 1] if placed.shifts else 0.0
+            difference = _placed(box, shift, line, wanted, is_cut=(section, number) in cut)
         face = next((one.face for one in wanted if one.face), None)
         count.add(1, int(difference is not None), language=declared, face=face)
         if difference is None:
@@ -166,21 +167,18 @@ def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[L
     return None
 
 
-def _torn(
-    box: TextBox, line: DrawnLine, wanted: Sequence[LineGlyph], evidence: PdfEvidence, *, is_cut: bool
+def _placed(
+    box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[LineGlyph], *, is_cut: bool
 ) -> _Difference | None:
     excerpt = box.text.strip()[:_EXCERPT]
     if is_cut:
         return _Difference(
             f"“{excerpt}” begins in the middle of a word, whose letters do not join across.", box.text[:1]
         )
-    if is_distorted(line, evidence):
-        return _Difference(f"“{excerpt}” is drawn turned, mirrored or out of proportion.", excerpt)
-    at = torn_apart(line, wanted, evidence)
-    if at is None:
+    found = misplaced(box, shift, line, wanted)
+    if found is None:
         return None
-    text = _cluster(wanted, at)
-    return _Difference(f"The letters of “{excerpt}” do not stand as their font sets them: they are spaced.", text)
+    return _Difference(found.words.format(f"“{excerpt}”"), excerpt if found.at is None else _cluster(wanted, found.at))
 
 
 def _cut_boxes(pages: PageMap) -> Iterator[tuple[int, int]]:

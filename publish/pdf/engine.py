@@ -97,7 +97,13 @@ def _rendition(section: Section, answer: Mapping[str, Any]) -> Rendition:
 def _text_box(box: dict[str, Any]) -> TextBox:
     features = tuple((tag, value) for tag, value in box["features"])
     return TextBox(
-        **{**box, "box": tuple(box["box"]), "families": tuple(box["families"]), "features": features},
+        **{
+            **box,
+            "box": tuple(box["box"]),
+            "start": tuple(box["start"]),
+            "families": tuple(box["families"]),
+            "features": features,
+        },
     )
 
 

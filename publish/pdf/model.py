@@ -19,10 +19,12 @@ class TextBox:
     `page` counts from 1 within the section; `box` is (left, bottom, right, top) in points from the page's lower
     left corner; `block` is the index of the block in its language's text, None for text that the edition itself
     sets; `generated` marks what the style sheet made (list numbers, leaders). `text` may end in a hyphen that
-    the engine inserted at a line's end, and may hold soft hyphens. `direction` is its paragraph's; `features` are the
-    OpenType features in force; `letters_apart` and `spaces_apart` tell that the engine changes the space between
-    letters or words: all that shaping the text again depends on. `repeated` marks a table's head on every page but the
-    first.
+    the engine inserted at a line's end, and may hold soft hyphens. `start` is where its pen begins, on the baseline,
+    from the page's lower left corner, and `size` that of its font, in points; where it fills a justified
+    line, `scale` is how wide its glyphs are drawn, and `tracking` how far apart, in em. `direction` is its paragraph's;
+    `features` are the OpenType features in force; `letters_apart` and `spaces_apart` tell that the engine changes the
+    space between letters or words: all that shaping the text again depends on. `repeated` marks a table's head on every
+    page but the first.
     """
 
     page: int
@@ -34,10 +36,14 @@ class TextBox:
     families: tuple[str, ...]
     weight: int
     style: str
+    start: tuple[float, float]
+    size: float
     direction: Direction = "ltr"
     features: tuple[tuple[str, int], ...] = ()
     letters_apart: bool = False
     spaces_apart: bool = False
+    tracking: float = 0.0
+    scale: float = 1.0
     repeated: bool = False
 
     def manner(self, language: str) -> Manner:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from publish.pdf.read_annotations import AnnotationLook, appearance
+from publish.pdf.read_annotations import follow
 from publish.pdf.read_encrypted import decrypted
 from publish.pdf.read_fonts import FontTable
 from publish.pdf.read_geometry import intersect
 from publish.pdf.read_model import Box, PdfEvidence, PdfPage, PdfReadError
 from publish.pdf.read_paint import layers_off
+from publish.pdf.read_structure import structure
 from publish.pdf.read_text import TextReader
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject
 
-    from publish.pdf.read_geometry import Matrix
 
 _REPLACES, _ENCRYPTS = (b"ActualText", b"/Alt"), b"/Encrypt"
 #: Structure types that hold text, whose Alt is read in its stead (14.9.3); pictures and formulas must have one.
@@ -44,7 +44,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def read(pdf: bytes) -> PdfEvidence:
-    """Read what every page draws: forms and their resources too, not annotations and patterns.
+    """Read what every page draws: forms and their resources too, and what annotations draw; patterns not.
 
     Raises PdfReadError for bytes that cannot be followed to the end, and for files that ask for a password.
     """
@@ -55,6 +55,7 @@ def read(pdf: bytes) -> PdfEvidence:
         pages = tuple(_page(page, fonts, off) for page in reader.pages)
         replacements = tuple(_element_replacements(reader, opened or pdf))
         layers = "/OCProperties" in reader.root_object
+        tags = structure(reader)
     except RecursionError as error:
         message = "its objects are nested too deeply"
         raise PdfReadError(message) from error
@@ -66,7 +67,7 @@ def read(pdf: bytes) -> PdfEvidence:
         message = "it has no pages"
         raise PdfReadError(message)
     font_facts = {number: coded.font for number, coded in fonts.fonts.items()}
-    return PdfEvidence(pages, font_facts, replacements, encrypted=opened is not None, layers=layers)
+    return PdfEvidence(pages, font_facts, replacements, encrypted=opened is not None, layers=layers, structure=tags)
 
 
 def _page(page: PageObject, fonts: FontTable, off: frozenset[int]) -> PdfPage:
@@ -78,21 +79,19 @@ def _page(page: PageObject, fonts: FontTable, off: frozenset[int]) -> PdfPage:
     ctm = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
     if isinstance(resources, DictionaryObject):
         reader.read(_contents(page), resources, ctm, box)
-    over = tuple(fill for look in _looks(page, ctm, box) for fill in look.fills(len(reader.runs)))
+    own = len(reader.runs)
+    aside = sum("/AP" in item and not follow(item, reader, ctm, box) for item in _annotations(page))
     return PdfPage(
         box,
         tuple(reader.runs),
         tuple(reader.replacements),
-        (*reader.fills, *over),
-        tuple(reader.images),
+        tuple(reader.shapes.fills),
+        tuple(reader.shapes.images),
         {name: _box(page[f"/{name}"].get_object()) for name in _BOXES if f"/{name}" in page},
-        _appearances(page),
+        aside,
+        int(page.get("/Rotate", 0)) % 360,
+        own,
     )
-
-
-def _appearances(page: PageObject) -> int:
-    """Count the annotations that draw something of their own (12.5.5): fields, notes, stamps."""
-    return sum("/AP" in item for item in _annotations(page))
 
 
 def _annotations(page: PageObject) -> Iterator[DictionaryObject]:
@@ -100,14 +99,6 @@ def _annotations(page: PageObject) -> Iterator[DictionaryObject]:
     annotations = annotations.get_object() if annotations is not None else None
     items = (item.get_object() for item in annotations) if isinstance(annotations, ArrayObject) else ()
     yield from (item for item in items if isinstance(item, DictionaryObject))
-
-
-def _looks(page: PageObject, ctm: Matrix, clip: Box) -> Iterator[AnnotationLook]:
-    """Yield the appearances of a page's annotations, which are painted over everything else."""
-    for item in _annotations(page):
-        look = appearance(item)
-        if look is not None:
-            yield AnnotationLook(look, _box(item["/Rect"].get_object()), ctm, clip)
 
 
 def _element_replacements(reader: PdfReader, pdf: bytes) -> Iterator[str]:

@@ -1,54 +1,45 @@
-"""Appearances of annotations, as far as they hide what a page shows (ISO 32000-1, 12.5.5)."""
+"""Appearances of annotations: what they draw over a page, text and shapes (ISO 32000-1, 12.5.5)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from publish.pdf.read_fonts import FontTable
-from publish.pdf.read_geometry import UNIT, around, multiply
+from publish.pdf.read_geometry import UNIT, around, intersect, multiply
 from publish.pdf.read_paths import box_corners
 from publish.pdf.read_state import matrix, numbers
-from publish.pdf.read_text import TextReader
 
 if TYPE_CHECKING:
     from publish.pdf.read_geometry import Matrix
-    from publish.pdf.read_model import Box, Fill
+    from publish.pdf.read_model import Box
+    from publish.pdf.read_text import TextReader
 
 #: Flags of an annotation that is not shown (12.5.3): Hidden, NoView.
 _NOT_SHOWN = 0b100010
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationLook:
-    """An annotation's normal appearance, the rectangle that it fills, and the page that it lies on."""
-
-    form: StreamObject
-    rectangle: Box
-    ctm: Matrix
-    clip: Box
-
-    def fills(self, after: int) -> tuple[Fill, ...]:
-        """Return the opaque shapes that it paints, over the page's first `after` runs."""
-        box = self.form.get("/BBox")
-        own = self.form.get("/Matrix")
-        space = matrix([float(item) for item in own]) if isinstance(own, ArrayObject) else UNIT
-        corners = box_corners(space, numbers([float(item) for item in box], 4)) if isinstance(box, ArrayObject) else []
-        resources = self.form.get("/Resources", DictionaryObject()).get_object()
-        if not corners or not isinstance(resources, DictionaryObject):
-            return ()
-        left, bottom, right, top = around(corners)
-        width, height = right - left, top - bottom
-        if not width or not height:
-            return ()
-        x1, y1, x2, y2 = self.rectangle
-        across, up = (x2 - x1) / width, (y2 - y1) / height
-        placed = (across, 0.0, 0.0, up, x1 - left * across, y1 - bottom * up)
-        reader = TextReader(FontTable())
-        reader.read(self.form.get_data(), resources, multiply(space, multiply(placed, self.ctm)), self.clip)
-        return tuple(replace(fill, after=after) for fill in reader.fills)
+def follow(annotation: DictionaryObject, reader: TextReader, ctm: Matrix, clip: Box) -> bool:
+    """Follow what an annotation draws over a page; tell whether it draws anything of its own that could be followed."""
+    form = appearance(annotation)
+    if form is None:
+        return False
+    box, own = form.get("/BBox"), form.get("/Matrix")
+    space = matrix([float(item) for item in own]) if isinstance(own, ArrayObject) else UNIT
+    corners = box_corners(space, numbers([float(item) for item in box], 4)) if isinstance(box, ArrayObject) else []
+    resources = form.get("/Resources", DictionaryObject()).get_object()
+    rectangle = annotation["/Rect"].get_object()
+    if not corners or not isinstance(resources, DictionaryObject) or not isinstance(rectangle, ArrayObject):
+        return False
+    left, bottom, right, top = around(corners)
+    x1, y1, x2, y2 = numbers([float(item) for item in rectangle], 4)
+    if right == left or top == bottom:
+        return False
+    across, up = (x2 - x1) / (right - left), (y2 - y1) / (top - bottom)
+    placed = multiply((across, 0.0, 0.0, up, x1 - left * across, y1 - bottom * up), ctm)
+    seen = intersect(clip, around(box_corners(placed, (left, bottom, right, top))))
+    reader.read(form.get_data(), resources, multiply(space, placed), seen, depth=1)
+    return True
 
 
 def appearance(annotation: DictionaryObject) -> StreamObject | None:

@@ -45,7 +45,8 @@ class GlyphRun:
     the font program, None where a code leads to none; `texts` what ToUnicode says of each, None where it is silent;
     `origins` the places in points from the page's lower left corner, `line` the place where the text line (9.4.2,
     Tlm) begins. `em` is (ax, ay, bx, by): one em to the right and one em up, in points on the page. `clip` is the
-    box that the ink can be seen in.
+    box that the ink can be seen in, `masks` are shapes that it must be inside of besides. `outlined` tells that only
+    the edges of its glyphs are drawn; `mcid` is the number of the page's marked content that the run is in (14.7.4).
     """
 
     font: int | None
@@ -57,6 +58,9 @@ class GlyphRun:
     visible: bool
     clip: Box
     colour: Colour = BLACK
+    masks: tuple[Fill, ...] = ()
+    outlined: bool = False
+    mcid: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,36 @@ class Replacement:
 class Fill:
     """An opaque shape that is painted after a page's first `after` runs, and may hide what they show.
 
-    `outlines` are its subpaths, closed, curves as their points and handles; `box` is the part of the page that it can
-    be seen in. All in points from the page's lower left corner.
+    `outlines` are its subpaths, closed, curves as their points and handles; `even_odd` is the rule for what is inside;
+    `box` is the part of the page that it can be seen in. All in points from the page's lower left corner.
     """
 
     after: int
     box: Box
     outlines: tuple[tuple[tuple[float, float], ...], ...]
     colour: Colour = None
+    even_odd: bool = False
+
+    def holds(self, place: tuple[float, float]) -> bool:
+        """Tell whether a place is inside the shape and inside what can be seen of it (8.5.3.3)."""
+        x, y = place
+        left, bottom, right, top = self.box
+        if not (left <= x <= right and bottom <= y <= top):
+            return False
+        winding = 0
+        for outline in self.outlines:
+            for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True):
+                if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+                    winding += 1 if self.even_odd or y2 > y1 else -1
+        return winding % 2 == 1 if self.even_odd else winding != 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How readers are led through a piece of marked content: its place in the order of all, and its language."""
+
+    order: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +113,9 @@ class PdfPage:
     """One page: `box` is its crop box from the lower left corner of its trim box, in points.
 
     `images` are the places of its pictures; `boxes` its page boxes by name (14.11.2), in the page's own space;
-    `aside` counts what the page shows without being followed here: annotations with an appearance of their own.
+    `aside` counts what the page may show without being followed here: annotations whose appearance is hidden or cannot
+    be read. `turned` is by how many degrees readers turn the page (Rotate). The first `own` runs are the page's, the
+    others are drawn by annotations.
     """
 
     box: Box
@@ -97,6 +125,8 @@ class PdfPage:
     images: tuple[Box, ...] = ()
     boxes: Mapping[str, Box] = field(default_factory=dict)
     aside: int = 0
+    turned: int = 0
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +134,8 @@ class PdfEvidence:
     """All pages of a PDF in order, and the fonts that they use, numbered in order of first use.
 
     `replacements` are the texts by which structure elements replace what they hold; `encrypted` tells that the file
-    opens without a password, but limits what a reader may do;
-    `layers` that it has optional content (8.11), which a reader may hide.
+    opens without a password, but limits what a reader may do; `layers` that it has optional content (8.11), which a
+    reader may hide. `structure` says how marked content is read, by page (from 0) and MCID.
     """
 
     pages: tuple[PdfPage, ...]
@@ -113,6 +143,7 @@ class PdfEvidence:
     replacements: tuple[str, ...] = ()
     encrypted: bool = False
     layers: bool = False
+    structure: Mapping[tuple[int, int], Reading] = field(default_factory=dict)
 
     @property
     def drawn(self) -> int:

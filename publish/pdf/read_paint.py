@@ -32,6 +32,8 @@ _DEVICE = {
 }
 _INKS = frozenset({"/Separation", "/DeviceN"})
 PATTERN, TINT, UNKNOWN = -1, -2, 0
+#: Below the one alpha nothing is seen, from the other on nothing shows through.
+FAINT, OPAQUE = 0.1, 0.9
 #: Blend modes in which dark ink on white paper stays dark (11.3.5.2); in the others it is gone, or hangs on the paper.
 _KEEPS_DARK = frozenset({"/Normal", "/Compatible", "/Multiply", "/Darken", "/ColorBurn", "/HardLight", "/Luminosity"})
 
@@ -81,10 +83,26 @@ def layers_off(reader: PdfReader) -> frozenset[int]:
     default = default.get_object() if default is not None else None
     if not isinstance(properties, DictionaryObject) or not isinstance(default, DictionaryObject):
         return frozenset()
-    off = set(_numbers(default.get("/OFF")))
+    off = set(_numbers(default.get("/OFF"))) | set(_used_off(properties))
     if default.get("/BaseState") == "/OFF":
         off |= set(_numbers(properties.get("/OCGs"))) - set(_numbers(default.get("/ON")))
     return frozenset(off)
+
+
+def _used_off(properties: DictionaryObject) -> Iterator[int]:
+    """Yield the groups that are off on a screen or on paper by their own account (8.11.4.4, Usage)."""
+    groups = properties.get("/OCGs")
+    groups = groups.get_object() if groups is not None else None
+    for reference in list.__iter__(groups) if isinstance(groups, ArrayObject) else ():
+        group = reference.get_object()
+        usage = group.get("/Usage") if isinstance(group, DictionaryObject) else None
+        usage = usage.get_object() if usage is not None else None
+        for use in ("View", "Print"):
+            state = usage.get(f"/{use}") if isinstance(usage, DictionaryObject) else None
+            state = state.get_object() if state is not None else None
+            own = isinstance(state, DictionaryObject) and state.get(f"/{use}State") == "/OFF"
+            if own and isinstance(reference, IndirectObject):
+                yield reference.idnum
 
 
 def is_off(content: PdfObject | None, off: frozenset[int]) -> bool:

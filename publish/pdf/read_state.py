@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from publish.pdf.read_geometry import Matrix
-    from publish.pdf.read_model import Box
+    from publish.pdf.read_model import Box, Fill
     from publish.pdf.read_tokens import Operand
 
 
@@ -24,7 +24,8 @@ class State:
 
     `backdrop` is the alpha with which the transparency groups around are painted as wholes (11.6.6). `space` is the
     kind of the colour space for filling (`read_paint.components`) and `colour` the colour; `shows` is false where
-    blending, a mask or a layer takes away what is painted.
+    blending, a mask or a layer takes away what is painted. `stroke_space`, `stroke` and `stroke_alpha` are the same for
+    lines, `width` is theirs. `masks` are the clips that are no rectangles.
     """
 
     ctm: Matrix
@@ -42,6 +43,11 @@ class State:
     space: int = 1
     colour: Colour = BLACK
     shows: bool = True
+    stroke_space: int = 1
+    stroke: Colour = BLACK
+    stroke_alpha: float = 1.0
+    width: float = 1.0
+    masks: tuple[Fill, ...] = ()
 
 
 def numbers(operands: Sequence[Operand], count: int = 0) -> list[float]:

@@ -1,6 +1,6 @@
-"""Content streams -> runs of glyphs: the graphics and text state as far as it places, hides or clips glyphs.
+"""Content streams -> runs of glyphs: the text state, forms, and marked content as far as it replaces or hides text.
 
-ISO 32000-1: 8.4 (graphics state), 8.5.4 (clipping), 8.10 (forms), 9.3 and 9.4 (text state and operators).
+ISO 32000-1: 8.10 (forms), 9.3 and 9.4 (text state and operators), 14.6 (marked content).
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from publish.pdf.read_fonts import NO_FONT, FontTable
 from publish.pdf.read_geometry import UNIT, Matrix, around, intersect, multiply
-from publish.pdf.read_model import Box, Fill, GlyphRun, PdfReadError, Replacement
-from publish.pdf.read_paint import BLACK, PATTERN, Colour, colour, components, is_off, keeps_dark
-from publish.pdf.read_paths import Path, box_corners, unit_square
+from publish.pdf.read_graphics import ACTIONS, Graphics, setting
+from publish.pdf.read_model import Box, GlyphRun, PdfReadError, Replacement
+from publish.pdf.read_paint import FAINT, PATTERN, is_off
+from publish.pdf.read_paths import box_corners
+from publish.pdf.read_shapes import Shapes
 from publish.pdf.read_state import State, matrix, numbers
 from publish.pdf.read_tokens import Operand, operations, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pypdf.generic import PdfObject
 
-_INVISIBLE_MODES = frozenset({3, 7})
+_INVISIBLE_MODES, _OUTLINE_MODES = frozenset({3, 7}), frozenset({1, 5})
 #: Forms drawn on one page: drawings of maps have thousands. Forms that multiply have thousands of millions.
 _FORMS = 50_000
 #: Forms inside forms; deeper than any producer goes, and an end for forms that draw themselves.
@@ -32,13 +33,12 @@ _DEPTH = 16
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads one page's streams; `runs`, `replacements`, `fills` and `images` grow in the order of drawing."""
+    """Reads one page's streams; `runs`, `replacements` and `shapes` grow in the order of drawing."""
 
     fonts: FontTable
     runs: list[GlyphRun] = field(default_factory=list)
     replacements: list[Replacement] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
-    images: list[Box] = field(default_factory=list)
+    shapes: Shapes = field(default_factory=Shapes)
     forms: int = 0
     off: frozenset[int] = frozenset()
     """The layers that are switched off, by object number (`read_paint.layers_off`)."""
@@ -48,18 +48,29 @@ class TextReader:
         _Stream(self, resources, State(ctm, clip), depth).follow(stream)
 
 
-class _Stream:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sequence of marked content that is open (14.6).
+
+    `text` replaces what it shows, which begins at the page's run `first`; `mcid` is its number in the structure, `off`
+    tells that it is on a layer that is switched off.
+    """
+
+    text: str | None
+    first: int
+    mcid: int | None
+    off: bool
+
+
+class _Stream(Graphics):
     """The state while one content stream is followed."""
 
     def __init__(self, reader: TextReader, resources: DictionaryObject, state: State, depth: int) -> None:
+        super().__init__(reader.shapes, resources, state)
         self.reader = reader
-        self.resources = resources
-        self.state = state
         self.depth = depth
-        self.saved: list[State] = []
         self.matrix = self.line = UNIT
-        self.path = Path()
-        self.marked: list[tuple[str | None, int, bool]] = []
+        self.marked: list[_Marked] = []
 
     def follow(self, stream: bytes) -> None:
         for operator, operands in operations(stream):
@@ -67,89 +78,18 @@ class _Stream:
             if action is not None:
                 action(self, operands)
 
-    # Graphics state
+    @property
+    def after(self) -> int:
+        """How many runs of text the page has so far."""
+        return len(self.reader.runs)
 
-    def save(self, _: Sequence[Operand]) -> None:
-        self.saved.append(self.state)
-
-    def restore(self, _: Sequence[Operand]) -> None:
-        if self.saved:
-            self.state = self.saved.pop()
-
-    def transform(self, operands: Sequence[Operand]) -> None:
-        self.state = replace(self.state, ctm=multiply(matrix(operands), self.state.ctm))
-
-    def graphics_state(self, operands: Sequence[Operand]) -> None:
-        entry = self._resource("/ExtGState", operands)
-        if not isinstance(entry, DictionaryObject):
-            return
-        alpha, shows = entry.get("/ca"), keeps_dark(entry)
-        if alpha is not None:
-            self.state = replace(self.state, alpha=float(alpha))
-        if shows is not None:
-            self.state = replace(self.state, shows=shows)
-
-    # Colour for filling
-
-    def gray(self, operands: Sequence[Operand]) -> None:
-        self._paint(1, operands)
-
-    def rgb(self, operands: Sequence[Operand]) -> None:
-        self._paint(3, operands)
-
-    def cmyk(self, operands: Sequence[Operand]) -> None:
-        self._paint(4, operands)
-
-    def set_space(self, operands: Sequence[Operand]) -> None:
-        named = self._resource("/ColorSpace", operands)
-        given = operands[0] if operands else None
-        kind = components(named if named is not None else f"/{given}" if isinstance(given, str) else None)
-        self.state = replace(self.state, space=kind, colour=BLACK if kind > 0 else None)
-
-    def set_colour(self, operands: Sequence[Operand]) -> None:
-        self._paint(self.state.space, operands)
-
-    def _paint(self, kind: int, operands: Sequence[Operand]) -> None:
-        self.state = replace(self.state, space=kind, colour=colour(kind, numbers(operands)))
-
-    # Paths
-
-    def rectangle(self, operands: Sequence[Operand]) -> None:
-        self.path.rectangle(self.state.ctm, operands)
-
-    def move(self, operands: Sequence[Operand]) -> None:
-        self.path.move(self.state.ctm, operands)
-
-    def line_to(self, operands: Sequence[Operand]) -> None:
-        self.path.add(self.state.ctm, operands)
-
-    def clip(self, _: Sequence[Operand]) -> None:
-        self.path.clips = True
-
-    def end_path(self, _: Sequence[Operand]) -> None:
-        box = self.path.box if self.path.clips else None
-        if box is not None:
-            self.state = replace(self.state, clip=intersect(self.state.clip, box))
-        self.path = Path()
-
-    def fill_path(self, operands: Sequence[Operand]) -> None:
-        self._fill(self.path.shapes, self.state.colour)
-        self.end_path(operands)
-
-    def shade(self, _: Sequence[Operand]) -> None:
-        left, bottom, right, top = self.state.clip
-        self._fill([[(left, bottom), (right, bottom), (right, top), (left, top)]])
-
-    def _fill(self, outlines: Sequence[Sequence[tuple[float, float]]], painted: Colour = None) -> None:
-        if outlines and self.state.alpha * self.state.backdrop == 1 and self.state.shows:
-            box = intersect(self.state.clip, around([point for outline in outlines for point in outline]))
-            self.reader.fills.append(Fill(len(self.reader.runs), box, tuple(map(tuple, outlines)), painted))
+    # Text
 
     def begin_text(self, _: Sequence[Operand]) -> None:
         self.matrix = self.line = UNIT
 
     def set_font(self, operands: Sequence[Operand]) -> None:
-        reference = self._resource("/Font", operands, resolve=False)
+        reference = self.resource("/Font", operands, resolve=False)
         number = self.reader.fonts.number(reference) if reference is not None else None
         self.state = replace(self.state, font=number, size=numbers(operands[1:], 1)[0])
 
@@ -188,39 +128,34 @@ class _Stream:
     def begin_marked(self, operands: Sequence[Operand]) -> None:
         given = operands[1] if len(operands) > 1 else None
         text: str | None = None
+        mcid: Operand = None
         layer = operands[0] == "OC" and isinstance(given, str)
-        off = layer and is_off(self._resource("/Properties", [given], resolve=False), self.reader.off)
+        off = layer and is_off(self.resource("/Properties", [given], resolve=False), self.reader.off)
         if isinstance(given, str):
-            properties = self._resource("/Properties", [given])
+            properties = self.resource("/Properties", [given])
             found = properties.get("/ActualText") if isinstance(properties, DictionaryObject) else None
             text = str(found.get_object()) if found is not None else None
+            mcid = properties.get("/MCID") if isinstance(properties, DictionaryObject) else None
         elif isinstance(given, dict):
             string = given.get("ActualText")
             text = text_string(string) if isinstance(string, bytes) else None
-        self.marked.append((text, len(self.reader.runs), off))
+            mcid = given.get("MCID")
+        number = int(mcid) if isinstance(mcid, int | float) and not self.depth else None
+        self.marked.append(_Marked(text, len(self.reader.runs), number, off=off))
 
     def end_marked(self, _operands: Sequence[Operand]) -> None:
-        text, first, _ = self.marked.pop() if self.marked else (None, 0, False)
-        if text is not None:
-            self.reader.replacements.append(Replacement(text, first, len(self.reader.runs)))
+        ended = self.marked.pop() if self.marked else None
+        if ended and ended.text is not None:
+            self.reader.replacements.append(Replacement(ended.text, ended.first, len(self.reader.runs)))
 
-    # Pictures and forms
-
-    def picture(self, image: StreamObject) -> None:
-        corners = unit_square(self.state.ctm)
-        self.reader.images.append(around(corners))
-        if not image.keys() & {"/SMask", "/Mask", "/ImageMask"}:
-            self._fill([corners])
-
-    def inline_picture(self, _: Sequence[Operand]) -> None:
-        self.reader.images.append(around(unit_square(self.state.ctm)))
+    # Forms
 
     def draw_object(self, operands: Sequence[Operand]) -> None:
-        form = self._resource("/XObject", operands)
+        form = self.resource("/XObject", operands)
         if not isinstance(form, StreamObject) or self.depth >= _DEPTH:
             return
         if form.get("/Subtype") == "/Image":
-            self.picture(form)
+            self.shapes.picture(form, self.state, self.after)
         if form.get("/Subtype") != "/Form":
             return
         self.reader.forms += 1
@@ -265,52 +200,33 @@ class _Stream:
         if glyphs:
             across, up = state.size * state.scale, state.size
             em = (a * across, b * across, c * up, d * up)
-            visible = state.mode not in _INVISIBLE_MODES and state.alpha * state.backdrop > 0 and self._shows()
-            line = multiply(self.line, state.ctm)[4:]
-            run = GlyphRun(
-                state.font, tuple(glyphs), tuple(texts), tuple(origins), line, em, visible, state.clip, state.colour
+            outlined = state.mode in _OUTLINE_MODES
+            alpha = (state.stroke_alpha if outlined else state.alpha) * state.backdrop
+            visible = state.mode not in _INVISIBLE_MODES and alpha >= FAINT and self._shows()
+            self.reader.runs.append(
+                GlyphRun(
+                    state.font,
+                    tuple(glyphs),
+                    tuple(texts),
+                    tuple(origins),
+                    multiply(self.line, state.ctm)[4:],
+                    em,
+                    visible,
+                    state.clip,
+                    state.stroke if outlined else state.colour,
+                    masks=state.masks,
+                    outlined=outlined,
+                    mcid=next((one.mcid for one in reversed(self.marked) if one.mcid is not None), None),
+                )
             )
-            self.reader.runs.append(run)
 
     def _shows(self) -> bool:
         """Tell whether what is painted now can be seen at all: no pattern (unknown), mask or layer takes it away."""
-        return self.state.shows and self.state.space != PATTERN and not any(off for _, _, off in self.marked)
-
-    def _resource(self, category: str, operands: Sequence[Operand], *, resolve: bool = True) -> PdfObject | None:
-        table = self.resources.get(category)
-        table = table.get_object() if table is not None else None
-        name = operands[0] if operands else None
-        if not isinstance(table, DictionaryObject) or not isinstance(name, str) or f"/{name}" not in table:
-            return None
-        entry: PdfObject = table.raw_get(f"/{name}")
-        return entry.get_object() if resolve else entry
-
-
-def _setting(name: str, factor: float = 1.0) -> Callable[[_Stream, list[Operand]], None]:
-    def set_number(stream: _Stream, operands: list[Operand]) -> None:
-        value = numbers(operands, 1)[0] * factor
-        stream.state = replace(stream.state, **{name: int(value) if name == "mode" else value})  # type: ignore[arg-type]  # the names are fields
-
-    return set_number
+        return self.state.shows and self.state.space != PATTERN and not any(one.off for one in self.marked)
 
 
 _ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
-    b"q": _Stream.save,
-    b"Q": _Stream.restore,
-    b"cm": _Stream.transform,
-    b"gs": _Stream.graphics_state,
-    b"g": _Stream.gray,
-    b"rg": _Stream.rgb,
-    b"k": _Stream.cmyk,
-    b"cs": _Stream.set_space,
-    **dict.fromkeys((b"sc", b"scn"), _Stream.set_colour),
-    b"re": _Stream.rectangle,
-    b"m": _Stream.move,
-    **dict.fromkeys((b"l", b"c", b"v", b"y"), _Stream.line_to),
-    **dict.fromkeys((b"W", b"W*"), _Stream.clip),
-    **dict.fromkeys((b"n", b"S", b"s"), _Stream.end_path),
-    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), _Stream.fill_path),
-    b"sh": _Stream.shade,
+    **ACTIONS,
     b"BT": _Stream.begin_text,
     b"Tf": _Stream.set_font,
     b"Tm": _Stream.set_matrix,
@@ -321,14 +237,13 @@ _ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
     b"TJ": _Stream.show_array,
     b"'": _Stream.show_next_line,
     b'"': _Stream.show_spaced,
-    b"Tc": _setting("character_space"),
-    b"Tw": _setting("word_space"),
-    b"Tz": _setting("scale", 0.01),
-    b"TL": _setting("leading"),
-    b"Ts": _setting("rise"),
-    b"Tr": _setting("mode"),
+    b"Tc": setting("character_space"),
+    b"Tw": setting("word_space"),
+    b"Tz": setting("scale", 0.01),
+    b"TL": setting("leading"),
+    b"Ts": setting("rise"),
+    b"Tr": setting("mode"),
     **dict.fromkeys((b"BDC", b"BMC"), _Stream.begin_marked),
     b"EMC": _Stream.end_marked,
     b"Do": _Stream.draw_object,
-    b"ID": _Stream.inline_picture,
 }

@@ -71,6 +71,10 @@ def _entry(box: Any, context: _Context, height: float) -> dict[str, Any]:  # noq
             round((left + box.width) * _PX, 3),
             round((height - top) * _PX, 3),
         ],
+        "start": [round(box.position_x * _PX, 3), round((height - box.position_y - box.baseline) * _PX, 3)],
+        "size": round(style["font_size"] * _PX, 4),
+        "tracking": round(getattr(box, "publish_tracking", 0.0) / style["font_size"], 5),
+        "scale": round(getattr(box, "publish_scale", 1.0), 5),
         # What is drawn is the layout's text: the engine takes a space off a line's end in the box alone.
         "text": box.pango_layout.text,
         "language": style["lang"] or "",

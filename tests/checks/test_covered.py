@@ -15,6 +15,9 @@ def rectangle(left: float, bottom: float, right: float, top: float) -> Fill:
     return Fill(0, (left, bottom, right, top), (outline,))
 
 
+FRAME = (((0.0, 0.0), (30.0, 0.0), (30.0, 30.0), (0.0, 30.0)), ((9.0, 9.0), (21.0, 9.0), (21.0, 21.0), (9.0, 21.0)))
+
+
 @pytest.mark.parametrize(
     ("fill", "hidden"),
     [
@@ -25,8 +28,10 @@ def rectangle(left: float, bottom: float, right: float, top: float) -> Fill:
         (rectangle(0, 14, 30, 14.3), False),  # a rule under the line
         (Fill(0, (0, 0, 30, 30), (((0, 0), (40, 0), (0, 40)),)), True),
         (Fill(0, (0, 0, 30, 30), (((0, 0), (16, 0), (0, 16)),)), False),
-        # A frame: a hole in the middle of the outline.
-        (Fill(0, (0, 0, 30, 30), (((0, 0), (30, 0), (30, 30), (0, 30)), ((9, 9), (21, 9), (21, 21), (9, 21)))), False),
+        # A frame: a hole in the middle of the outline, by one rule; none by the other, unless the hole runs against it.
+        (Fill(0, (0, 0, 30, 30), FRAME, even_odd=True), False),
+        (Fill(0, (0, 0, 30, 30), FRAME), True),
+        (Fill(0, (0, 0, 30, 30), (FRAME[0], FRAME[1][::-1])), False),
         # What is clipped away hides nothing.
         (Fill(0, (0, 0, 9, 9), (((0, 0), (30, 0), (30, 30), (0, 30)),)), False),
     ],

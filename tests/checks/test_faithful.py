@@ -23,7 +23,7 @@ TEXT = "one two three four"
 
 
 def box(text: str, block: int | None = 0, page: int = 1, *, generated: bool = False) -> TextBox:
-    return TextBox(page, (10, 20, 110, 32), text, "en", block, generated, ("Square",), 400, "normal")
+    return TextBox(page, (10, 20, 110, 32), text, "en", block, generated, ("Square",), 400, "normal", (10, 23), 10)
 
 
 def judge(blocks: list[Block], boxes: list[TextBox], *printed: str) -> Faithfulness:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from publish.checks.reshaped import Reshaped
     from publish.fonts import FontCatalog
-    from publish.pdf.read_model import PdfEvidence
 
 #: Lines in which fonts, scripts and directions change in the middle, and signs that belong to none.
 MIXED = (
@@ -36,7 +35,7 @@ MIXED = (
 def judge(product: Product, catalog: FontCatalog) -> Reshaped:
     evidence, pages = read(product.pdf), PageMap(product)
     _, faces, _ = embedded.check(evidence, catalog, product.path)
-    return reshaped.check(boxed_lines(evidence, faces, pages), pages, catalog, evidence)
+    return reshaped.check(boxed_lines(evidence, faces, pages), pages, catalog)
 
 
 def messages(found: Reshaped) -> list[str]:
@@ -94,15 +93,15 @@ def test_a_box_that_begins_inside_a_joined_word_is_seen(lay_out: Callable[..., P
         assert [message.endswith("do not join across.") for message in found] == [True] * joined, cut
 
 
-def boxed(product: Product, catalog: FontCatalog) -> tuple[BoxedLines, PageMap, PdfEvidence]:
+def boxed(product: Product, catalog: FontCatalog) -> tuple[BoxedLines, PageMap]:
     evidence, pages = read(product.pdf), PageMap(product)
     _, faces, _ = embedded.check(evidence, catalog, product.path)
-    return boxed_lines(evidence, faces, pages), pages, evidence
+    return boxed_lines(evidence, faces, pages), pages
 
 
 @pytest.mark.parametrize("change", ["swap", "lose", "repeat", "replace", "refont"])
 def test_one_wrong_glyph_in_a_line_is_seen(lay_out: Callable[..., Product], catalog: FontCatalog, change: str) -> None:
-    lines, pages, evidence = boxed(lay_out("en", "Plan of action"), catalog)
+    lines, pages = boxed(lay_out("en", "Plan of action"), catalog)
     ((box, line),) = lines.boxed.items()
     glyphs = list(line.glyphs)
     if change == "swap":
@@ -115,7 +114,7 @@ def test_one_wrong_glyph_in_a_line_is_seen(lay_out: Callable[..., Product], cata
         glyphs[3] = (glyphs[3][0], 77)
     else:
         glyphs[3] = ("noto-serif/NotoSerif_400Regular.ttf", glyphs[3][1])
-    found = reshaped.check(BoxedLines({box: replace(line, glyphs=tuple(glyphs))}, ()), pages, catalog, evidence)
+    found = reshaped.check(BoxedLines({box: replace(line, glyphs=tuple(glyphs))}, ()), pages, catalog)
     assert (found.result.checked, found.result.failed) == (1, 1)
     assert found.unproven == set(line.runs)
     (finding,) = found.findings

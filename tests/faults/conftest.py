@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -140,14 +141,28 @@ def set_with(spoiled_engine: Engine, known: Callable[[str], Language]) -> Callab
     return run
 
 
+@pytest.fixture(scope="session")
+def whole(
+    lay_out: Callable[..., Product], prove_product: Callable[[Product], Proof]
+) -> Callable[[str, tuple[str, ...]], Product]:
+    """Lay paragraphs out, once for all faults that are made in them, and hold that they are proven."""
+
+    @cache
+    def make(tag: str, paragraphs: tuple[str, ...]) -> Product:
+        product = lay_out(tag, *paragraphs)
+        assert prove_product(product).ppm == 1_000_000
+        return product
+
+    return make
+
+
 @pytest.fixture
 def damage_is_caught(
     prove_product: Callable[[Product], Proof], caught: Callable[[Proof, str], None]
 ) -> Callable[[Product, Callable[[pikepdf.Pdf], None], str], None]:
-    """Hold that a product is proven, and that a gate catches what is done to its file."""
+    """Hold that a gate catches what is done to the file of a product that is proven (`whole`)."""
 
     def hold(product: Product, damage: Callable[[pikepdf.Pdf], None], gate: str) -> None:
-        assert prove_product(product).ppm == 1_000_000
         proof = prove_product(replace(product, pdf=written(product.pdf, damage)))
         caught(proof, gate)
         assert proof.ppm < 1_000_000 or gate == "G8", "a wrong reading is no wrong glyph"

@@ -155,13 +155,13 @@ HIDDEN = {
 @pytest.mark.parametrize("tag", ["ar", "en", "hi"])
 @pytest.mark.parametrize("fault", HIDDEN)
 def test_a_hidden_fault(
-    lay_out: Callable[..., Product],
+    whole: Callable[..., Product],
     damage_is_caught: Callable[[Product, Callable[[pikepdf.Pdf], None], str], None],
     tag: str,
     fault: str,
 ) -> None:
     damage, gate = HIDDEN[fault]
-    damage_is_caught(lay_out(tag, TEXT[tag]), damage, gate)
+    damage_is_caught(whole(tag, (TEXT[tag],)), damage, gate)
 
 
 @pytest.mark.parametrize("tag", ["ar", "en", "hi"])

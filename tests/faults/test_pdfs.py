@@ -103,10 +103,10 @@ def _again(stream: bytes) -> bytes:
 @pytest.mark.parametrize("tag", ["ar", "en", "hi"])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_damaged_pdf(
-    lay_out: Callable[..., Product],
+    whole: Callable[..., Product],
     damage_is_caught: Callable[[Product, Callable[[pikepdf.Pdf], None], str], None],
     tag: str,
     fault: str,
 ) -> None:
     damage, gate = FAULTS[fault]
-    damage_is_caught(lay_out(tag, TEXT[tag]), damage, gate)
+    damage_is_caught(whole(tag, (TEXT[tag],)), damage, gate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from publish.checks.model import PlacedSection, Product
 from publish.checks.proof import check_texts, prove
@@ -19,7 +19,7 @@ from publish.resources import styles_folder
 from tests.udhr.extraction import ReadBack, read_back
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from publish.checks.model import Finding, GateResult
@@ -57,6 +57,14 @@ class SourceSide:
     blocks: tuple[Block, ...] = ()
     families: tuple[str, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
+
+
+class LaidOut(NamedTuple):
+    """A text as the engine set it, the families that its language declares, and the seconds taken."""
+
+    section: PlacedSection
+    families: Mapping[str, tuple[str, ...]]
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +120,8 @@ def check_source(side: SourceSide, catalog: FontCatalog) -> tuple[tuple[GateResu
     return check_texts(side.blocks, (), catalog, {side.tag: side.families})
 
 
-def render(folder: Path, catalog: FontCatalog, engine: Engine) -> Rendered:
-    """Set a publication's one text, prove it, and read it back."""
+def lay_out(folder: Path, catalog: FontCatalog, engine: Engine) -> LaidOut:
+    """Set a publication's one text."""
     publication, manuscript, _ = _manuscript(folder)
     if publication is None or manuscript is None:
         message = f"{folder} has no text that can be set"
@@ -124,14 +132,20 @@ def render(folder: Path, catalog: FontCatalog, engine: Engine) -> Rendered:
     section = booklet.text(text, looks.sheets)
     begun = time.perf_counter()
     (rendition,) = engine.render([section])
-    rendered = time.perf_counter()
+    seconds = time.perf_counter() - begun
     blocks = manuscript.blocks[text.language.tag]
-    product = Product("text.pdf", rendition.pdf, (PlacedSection(rendition, 1, blocks, section.printed),))
     families = {stack.language.tag: stack.families for stack in stacks}
-    proof = prove(blocks, (), [product], catalog, families)
-    proven = time.perf_counter()
+    return LaidOut(PlacedSection(rendition, 1, blocks, section.printed), families, seconds)
+
+
+def judge(laid_out: LaidOut, catalog: FontCatalog) -> Rendered:
+    """Prove a text that was set, and read it back."""
+    section, rendition = laid_out.section, laid_out.section.rendition
+    product = Product("text.pdf", rendition.pdf, (section,))
+    begun = time.perf_counter()
+    proof = prove(section.blocks, (), [product], catalog, laid_out.families)
+    seconds = time.perf_counter() - begun
     (file,) = proof.files
-    (folder / "text.pdf").write_bytes(rendition.pdf)
     return Rendered(
         file.pages,
         file.drawn,
@@ -140,8 +154,8 @@ def render(folder: Path, catalog: FontCatalog, engine: Engine) -> Rendered:
         _errors(proof.diagnostics),
         dict(Counter(one.code.value for one in proof.diagnostics if one.severity is Severity.WARNING)),
         read_back(rendition.pdf, rendition.boxes),
-        rendered - begun,
-        proven - rendered,
+        laid_out.seconds,
+        seconds,
         tuple(face.label for face in file.fonts),
     )
 

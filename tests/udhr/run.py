@@ -1,8 +1,9 @@
 """UDHR as proof of scale: every text of the collection through the gates, onto pages, proven and read back.
 
-Run as `python3 tasks.py udhr [--fonts FOLDER] [--short] [--fresh] [--table] [CODE...]`. What was rendered is
-remembered in the work folder, so a run that was stopped goes on where it was. `--short` takes the few texts that the
-tests carry, and needs neither npm nor fonts beyond our own. `--table` writes docs/udhr.md.
+Run as `python3 tasks.py udhr [--fonts FOLDER] [--short] [--source] [--fresh] [--table] [CODE...]`. What was rendered is
+remembered in the work folder, so a run that was stopped goes on where it was; it is proven again where the proof's
+code is another. `--short` takes the few texts that the tests carry, and needs neither npm nor fonts beyond our own.
+`--source` renders nothing. `--table` writes docs/udhr.md.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +28,9 @@ from publish.fonts import load
 from publish.locale import language
 from publish.pdf.engine import EngineError, open_engine
 from publish.resources import fonts_folder
+from publish.values import decode, encode
 from tests.udhr.collection import INTEGRITY, CollectionError, Declaration, declarations, fetch, packaged
-from tests.udhr.judging import Rendered, SourceSide, check_source, explain, read_text, render
+from tests.udhr.judging import LaidOut, Rendered, SourceSide, check_source, explain, judge, lay_out, read_text
 from tests.udhr.table import Cost, Row, figures, write_table
 
 if TYPE_CHECKING:
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / ".udhr"
 TABLE = ROOT / "docs" / "udhr.md"
-RESULT = "result.json"
+RESULT, LAID_OUT = "result.json", "laid-out.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,8 @@ def main(arguments: Sequence[str]) -> int:
         sides = list(pool.map(_read, texts, [work] * len(texts), chunksize=4))
         sides, cost = _check(pool, sides)
         known = {} if options.fresh else _all_remembered(sides, work)
-        wanted = _rare_first([side for side in sides if side.code not in known])
-        rendered = known | _render(pool, wanted, work)
+        wanted = [] if options.source else _rare_first([side for side in sides if side.code not in known])
+        rendered = known | _render(pool, wanted[: options.count], work, fresh=options.fresh)
     rows = [Row(side, rendered.get(side.code), explain(side.errors)) for side in sides]
     return _tell(rows, cost, table=options.table)
 
@@ -103,6 +107,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("codes", nargs="*", metavar="CODE", help="codes of texts in the collection; all by default")
     parser.add_argument("--fonts", type=Path, default=WORK / "fonts", help="fonts beside our own, with their lock")
     parser.add_argument("--short", action="store_true", help="the few texts that the tests carry")
+    parser.add_argument("--source", action="store_true", help="render nothing")
+    parser.add_argument("--count", type=int, metavar="N", help="render so many texts more, and stop")
     parser.add_argument("--fresh", action="store_true", help="render everything again")
     parser.add_argument("--remembered", action="store_true", help="read and render nothing, count what is remembered")
     parser.add_argument("--table", action="store_true", help="write docs/udhr.md")
@@ -160,10 +166,10 @@ def _rare_first(sides: Sequence[SourceSide]) -> list[SourceSide]:
     return sorted((side for side in sides if side.families), key=lambda side: ranks[side.code])
 
 
-def _render(pool: ProcessPoolExecutor, sides: Sequence[SourceSide], work: Path) -> dict[str, Rendered]:
+def _render(pool: ProcessPoolExecutor, sides: Sequence[SourceSide], work: Path, *, fresh: bool) -> dict[str, Rendered]:
     """Render texts, and remember each as soon as it is done."""
     results: dict[str, Rendered] = {}
-    waiting = {pool.submit(_set, work / side.code): side for side in sides}
+    waiting = {pool.submit(_set, work / side.code, fresh=fresh): side for side in sides}
     for number, done in enumerate(as_completed(waiting), 1):
         side = waiting[done]
         result = done.result()
@@ -176,17 +182,29 @@ def _render(pool: ProcessPoolExecutor, sides: Sequence[SourceSide], work: Path) 
     return results
 
 
-def _set(folder: Path) -> Rendered | str:
+def _set(folder: Path, *, fresh: bool) -> Rendered | str:
+    own = _worker[0]
+    laid_out = None if fresh else _laid_out(folder)
     try:
-        return render(folder, _worker[0].catalog, _worker[0].engine)
+        laid_out = laid_out or lay_out(folder, own.catalog, own.engine)
     except EngineError as error:
         return str(error)
+    (folder / LAID_OUT).write_bytes(encode((_digest(folder), *laid_out)))
+    (folder / "text.pdf").write_bytes(laid_out.section.rendition.pdf)
+    return judge(laid_out, own.catalog)
+
+
+def _laid_out(folder: Path) -> LaidOut | None:
+    try:
+        digest, *found = decode((folder / LAID_OUT).read_bytes(), import_module)
+    except (OSError, ValueError):
+        return None
+    return LaidOut(*found) if digest == _digest(folder) else None
 
 
 def _remember(folder: Path, result: Rendered) -> None:
-    (folder / RESULT).write_text(
-        json.dumps({"of": _digest(folder)} | asdict(result), ensure_ascii=False), encoding="utf-8"
-    )
+    of = [_digest(folder), _proof()]
+    (folder / RESULT).write_text(json.dumps({"of": of} | asdict(result), ensure_ascii=False), encoding="utf-8")
 
 
 def _remembered(folder: Path) -> Rendered | None:
@@ -194,14 +212,24 @@ def _remembered(folder: Path) -> Rendered | None:
         found: dict[str, Any] = json.loads((folder / RESULT).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return Rendered.of(found) if found.pop("of", None) == _digest(folder) else None
+    return Rendered.of(found) if found.pop("of", None) == [_digest(folder), _proof()] else None
 
 
 def _digest(folder: Path) -> str:
-    """Name what a result depends on: the text as it is published. Changed code or fonts want `--fresh`."""
+    """Name what a text's pages depend on: the text as it is published. Changed styles or fonts want `--fresh`."""
     digest = hashlib.sha256()
     for path in (folder / "publication.toml", *sorted((folder / "sources").iterdir())):
         digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _proof() -> str:
+    """Name what a verdict depends on beside the pages: the code and data of the proof."""
+    digest = hashlib.sha256()
+    for folder, pattern in (("checks", "*"), ("fonts", "*"), ("pdf", "read*.py")):
+        for path in sorted((ROOT / "publish" / folder).glob(pattern)):
+            digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()
 
 

@@ -1,0 +1,146 @@
+"""Part of gate G6: every glyph stands where its line was laid out and where its font sets it, in both directions.
+
+Ids alone would pass a mark that hangs beside its letter, a pair without its kerning, words that overlap or a line
+that was moved. So each line is measured: where its pen begins, how large its letters are, how far each glyph stands
+from the one before it and above the baseline, and where it ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publish.checks.lines import DrawnLine
+    from publish.fonts.setting import LineGlyph
+    from publish.pdf.model import TextBox
+
+#: Scripts whose letters hang together, by their strokes or by a headline, and Hebrew, which is never spaced either.
+_CONNECTED = frozenset({"Adlm", "Arab", "Beng", "Deva", "Guru", "Hebr", "Mand", "Mong", "Nkoo", "Rohg", "Syrc"})
+#: The engine writes advances in whole thousandths of an em, cut off, and widths rounded: in em, for each step.
+_STEP = 0.004
+#: What is left of these roundings at a line's end, in em: at all, and for each glyph.
+_END, _END_EACH = 0.03, 0.0012
+#: The engine takes 1/1000 of what a glyph is moved from the pen for 1/1024 of it (WeasyPrint, draw_first_line).
+_MOVES = 1024 / 1000
+#: A line begins where it was laid out, in points; a size is that which was asked for, in points.
+_START, _SIZE = 0.05, 0.02
+#: How far an em may lean, and its width differ from that which was set, as shares of its height.
+_ASLANT = 0.005
+#: Where words are widened or narrowed, by the engine's own rule.
+_WORD_SPACES = frozenset(" \u00a0")
+
+TURNED = "is drawn turned, mirrored or out of proportion"
+RESIZED = "is drawn in another size than it was set in"
+MOVED = "is not drawn where it was laid out"
+SPACED = "The letters of {} do not stand as their font sets them: they are spaced."
+SHIFTED = "The letters of {} do not stand as their font sets them: one is moved along the line."
+RAISED = "The letters of {} do not stand as their font sets them: one is moved up or down."
+UNEVEN = "The words of {} do not stand as far apart as they were set."
+_LINE = "{} {}."
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """What stands wrong in a line: words with a place for its text, and the glyph where it begins; None for all."""
+
+    words: str
+    at: int | None = None
+
+
+def misplaced(box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[LineGlyph]) -> Misplaced | None:
+    """Say what stands wrong in a line that has the glyphs of `wanted`; None where all stands as it should.
+
+    `shift` is how far binding has moved the page's body to the right, in points.
+    """
+    if any(is_distorted(em, box.scale) for em in line.ems):
+        return Misplaced(_LINE.format("{}", TURNED))
+    if any(abs(em[3] - box.size) > _SIZE for em in line.ems):
+        return Misplaced(_LINE.format("{}", RESIZED))
+    x, y = line.start
+    if abs(x - shift - box.start[0]) > _START or abs(y - box.start[1]) > _START:
+        return Misplaced(_LINE.format("{}", MOVED))
+    if not wanted:
+        return None
+    for at, (glyph, (_, up)) in enumerate(zip(wanted, line.places, strict=True)):
+        if abs(up - _MOVES * glyph.y) > _STEP:
+            return Misplaced(RAISED, at)
+    return _along(box, shift, line, wanted)
+
+
+def is_distorted(em: tuple[float, float, float, float], scale: float) -> bool:
+    """Tell whether an em stands otherwise than upright, or is wider or narrower than it was set (`TextBox.scale`)."""
+    ax, ay, bx, by = em
+    return by <= 0 or max(abs(ay), abs(bx), abs(ax - scale * by)) > _ASLANT * by
+
+
+def _along(box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[LineGlyph]) -> Misplaced | None:
+    """Compare each step along the line, then where it ends."""
+    steps = list(_surplus(line, wanted))
+    apart = box.tracking + (_letter_space(steps, wanted) if box.letters_apart else 0.0)
+    spaces: dict[tuple[bool, bool], list[tuple[float, int]]] = {}
+    for at, (one, following) in enumerate(pairwise(wanted)):
+        beside = (_is_space(one), _is_space(following))
+        if box.spaces_apart and any(beside):
+            spaces.setdefault(beside, []).append((steps[at], at))
+        elif one.script in _CONNECTED and following.script in _CONNECTED and not any(beside):
+            if not _within(steps[at], box.tracking, inside=not following.text):
+                return Misplaced(SPACED, at)
+        elif not _within(steps[at], apart, inside=not following.text):
+            return Misplaced(SHIFTED, at)
+    for found in spaces.values():
+        middle = median(step for step, _ in found)
+        for step, at in found:
+            if abs(step - middle) > _STEP:
+                return Misplaced(UNEVEN, at)
+    first = line.places[0][0] - _MOVES * _placed(wanted[0])[1]
+    free = abs(apart) + (abs(median(steps)) if _is_space(wanted[0]) and steps else 0.0)
+    if not -_STEP - free <= first <= _STEP + free:
+        return Misplaced(SHIFTED, 0)
+    return None if _ends_well(box, shift, line, wanted, apart) else Misplaced(UNEVEN)
+
+
+def _ends_well(box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[LineGlyph], apart: float) -> bool:
+    """Tell whether a line ends where its box ends; spaces at its ends hang out of the box, or not."""
+    if _is_space(wanted[0]) or _is_space(wanted[-1]):
+        return True
+    advance, x = _placed(wanted[-1])
+    scale = line.ems[-1][0]
+    end = line.start[0] - shift + (line.places[-1][0] - _MOVES * x + advance) * scale
+    return abs(end - box.box[2]) <= (_END + _END_EACH * len(wanted) + abs(apart)) * scale
+
+
+def _surplus(line: DrawnLine, wanted: Sequence[LineGlyph]) -> Iterator[float]:
+    """Yield how much farther each glyph stands from the one before it than its font sets it, in em."""
+    for (one, following), ((x, _), (next_x, _)) in zip(pairwise(wanted), pairwise(line.places), strict=True):
+        (advance, moved), (_, next_moved) = _placed(one), _placed(following)
+        yield next_x - x - (advance + _MOVES * (next_moved - moved))
+
+
+def _letter_space(steps: Sequence[float], wanted: Sequence[LineGlyph]) -> float:
+    """Find by how much a line's letters are set apart: what most of them are."""
+    between = [step for step, following in zip(steps, wanted[1:], strict=True) if following.text]
+    return median(between) if between else 0.0
+
+
+def _within(step: float, apart: float, *, inside: bool) -> bool:
+    """Tell whether a step has the space of the line's letters; within a cluster it may have none, or a part of it."""
+    if abs(step - apart) <= _STEP:
+        return True
+    return inside and min(apart, 0.0) - _STEP <= step <= max(apart, 0.0) + _STEP
+
+
+def _placed(one: LineGlyph) -> tuple[float, float]:
+    """Return a glyph's advance and its move from the pen as the engine has them: Pango turns advances below nought.
+
+    Nastaliq has them, a twentieth of an em, behind letters that do not join: those stand so much looser on the page.
+    """
+    return (-one.advance, one.x - one.advance) if one.advance < 0 else (one.advance, one.x)
+
+
+def _is_space(one: LineGlyph) -> bool:
+    return one.text in _WORD_SPACES

@@ -1,0 +1,69 @@
+"""Part of gate G8: a page is read aloud, copied and searched in the order and the language of its text.
+
+Readers follow the structure tree where a file has one, and the order of drawing where they know nothing of it: both
+must be the order in which the text was set, and each piece must be told to be in its own language.
+
+Passes: two paragraphs drawn and tagged one after the other. Fails: the second drawn, or tagged, before the first; a
+Russian line under an element whose Lang is `en`; a line of the text that no element holds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from publish.checks.faithful import place
+from publish.checks.model import Finding
+from publish.diagnostics import Code, Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.checks.lines import BoxedLines, DrawnLine
+    from publish.checks.pages import PageMap
+    from publish.pdf.read_model import PdfEvidence, Reading
+
+#: The id of the gate that this is a part of.
+GATE = "G8"
+_HINT = "Build again; if it stays so, a tool after it changed the file, or binding did."
+_EXCERPT = 30
+
+
+def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[Finding]:
+    """Find lines that are drawn or tagged out of their order, or read in another language than theirs."""
+    drawn: dict[tuple[int, int], int] = {}
+    read: dict[int, int] = defaultdict(lambda: -1)
+    for (section, number), line in lines.boxed.items():
+        if drawn.get((section, line.page), -1) > number:
+            yield _finding(pages, section, number, "is drawn before what stands before it")
+        drawn[section, line.page] = number
+    if not evidence.structure:
+        return
+    for (section, number), line in sorted(lines.boxed.items()):
+        box = pages.product.sections[section].rendition.boxes[number]
+        found = _readings(line, evidence)
+        if any(reading is None for reading in found):
+            if box.block is not None:
+                yield _finding(pages, section, number, "is in no element of the structure, so that it is not read")
+            continue
+        told = {reading.language for reading in found if reading}
+        if told - {box.language}:
+            yield _finding(pages, section, number, f"is told to be in “{min(told - {box.language})}”")
+        first = min((reading.order for reading in found if reading), default=0)
+        if first < read[section] and not box.repeated:
+            yield _finding(pages, section, number, "is read before what stands before it")
+        read[section] = max(read[section], *(reading.order for reading in found if reading))
+
+
+def _readings(line: DrawnLine, evidence: PdfEvidence) -> list[Reading | None]:
+    runs = ((page, evidence.pages[page].runs[at].mcid) for page, at in line.runs)
+    return [None if mcid is None else evidence.structure.get((page, mcid)) for page, mcid in runs]
+
+
+def _finding(pages: PageMap, section: int, number: int, fault: str) -> Finding:
+    placed = pages.product.sections[section]
+    box = placed.rendition.boxes[number]
+    excerpt = box.text.strip()[:_EXCERPT]
+    where = place(placed, number, pages.product.path)
+    diagnostic = Diagnostic(Code.G008, f"“{excerpt}” {fault}.", pages.source_of(section, number, ""), _HINT, where)
+    return Finding(GATE, diagnostic, excerpt, box.language)
