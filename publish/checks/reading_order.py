@@ -34,8 +34,10 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[
     drawn: dict[tuple[int, int], int] = {}
     read: dict[int, int] = defaultdict(lambda: -1)
     for (section, number), line in lines.boxed.items():
+        if pages.product.sections[section].rendition.boxes[number].generated:
+            continue  # numbers of items hang beside their text, and are drawn behind it
         if drawn.get((section, line.page), -1) > number:
-            yield _finding(pages, section, number, "is drawn before what stands before it")
+            yield _finding(pages, section, number, "is drawn behind what comes after it")
         drawn[section, line.page] = number
     if not evidence.structure:
         return
@@ -51,7 +53,7 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[
             yield _finding(pages, section, number, f"is told to be in “{min(told - {box.language})}”")
         first = min((reading.order for reading in found if reading), default=0)
         if first < read[section] and not box.repeated:
-            yield _finding(pages, section, number, "is read before what stands before it")
+            yield _finding(pages, section, number, "is read in another place than it stands in")
         read[section] = max(read[section], *(reading.order for reading in found if reading))
 
 

@@ -45,8 +45,9 @@ class Row:
 
     @property
     def proven(self) -> bool:
-        """Whether every glyph on its pages is proven, and there are some."""
-        return self.rendered is not None and self.rendered.drawn == self.rendered.proven > 0
+        """Whether every glyph on its pages is proven, there are some, and no gate finds an error of ours."""
+        done = self.rendered
+        return done is not None and done.drawn == done.proven > 0 and not (self.clean and done.findings)
 
     @property
     def fails(self) -> bool:
