@@ -132,7 +132,7 @@ class _Shaper:
     def __init__(self, catalog: FontCatalog, stacks: Mapping[str, tuple[str, ...]]) -> None:
         self._catalog = catalog
         self._families = stacks
-        self._stacks: dict[tuple[str, Style], FontStack] = {}
+        self._stacks: dict[tuple[str, Style, str], FontStack] = {}
 
     def faults(self, piece: _Piece) -> tuple[list[tuple[_Fault, int]], FontFace | None]:
         """Return a word's faults with the offsets where they stand, and the face that sets its beginning."""
@@ -166,12 +166,14 @@ class _Shaper:
                     yield _Fault(what, wanted, piece.language, face.label, _FONT_HINT, form.severity), place
 
     def _stack(self, tag: str, style: Style) -> FontStack:
-        if (tag, style) not in self._stacks:
+        key = (tag, style, style.role)
+        if key not in self._stacks:
             known = language(tag)
             families = self._families.get(tag) or (self._catalog.stack(known.script) if known else ())
-            faces = (self._catalog.face(family, style.weight, style.slant) for family in families)
-            self._stacks[tag, style] = FontStack([face for face in faces if face is not None])
-        return self._stacks[tag, style]
+            ordered = style.ordered(tag, families)
+            faces = (self._catalog.face(family, style.weight, style.slant) for family in ordered)
+            self._stacks[key] = FontStack([face for face in faces if face is not None])
+        return self._stacks[key]
 
 
 def _words(blocks: Sequence[Block], printed: Sequence[PrintedText]) -> Iterator[tuple[_Piece, int]]:

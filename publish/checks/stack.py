@@ -94,7 +94,7 @@ def _look_up(run: _Run, lookup: _Lookup, count: Count) -> Iterator[_Place]:
     """Count a run's graphemes by the face that has them, and yield those that none has."""
     faces = lookup.faces(run.language, run.style)
     shown = run.text.replace("\n", "")
-    first = lookup.families(run.language)[:1]
+    first = lookup.families(run.language, run.style)[:1]
     if faces and (faces[0].family,) == first and faces[0].characters.issuperset(map(ord, set(shown))):
         count.add(count_graphemes(shown), language=run.language, face=faces[0])
         return
@@ -115,12 +115,12 @@ class _Lookup:
     def __init__(self, catalog: FontCatalog, stacks: Mapping[str, tuple[str, ...]]) -> None:
         self.catalog = catalog
         self.stacks = stacks
-        self._known: dict[tuple[str, str, Style], FontFace | None] = {}
-        self._faces: dict[tuple[str, Style], list[FontFace]] = {}
+        self._known: dict[tuple[str, str, Style, str], FontFace | None] = {}
+        self._faces: dict[tuple[str, Style, str], list[FontFace]] = {}
 
     def face(self, place: _Place) -> FontFace | None:
         """Return the first face of the stack that has a grapheme; None where none has."""
-        key = (place.language, place.cluster, place.style)
+        key = (place.language, place.cluster, place.style, place.style.role)
         if key not in self._known:
             faces = self.faces(place.language, place.style)
             found = next((face for face in faces if _covers(face, place.cluster)), None)
@@ -132,7 +132,7 @@ class _Lookup:
 
         A family that has the characters in any style comes before those behind it that have them in the right one.
         """
-        for family in self.families(place.language):
+        for family in self.families(place.language, place.style):
             exact = self.catalog.face(family, place.style.weight, place.style.slant)
             if exact is not None and _covers(exact, place.cluster):
                 return None
@@ -149,15 +149,16 @@ class _Lookup:
             return place.language, other.family, place.style
         return place.language, place.cluster if self.faces(place.language, place.style) else "", place.style
 
-    def families(self, tag: str) -> tuple[str, ...]:
+    def families(self, tag: str, style: Style) -> tuple[str, ...]:
         known = language(tag)
-        return self.stacks.get(tag) or (self.catalog.stack(known.script) if known else ())
+        return style.ordered(tag, self.stacks.get(tag) or (self.catalog.stack(known.script) if known else ()))
 
     def faces(self, tag: str, style: Style) -> list[FontFace]:
-        if (tag, style) not in self._faces:
-            found = (self.catalog.face(family, style.weight, style.slant) for family in self.families(tag))
-            self._faces[tag, style] = [face for face in found if face is not None]
-        return self._faces[tag, style]
+        key = (tag, style, style.role)
+        if key not in self._faces:
+            found = (self.catalog.face(family, style.weight, style.slant) for family in self.families(tag, style))
+            self._faces[key] = [face for face in found if face is not None]
+        return self._faces[key]
 
 
 def _covers(face: FontFace, cluster: str) -> bool:
@@ -178,7 +179,7 @@ def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Run]:
 
 
 def _finding(place: _Place, count: int, lookup: _Lookup) -> Finding:
-    families, faces = lookup.families(place.language), lookup.faces(place.language, place.style)
+    families, faces = lookup.families(place.language, place.style), lookup.faces(place.language, place.style)
     known = language(place.language)
     name = known.endonym if known else place.language
     stack = ", ".join(families) if families else "no family is declared"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from publish.fonts.stacks import script_settings
+from publish.fonts.stacks import CODE, TEXT, script_settings
 from publish.fonts.weights import BOLD, REGULAR, display_weight
 from publish.locale import language
 from publish.normalize.model import BlockType, Form, InlineRole
@@ -17,15 +17,23 @@ if TYPE_CHECKING:
     from publish.checks.model import PrintedText
     from publish.normalize.model import Block
 
+_ROLES = {BlockType.TITLE: "title", BlockType.HEADING: "heading"}
 _WEIGHT_NAMES = {REGULAR: "Regular", BOLD: "Bold"}
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Weight and slant."""
+    """Weight and slant, and beside these the role whose families set it (publish/fonts/stacks.toml)."""
 
     weight: int = REGULAR
     slant: Literal["normal", "italic"] = "normal"
+    role: str = field(default=TEXT, compare=False)
+
+    def ordered(self, tag: str, families: tuple[str, ...]) -> tuple[str, ...]:
+        """Put those of a language's families first that set the role."""
+        known = language(tag)
+        setting = script_settings().get(known.script) if known else None
+        return setting.ordered(self.role, families) if setting else families
 
     def __str__(self) -> str:
         """Name it as a person does: `Bold Italic`."""
@@ -39,15 +47,18 @@ def style_at(block: Block, offset: int) -> Style:
     is_head = block.form is Form.TERM or (block.cell is not None and block.cell.header)
     is_display = is_head or block.type in {BlockType.TITLE, BlockType.HEADING}
     weight = display_weight(known.script if known else "") if is_display else REGULAR
+    role = _ROLES.get(block.type, TEXT)
     if not block.inlines:
-        return Style(weight)
+        return Style(weight, role=role)
     setting = script_settings().get(known.script) if known else None
     slanted = setting is None or setting.slants
     roles = {inline.role for inline in block.inlines if inline.start <= offset < inline.end}
     emphasized = InlineRole.EMPHASIS in roles
     if InlineRole.STRONG in roles or (emphasized and not slanted):
         weight = BOLD
-    return Style(weight, "italic" if emphasized and slanted else "normal")
+    return Style(
+        weight, "italic" if emphasized and slanted else "normal", CODE if InlineRole.LITERAL in roles else role
+    )
 
 
 def runs_of(block: Block) -> Iterator[tuple[int, int, str, Style]]:

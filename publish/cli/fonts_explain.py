@@ -14,24 +14,31 @@ from publish.diagnostics import Code, Diagnostic, has_errors
 from publish.fonts import load, own_folders
 from publish.fonts.catalogue import catalogue_family, coverage, families_with
 from publish.fonts.orthography import orthography
-from publish.fonts.stacks import script_settings
+from publish.fonts.stacks import REFERENCE, ROLES, TEXT, script_settings
+from publish.fonts.weights import REGULAR
 from publish.justify.hyphens import has_dictionary
 from publish.locale import english_name, language
 from publish.locale.syllables import has_syllables
 from publish.report import Report
-from publish.resources import fonts_folder, styles_folder
-from publish.style.script_sheet import script_sheet, text_size
+from publish.resources import fonts_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
     from publish.fonts import FontCatalog
+    from publish.fonts.stacks import ScriptSetting
     from publish.locale import Language
 
 _KINDS = (("letters", "base"), ("marks", "marks"), ("digits", "digits"), ("punctuation", "punctuation"))
 _QUOTES = frozenset({"Pi", "Pf"})
-_STYLES = (("text", 400, "normal"), ("heading", 700, "normal"), ("emphasis", 400, "italic"))
+_STYLES = (
+    ("text", 400, "normal"),
+    ("title", 700, "normal"),
+    ("heading", 700, "normal"),
+    ("emphasis", 400, "italic"),
+    ("code", 400, "normal"),
+)
 _REGULAR = (400, "normal")
 _SHOWN = 12
 
@@ -40,8 +47,9 @@ _SHOWN = 12
 class Explanation:
     """All that is told of a language.
 
-    `stack` names the families, best first; `styles` the face behind each role; `orthography` counts what is there and
-    what is wanted of each kind; `missing` the characters that no face of the stack has; `cures` the commands.
+    `stack` names the families, best first; `styles` the face behind each style; `sizes` size and leading of each role,
+    in points; `orthography` counts what is there and what is wanted of each kind; `missing` the characters that no face
+    of the stack has; `cures` the commands.
     """
 
     language: str
@@ -52,8 +60,7 @@ class Explanation:
     here: bool
     stack: tuple[str, ...]
     styles: dict[str, str]
-    size: float
-    leading: float
+    sizes: dict[str, tuple[float, float]]
     orthography: dict[str, tuple[int, int]]
     digits: str
     quotes: str
@@ -91,7 +98,7 @@ def _explanation(known: Language, catalog: FontCatalog) -> Explanation:
     cures = [] if locked else [f"publish fonts fetch {known.tag}"] if setting else ["publish fonts add FILE"]
     if locked and missing:
         cures += [f'publish fonts fetch "{family.name}"' for family in families_with("".join(missing))[:1]]
-    size, leading = text_size(script_sheet(styles_folder(), known.script))
+    roles = (setting or script_settings()[REFERENCE]).roles
     quotes = sorted(sign for sign in wanted["punctuation"] if unicodedata.category(sign) in _QUOTES)
     return Explanation(
         language=known.tag,
@@ -101,9 +108,8 @@ def _explanation(known: Language, catalog: FontCatalog) -> Explanation:
         direction="right to left" if known.direction == "rtl" else "left to right",
         here=bool(locked),
         stack=stack,
-        styles=_styles(stack, catalog, slants=bool(setting and setting.slants)),
-        size=size,
-        leading=leading,
+        styles=_styles(stack, catalog, setting, slants=bool(setting and setting.slants)),
+        sizes={name: (roles[name].size, roles[name].leading or roles[TEXT].leading) for name in ROLES},
         orthography={
             kind: (sum(_has(sign, characters) for sign in signs), len(signs)) for kind, signs in wanted.items()
         },
@@ -125,17 +131,20 @@ def _has(sign: str, characters: Collection[int]) -> bool:
     return ord(sign) in characters or all(ord(part) in characters for part in unicodedata.normalize("NFD", sign))
 
 
-def _styles(stack: tuple[str, ...], catalog: FontCatalog, *, slants: bool) -> dict[str, str]:
-    """Say for each role the first face of the stack that has its style, and what stands in where none has."""
+def _styles(
+    stack: tuple[str, ...], catalog: FontCatalog, setting: ScriptSetting | None, *, slants: bool
+) -> dict[str, str]:
+    """Say for each style the first face of its stack that has it, and what stands in where none has."""
     styles = {}
     for role, weight, style in _STYLES:
-        name = next((family for family in stack if _is_there(family, weight, style, catalog)), None)
+        families = setting.ordered(role, stack) if setting else stack
+        name = next((family for family in families if _is_there(family, weight, style, catalog)), None)
         words = {400: "Regular", 700: "Bold"}[weight] if style == "normal" else "Italic"
         if role == "emphasis" and not slants:
             styles[role] = "in Bold: this script is not slanted"
         elif name:
             styles[role] = f"{name} {words}"
-        elif role == "heading":
+        elif weight != REGULAR:
             styles[role] = "in the Regular, larger: no family of this script has a Bold"
         else:
             styles[role] = f"none has {words}: emphasis would fail the check (G001)"
@@ -163,7 +172,8 @@ def _text(told: Explanation) -> str:
         f"{told.name} ({told.language}), {told.endonym}: {told.script}, {told.direction}",
         f"  stack        {', '.join(told.stack) or 'no family'}{state}",
         *(f"  {role:12} {face}" for role, face in told.styles.items() if told.stack),
-        f"  size         {told.size:g} pt on {told.leading:g} pt",
+        f"  size         {' pt on '.join(f'{number:g}' for number in told.sizes[TEXT])} pt",
+        "  other sizes  " + ", ".join(f"{role} {size[0]:g}" for role, size in told.sizes.items() if role != TEXT),
         *(
             f"  {kind:12} {there} of {wanted}" + (f": {told.digits}" if kind == "digits" else "")
             for kind, (there, wanted) in told.orthography.items()

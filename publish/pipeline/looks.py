@@ -69,8 +69,9 @@ def choose_stacks(
 ) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
     """Choose the families for each language by its script and the characters of its text.
 
-    F002 where there is none, F006 where it has no Bold. The language that lends its words to others (labels) has a
-    stack too, and so have those of passages, which `texts` has beside the publication's own.
+    F002 where there is none, F006 where it has no Bold, F007 where its script is written in columns. The language that
+    lends its words to others (labels) has a stack too, and so have those of passages, which `texts` has beside the
+    publication's own.
     """
     stacks, problems = [], []
     own = {language.tag for language in publication.languages}
@@ -84,6 +85,9 @@ def choose_stacks(
             continue
         if display_weight(language.script) == REGULAR:
             problems.append(_no_bold(language, families[0]))
+        setting = script_settings().get(language.script)
+        if setting is not None and setting.columns:
+            problems.append(_no_columns(language))
     borrowed = borrowed_language()
     if all(stack.language.tag != borrowed.tag for stack in stacks):
         stacks.append(Stack(borrowed, catalog.stack_for(borrowed.script, "")))
@@ -108,6 +112,18 @@ def _no_bold(language: Language, family: str) -> Diagnostic:
         f"Headings in {english_name(language)} ({language.tag}) are set in the Regular: {family} has no Bold.",
         Location("publication.toml"),
         "If you have a family with a Bold for this script, add it with `publish fonts add FILE`.",
+        severity=Severity.WARNING,
+    )
+
+
+def _no_columns(language: Language) -> Diagnostic:
+    return Diagnostic(
+        Code.F007,
+        f"{english_name(language)} ({language.tag}) is written in columns from top to bottom; here its lines "
+        "are set from left to right, each letter lying on its side.",
+        Location("publication.toml"),
+        "The layout engine sets no columns. Its readers can turn the page; for print, have it set by a program that "
+        "can, or take the language out.",
         severity=Severity.WARNING,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.fonts.weights import display_weight
 from publish.style.house import House
-from publish.style.script_sheet import script_sheet
+from publish.style.script_sheet import quoted, role_families, script_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,12 +77,11 @@ def _font_face(face: FontFace) -> str:
 
 def _for_language(folder: Path, stack: Stack) -> str:
     script = stack.language.script
-    names = ", ".join(f'"{family}"' for family in stack.families)
     digits = " ".join(f'"{stack.language.number(digit)}"' for digit in range(10))
     return (
         f"@counter-style item-{stack.language.tag} {{ system: numeric; symbols: {digits}; "
         f'suffix: "\\2002" }}\n'
-        f":lang({stack.language.tag}) {{ font-family: {names}; --bold: {display_weight(script)};\n"
-        f"{script_sheet(folder, script)}\n"
+        f":lang({stack.language.tag}) {{ font-family: {quoted(stack.families)}; --bold: {display_weight(script)};\n"
+        f"{script_sheet(folder, script)}\n{role_families(script, stack.families)}\n"
         f"ol {{ list-style-type: item-{stack.language.tag} }} }}"
     )

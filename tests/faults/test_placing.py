@@ -106,8 +106,8 @@ def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     """List the structure elements, from the root down."""
     found = [pdf.Root.StructTreeRoot]
     for item in found:
-        kids = item.get("/K")
-        kids = list(kids) if isinstance(kids, Array) else [kids]
+        held = item.get("/K")
+        kids = [*held] if isinstance(held, Array) else [held]
         found += [kid for kid in kids if isinstance(kid, Dictionary) and "/S" in kid]
     return found[1:]
 
