@@ -22,6 +22,10 @@ class Gate:
     norm: str
 
 
+#: The ids of all gates, in their order.
+ALL_GATES = ("G0", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9")
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A part of what a gate looked at, by language (BCP 47), font family and style; None where it asks for none."""

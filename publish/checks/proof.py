@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from publish.checks import characters, orthographies, shaping, stack
 from publish.checks.cures import with_pictures
 from publish.checks.file import judge
-from publish.checks.model import Count, Finding, GateResult, PrintedText, Proof
+from publish.checks.model import ALL_GATES, Count, Finding, GateResult, PrintedText, Proof
 from publish.checks.pages import PageMap, with_places
 from publish.diagnostics import Code, Diagnostic
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 #: Gates that look at every language by itself.
 _BY_LANGUAGE = frozenset({"G0", "G1", "G2", "G3", "G6", "G7", "G8"})
-_ORDER = ("G0", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9")
 
 
 def check_texts(
@@ -102,7 +101,7 @@ def prove(  # noqa: PLR0913 - texts, words, products, fonts, stacks: what a proo
 
 
 def _total(results: Sequence[GateResult]) -> tuple[GateResult, ...]:
-    totals = {gate: Count() for gate in _ORDER}
+    totals = {gate: Count() for gate in ALL_GATES}
     for result in results:
         totals[result.gate].merge(result)
     return tuple(count.result(gate) for gate, count in totals.items())

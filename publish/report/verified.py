@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from publish.checks.model import Finding
+from publish.checks.model import ALL_GATES, Finding
 from publish.diagnostics import has_errors
 from publish.report.coverage import finding_json
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
 
 _MILLION = 1_000_000
+_UNJUDGED = {"status": "not-proven", "reason": "no file could be judged"}
 
 
 def verified_json(verdicts: Sequence[Verdict], others: Sequence[Diagnostic] = ()) -> str:
@@ -32,7 +33,7 @@ def verified_json(verdicts: Sequence[Verdict], others: Sequence[Diagnostic] = ()
         "drawn": drawn,
         "proven": proven,
         "ppm": 0 if has_errors(tuple(others)) else _ppm(verdicts),
-        "gates": _all_gates(verdicts),
+        "gates": _all_gates(verdicts) or {gate: _UNJUDGED for gate in ALL_GATES},
         "files": [_file(verdict) for verdict in verdicts],
         "findings": [
             *(finding_json(finding) for verdict in verdicts for finding in verdict.findings),

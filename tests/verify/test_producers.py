@@ -6,14 +6,18 @@ Computer Modern and Latin Modern (OFL-1.1, GUST).
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from publish.checks.verify import judge_pdf
 from publish.checks.verify_model import FontFile, Verdict
 from publish.diagnostics import Diagnostic
+from publish.report.coverage import schema_text
+from publish.report.verified import verified_json
 from publish.resources import fonts_folder
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -104,3 +108,16 @@ def test_encryption_is_told() -> None:
     refused = judge_pdf((SAMPLES / "qpdf-password.pdf").read_bytes(), "a.pdf", None)
     assert isinstance(refused, Diagnostic)
     assert "asks for a password" in refused.message
+
+
+def test_what_is_told_to_machines_keeps_to_the_schema(house: tuple[FontFile, ...]) -> None:
+    names = sorted(path.stem for path in SAMPLES.glob("*.pdf"))
+    judgements = [judge_pdf((SAMPLES / f"{name}.pdf").read_bytes(), name, house) for name in names]
+    verdicts = [one for one in judgements if isinstance(one, Verdict)]
+    others = [one for one in judgements if isinstance(one, Diagnostic)]
+    assert len(verdicts) > 10
+    assert others
+    schema = Draft202012Validator(json.loads(schema_text()))
+    for told in (verified_json(verdicts, others), verified_json((), others)):
+        assert [error.message for error in schema.iter_errors(json.loads(told))] == []
+    assert json.loads(verified_json((), others))["gates"]["G4"]["status"] == "not-proven"
