@@ -33,7 +33,7 @@ def verified_json(verdicts: Sequence[Verdict], others: Sequence[Diagnostic] = ()
         "drawn": drawn,
         "proven": proven,
         "ppm": 0 if has_errors(tuple(others)) else _ppm(verdicts),
-        "gates": _all_gates(verdicts) or {gate: _UNJUDGED for gate in ALL_GATES},
+        "gates": _all_gates(verdicts) or dict.fromkeys(ALL_GATES, _UNJUDGED),
         "files": [_file(verdict) for verdict in verdicts],
         "findings": [
             *(finding_json(finding) for verdict in verdicts for finding in verdict.findings),
