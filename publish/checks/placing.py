@@ -82,11 +82,13 @@ def _along(box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[LineGly
     """Compare each step along the line, then where it ends."""
     steps = list(_surplus(line, wanted))
     apart = box.tracking + (_letter_space(steps, wanted) if box.letters_apart else 0.0)
-    spaces: dict[tuple[bool, bool], list[tuple[float, int]]] = {}
+    spaces: dict[tuple[bool, ...], list[tuple[float, int]]] = {}
     for at, (one, following) in enumerate(pairwise(wanted)):
         beside = (_is_space(one), _is_space(following))
         if box.spaces_apart and any(beside):
-            spaces.setdefault(beside, []).append((steps[at], at))
+            # A space at a box's end is not widened, or on one side alone.
+            edge = (at == 0 and beside[0], at == len(steps) - 1 and beside[1])
+            spaces.setdefault((*beside, *edge), []).append((steps[at], at))
         elif one.script in _CONNECTED and following.script in _CONNECTED and not any(beside):
             if not _within(steps[at], box.tracking, inside=not following.text):
                 return Misplaced(SPACED, at)

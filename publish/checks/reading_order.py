@@ -32,29 +32,38 @@ _EXCERPT = 30
 def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[Finding]:
     """Find lines that are drawn or tagged out of their order, or read in another language than theirs."""
     drawn: dict[tuple[int, int], int] = {}
-    read: dict[int, int] = defaultdict(lambda: -1)
     for (section, number), line in lines.boxed.items():
         if pages.product.sections[section].rendition.boxes[number].generated:
             continue  # numbers of items hang beside their text, and are drawn behind it
         if drawn.get((section, line.page), -1) > number:
             yield _finding(pages, section, number, "is drawn behind what comes after it")
         drawn[section, line.page] = number
-    if not evidence.structure:
-        return
+    if evidence.structure:
+        yield from _misread(lines, pages, evidence)
+
+
+def _misread(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[Finding]:
+    """Find lines that the structure leaves out, or has in another order or language."""
+    read: dict[tuple[int, str | None], int] = defaultdict(lambda: -1)
     for (section, number), line in sorted(lines.boxed.items()):
-        box = pages.product.sections[section].rendition.boxes[number]
-        found = _readings(line, evidence)
-        if any(reading is None for reading in found):
-            if box.block is not None:
-                yield _finding(pages, section, number, "is in no element of the structure, so that it is not read")
+        placed = pages.product.sections[section]
+        box = placed.rendition.boxes[number]
+        if box.repeated or box.block is None or not 0 <= box.block < len(placed.blocks):
+            continue  # a table's head on its next page is not read again, words of the edition are not the text
+        readings = _readings(line, evidence)
+        found = [reading for reading in readings if reading]
+        if len(found) < len(readings):
+            yield _finding(pages, section, number, "is in no element of the structure, so that it is not read")
             continue
-        told = {reading.language for reading in found if reading}
-        if told - {box.language}:
-            yield _finding(pages, section, number, f"is told to be in “{min(told - {box.language})}”")
-        first = min((reading.order for reading in found if reading), default=0)
-        if first < read[section] and not box.repeated:
+        others = {reading.language for reading in found} - {box.language}
+        if others:
+            yield _finding(pages, section, number, f"is told to be in “{min(others)}”")
+        if box.generated:
+            continue
+        flow = (section, placed.blocks[box.block].note)  # notes are read at their calls
+        if min(reading.order for reading in found) < read[flow]:
             yield _finding(pages, section, number, "is read in another place than it stands in")
-        read[section] = max(read[section], *(reading.order for reading in found if reading))
+        read[flow] = max(read[flow], *(reading.order for reading in found))
 
 
 def _readings(line: DrawnLine, evidence: PdfEvidence) -> list[Reading | None]:

@@ -12,6 +12,7 @@ from publish.fonts.fetching import Fetched
 from publish.fonts.font_file import read_facts
 from publish.fonts.lock_file import LockedFace, LockedFamily
 from publish.fonts.orthography import orthographies_covered
+from publish.fonts.soundness import damage, misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,11 +40,14 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
     try:
         data = path.read_bytes()
         facts = read_facts(data)
+        wrong = damage(data) or misnamed(data)
         terms = licence.read_bytes() if licence else None
     except OSError as error:
         return _refused(path, f"it cannot be read: {error.strerror or type(error).__name__}", "Check its name.")
     except FontFileError as error:
         return _refused(path, f"{error}", "Take a single static font file, TTF or OTF.")
+    if wrong:
+        return _refused(path, wrong, "Get the file anew from its maker.")
     if facts.faults:
         return _refused(path, facts.faults[0], "Take another font, or ask its maker.")
     covered = orthographies_covered(facts.characters)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from publish.diagnostics import Code, Diagnostic, Severity
 from publish.fonts import load
@@ -123,3 +125,31 @@ def test_an_audit_sees_each_change(font_file: Callable[..., bytes], tmp_path: Pa
     catalog, (problem,) = load(fonts_folder(), folder)
     assert catalog is None
     assert "lies outside its fonts folder" in problem.message
+
+
+def _swap_letters(data: bytes) -> bytes:
+    with TTFont(io.BytesIO(data)) as font:
+        for table in font["cmap"].tables:
+            table.cmap[ord("a")], table.cmap[ord("b")] = table.cmap[ord("b")], table.cmap[ord("a")]
+        written = io.BytesIO()
+        font.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: data[: len(data) // 2], "is cut off"),
+        (lambda data: data[:-300] + bytes(3) + data[-297:], "its checksum is another"),
+        (_swap_letters, "letters are swapped"),
+    ],
+)
+def test_a_file_that_is_not_sound_is_refused(tmp_path: Path, change: Callable[[bytes], bytes], reason: str) -> None:
+    data = (fonts_folder() / "noto-serif" / "NotoSerif_400Regular.ttf").read_bytes()
+    path = tmp_path / "House.ttf"
+    path.write_bytes(data)
+    assert add(tmp_path / "fonts", path, "Latn") is None
+    path.write_bytes(change(data))
+    refused = add(tmp_path / "other", path, "Latn")
+    assert refused is not None
+    assert (refused.code, reason in refused.message) == (Code.F005, True)
