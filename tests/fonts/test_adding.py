@@ -129,8 +129,8 @@ def test_an_audit_sees_each_change(font_file: Callable[..., bytes], tmp_path: Pa
 
 def _swap_letters(data: bytes) -> bytes:
     with TTFont(io.BytesIO(data)) as font:
-        for table in font["cmap"].tables:
-            table.cmap[ord("a")], table.cmap[ord("b")] = table.cmap[ord("b")], table.cmap[ord("a")]
+        for table in font["cmap"].tables:  # some share their letters
+            table.cmap = table.cmap | {ord("a"): "b", ord("b"): "a"}
         written = io.BytesIO()
         font.save(written)
     return written.getvalue()
