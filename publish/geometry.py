@@ -33,6 +33,7 @@ class Size:
 
 #: Trimmed sizes by name (ISO 216 in millimetres; Letter family in inches of 25.4 mm).
 PAPER: dict[str, Size] = {
+    "A2": Size.of_mm(420, 594),
     "A3": Size.of_mm(297, 420),
     "A4": Size.of_mm(210, 297),
     "A5": Size.of_mm(148, 210),

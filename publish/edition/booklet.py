@@ -19,6 +19,9 @@ COVER, CONTENTS, IMPRINT, BACK = "cover", "contents", "imprint", "back"
 #: As many titles stand under the cover's band at their full size.
 _COMFORTABLE = 6
 
+#: As many titles stand under one another on a page; of more texts the cover names the languages instead.
+_MOST_TITLES = 14
+
 #: The scheme of links that binding turns into destinations: `bind:ru` leads to the first page of section `ru`.
 LINK_SCHEME = "bind:"
 
@@ -29,12 +32,16 @@ def cover(texts: Sequence[Text], title_page: str, sheets: BookSheets) -> Section
     title, lines = split_title(title_page or f"<h1>{words(first.title, first.language)}</h1>")
     listed = texts if title_page else texts[1:]
     name = "cover" if len(listed) <= _COMFORTABLE else "cover many"
+    crowded = len(listed) > _MOST_TITLES
     titles = "".join(f"<p {span(text.language)}>{words(text.title, text.language)}</p>" for text in listed)
+    if crowded:
+        names = (f"<span {span(text.language)}>{escape(text.language.endonym)}</span>" for text in texts)
+        titles = f'<p class="languages">{" · ".join(names)}</p>'
     body = (
         f'<section class="{name}"><div class="band">{title}{logo(sheets.emblem)}<div class="lines">{lines}</div></div>'
         f'<div class="titles">{titles}</div></section>'
     )
-    printed = tuple(text.title for text in texts)
+    printed = (first.title, *(text.language.endonym if crowded else text.title for text in texts))
     pictures = {**first.pictures, **({sheets.emblem.address: sheets.emblem.path} if sheets.emblem else {})}
     return section(COVER, first.language, first.title, body, sheets.bare, printed=printed, pictures=pictures)
 
@@ -86,14 +93,15 @@ def imprint(texts: Sequence[Text], colophon: Colophon, sheets: BookSheets) -> Se
         own.fingerprint.format(value=colophon.fingerprint),
     ]
     attributes = span(own.language)
-    titles = "".join(f'<p class="of" {span(item.language)}>{words(item.title, item.language)}</p>' for item in texts)
+    named = texts if len(texts) <= _MOST_TITLES else texts[:1]
+    titles = "".join(f'<p class="of" {span(item.language)}>{words(item.title, item.language)}</p>' for item in named)
     body = (
         f'<section class="imprint">{titles}'
         + (f'<p class="date">{escape(colophon.date)}</p>' if colophon.date else "")
         + "".join(f"<p {attributes}>{escape(line)}</p>" for line in lines)
         + "</section>"
     )
-    printed = (*(item.title for item in texts), colophon.date, *lines)
+    printed = (*(item.title for item in named), colophon.date, *lines)
     return section(IMPRINT, language, texts[0].title, body, sheets.bare, printed=printed)
 
 

@@ -23,6 +23,9 @@ _DEEPEST = 16
 #: An area narrower than this, in points, is a line to the eye and to the press.
 _LINE_LIKE = 2.0
 
+#: What rounding leaves of an area that a clip takes away altogether, in points.
+_NOTHING = 0.01
+
 #: Colours lighter than this, of 1, are reversed out of what lies below.
 _LIGHT = 0.9
 
@@ -175,7 +178,7 @@ class _Reader:
             found.inks.add(Ink("fill", *state.fill))
             for part in self._points:
                 left, bottom, right, top = intersect(state.clip, around(part)) if part else state.clip
-                if 0 < (narrow := min(right - left, top - bottom)) < _LINE_LIKE:
+                if _NOTHING < (narrow := min(right - left, top - bottom)) < _LINE_LIKE:
                     found.lines.append(narrow)
 
     def _draw(self, name: str, state: _State) -> None:

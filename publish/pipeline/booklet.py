@@ -14,6 +14,7 @@ from publish.pipeline.covers import Beginning, beginnings
 from publish.pipeline.model import Made
 from publish.pipeline.shop import make_for_shop
 from publish.pipeline.subjects import booklet_subject, press_subject, sheets_subject
+from publish.press.gathering import pages_of
 from publish.press.imposition import impose
 from publish.press.model import Part, Role, Volume
 from publish.press.paper import Paper
@@ -61,7 +62,7 @@ def make_booklet(  # noqa: PLR0913, PLR0917 - what a booklet is made of
         *([sections.back(texts, looks.sheets)] if len(begins) == 1 else []),
     ]
     laid_out = _render(renderer, early)
-    book, late = _with_contents(renderer, begins, texts, looks, laid_out)
+    book, late = _with_contents(renderer, begins, texts, looks, laid_out, pages_of(publication.booklet.folds))
     placed = laid_out | late
     pdf = bind(
         {name: rendition for name, (_, rendition) in placed.items()},
@@ -88,8 +89,13 @@ def make_booklet(  # noqa: PLR0913, PLR0917 - what a booklet is made of
     )
 
 
-def _with_contents(
-    renderer: Renderer, begins: Sequence[Beginning], texts: Sequence[Text], looks: Looks, laid_out: _Laid
+def _with_contents(  # noqa: PLR0913, PLR0917 - what the volume is planned from
+    renderer: Renderer,
+    begins: Sequence[Beginning],
+    texts: Sequence[Text],
+    looks: Looks,
+    laid_out: _Laid,
+    multiple: int,
 ) -> tuple[Volume, _Laid]:
     """Plan the volume and lay out what depends on the plan: furniture, and the contents where there are several texts.
 
@@ -97,7 +103,7 @@ def _with_contents(
     """
     pages = {begin.contents: 1 for begin in begins} if len(texts) > 1 else {}
     while True:
-        book = _plan(begins, laid_out, pages)
+        book = _plan(begins, laid_out, pages, multiple)
         around = _around(book, texts)
         wanted = [furniture(around, len(texts), looks.book.trim.height, looks.sheets.bare, texts[0].language)]
         folios = {text.language.tag: book.folio(text.language.tag) for text in texts}
@@ -115,7 +121,7 @@ def _render(renderer: Renderer, wanted: Sequence[Section]) -> _Laid:
     }
 
 
-def _plan(begins: Sequence[Beginning], laid_out: _Laid, contents: Mapping[str, int]) -> Volume:
+def _plan(begins: Sequence[Beginning], laid_out: _Laid, contents: Mapping[str, int], multiple: int) -> Volume:
     parts = [
         [
             Part(begin.cover, Role.COVER, laid_out[begin.cover][1].pages),
@@ -126,9 +132,9 @@ def _plan(begins: Sequence[Beginning], laid_out: _Laid, contents: Mapping[str, i
     ]
     parts[0].append(Part(sections.IMPRINT, Role.IMPRINT, laid_out[sections.IMPRINT][1].pages))
     if len(begins) > 1:
-        return plan_from_back(parts[0], parts[1], begins[0].spine)
+        return plan_from_back(parts[0], parts[1], begins[0].spine, multiple)
     parts[0].append(Part(sections.BACK, Role.BACK_COVER, laid_out[sections.BACK][1].pages))
-    return Volume(plan(parts[0], begins[0].spine))
+    return Volume(plan(parts[0], begins[0].spine, multiple))
 
 
 def _around(book: Volume, texts: Sequence[Text]) -> list[PageFurniture | None]:
@@ -185,7 +191,7 @@ def _impose(
     """Impose the volume on the publication's sheets; its job ticket where that went well."""
     choice = publication.booklet
     paper = Paper.of(publication.stock.grammage, publication.stock.calliper)
-    spec = SheetSpec(PAPER[choice.sheet], looks.book.trim, paper.calliper)
+    spec = SheetSpec(PAPER[choice.sheet], looks.book.trim, paper.calliper, choice.folds)
     imposition = _imposition(publication, book, paper)
     sheets, problems = book_sheets(imposition, spec)
     if sheets is None:
@@ -199,7 +205,7 @@ def _impose(
 
 def _imposition(publication: Publication, book: Volume, paper: Paper) -> Imposition:
     choice = publication.booklet
-    signature = (choice.signature or paper.signature) if choice.binding == "sewn" else None
+    signature = (choice.signature or paper.signature(pages_of(choice.folds))) if choice.binding == "sewn" else None
     order = book.order
     blanks = {order.index(blank.number) + 1 for blank in book.blanks}
     return impose(len(order), book.spine, blanks=blanks, signature=signature).renumbered(order)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Matrix, Name, NameTree, Rectangle, String
 
+from publish.geometry import Size
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -70,9 +72,8 @@ def _box(link: Dictionary, page: Page, placed: PlacedPage) -> Array | None:
 def _on_sheet(page: Page, placed: PlacedPage) -> Matrix:
     """The way from a page's own coordinates to the sheet's."""
     upright = Matrix(page.get_matrix_for_transformations())
-    corner = upright.transform(Rectangle(page.trimbox)).lower_left
-    scale = placed.scale
-    return upright @ Matrix(scale, 0, 0, scale, placed.left - scale * corner[0], placed.bottom - scale * corner[1])
+    box = upright.transform(Rectangle(page.trimbox))
+    return upright @ Matrix(*placed.way(box.lower_left, Size(box.width, box.height)))
 
 
 def _target(  # noqa: PLR0913, PLR0917 - both documents and the ways between them

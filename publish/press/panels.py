@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from publish.geometry import Size, points
-from publish.press.placement import Mark, PlacedPage, PlacedSide, ticks
+from publish.press.marks import Mark, ticks
+from publish.press.placement import PlacedPage, PlacedSide
 
 if TYPE_CHECKING:
     from publish.press.model import Spine

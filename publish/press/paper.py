@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from publish.geometry import POINTS_PER_MM
 from publish.press.creep import calliper
+from publish.press.model import PAGES_PER_SHEET
 
 if TYPE_CHECKING:
     from publish.geometry import Size
@@ -34,11 +35,11 @@ class Paper:
         """Describe a paper by its grammage, and its thickness in micrometres where that was measured."""
         return cls(grammage, calliper(grammage) if micrometres is None else micrometres / 1000 * POINTS_PER_MM)
 
-    @property
-    def signature(self) -> int:
-        """How many pages a sewn signature of this paper should have."""
+    def signature(self, whole: int = PAGES_PER_SHEET) -> int:
+        """How many pages a sewn signature of this paper should have, of sheets of `whole` pages each."""
         micrometres = self.calliper / POINTS_PER_MM * 1000
-        return next((pages for limit, pages in _SIGNATURES if micrometres <= limit), _HEAVY)
+        good = next((pages for limit, pages in _SIGNATURES if micrometres <= limit), _HEAVY)
+        return max(whole, good // whole * whole)
 
     def weight(self, size: Size) -> float:
         """The weight of a sheet of this size, in grams."""

@@ -9,33 +9,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
-from publish.geometry import POINTS_PER_MM, points
+from publish.geometry import POINTS_PER_MM, Size
 from publish.press.creep import creep
+from publish.press.gathering import Folds, gathered, lying, room_of
+from publish.press.marks import (
+    COLLATION_HEAD,
+    COLLATION_HEIGHT,
+    COLLATION_WIDTH,
+    STAPLE_MARK,
+    STAPLE_PLACES,
+    Mark,
+    cut_marks,
+    ticks,
+)
 
 if TYPE_CHECKING:
-    from publish.geometry import Size
     from publish.press.imposition import Imposition, Sheet, Side
-
-#: Office printers leave the outer 4 to 5 mm of a sheet white: a tick of 8 mm shows 3 to 4 mm and stays in the head
-#: margin of every sensible page.
-FOLD_TICK = points(8)
-
-#: Shorter than the crown of any office staple (12 mm), which therefore covers its mark.
-STAPLE_MARK = points(6)
-
-#: Width of fold, staple and cut marks: the thinnest line that every office printer draws, in points.
-MARK_WIDTH = 0.25
-
-#: Cut marks stand so far outside the trimmed page and are so long, where the sheet has the room (ISO 12647-1 asks for
-#: at least 2 mm between mark and trim).
-CUT_DISTANCE, CUT_LENGTH = points(2), points(4)
-
-#: Collation marks: bars on the spine of each signature, one step lower on each, so that gathered signatures show a
-#: stair and one that is missing, doubled or misplaced breaks it. Width over both sides of the fold, height, first step.
-COLLATION_WIDTH, COLLATION_HEIGHT, COLLATION_HEAD = points(3), points(5), points(22)
-
-#: Staples sit a quarter of the height from head and foot.
-STAPLE_PLACES = (0.25, 0.75)
 
 #: Sizes that are equal on paper differ by rounding: a hundredth of a point is 3.5 micrometres.
 _TOLERANCE = 0.01
@@ -45,29 +34,41 @@ _TOLERANCE = 0.01
 class SheetSpec:
     """What is printed on: the sheet (either way up), the trimmed page, the paper's calliper; all in points.
 
-    A calliper of 0 leaves creep uncompensated.
+    A calliper of 0 leaves creep uncompensated; `folds` is how often the sheet is folded.
     """
 
     sheet: Size
     trim: Size
     calliper: float = 0.0
+    folds: Folds = 1
+
+    @property
+    def size(self) -> Size:
+        """The sheet as it comes from the printer."""
+        return lying(self.sheet, self.folds)
+
+    @property
+    def room(self) -> Size:
+        """What each folio, two pages side by side, has of the sheet: all of it, where it is folded once."""
+        return room_of(self.size, self.folds)
 
     @property
     def fold(self) -> float:
-        """How far the fold lies from the left edge of the landscape sheet."""
-        return self.sheet.landscape.width / 2
+        """How far the spine lies from the left edge of a folio's room."""
+        return self.room.width / 2
 
     @property
     def foot(self) -> float:
-        """How far the trimmed pages' foot lies above the lower edge of the landscape sheet."""
-        return (self.sheet.landscape.height - self.trim.height) / 2
+        """How far the trimmed pages' foot lies above the lower edge of a folio's room."""
+        return (self.room.height - self.trim.height) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
     """A page on a side: (`left`, `bottom`) is the corner of its trim box, drawn at `scale`.
 
-    `clip` is the stretch of the sheet, from left to right, that the page may print on: what passes the fold is cut off.
+    `clip` is the stretch of the sheet, from left to right, that the page may print on: what passes the fold is cut off;
+    `row` is that from foot to head, None where it is the whole sheet's. What is `turned` stands upside down.
     """
 
     page: int
@@ -75,17 +76,14 @@ class PlacedPage:
     bottom: float
     clip: tuple[float, float]
     scale: float = 1.0
+    row: tuple[float, float] | None = None
+    turned: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A line from (`x`, `y`) to (`to_x`, `to_y`), `width` points wide."""
-
-    x: float
-    y: float
-    to_x: float
-    to_y: float
-    width: float = MARK_WIDTH
+    def way(self, corner: tuple[float, float], size: Size) -> tuple[float, float, float, float, float, float]:
+        """The matrix from a page's own coordinates to the sheet's; `corner` and `size` are those of its trim box."""
+        scale = -self.scale if self.turned else self.scale
+        x, y = (start + (extent if self.turned else 0.0) for start, extent in zip(corner, _sides(size), strict=True))
+        return (scale, 0.0, 0.0, scale, self.left - scale * x, self.bottom - scale * y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +95,16 @@ class PlacedSide:
 
 
 def misfit(spec: SheetSpec) -> Diagnostic | None:
-    """Tell whether two trimmed pages side by side do not fit the sheet (B004); None if they do."""
-    sheet, trim = spec.sheet.landscape, spec.trim
-    if 2 * trim.width <= sheet.width + _TOLERANCE and trim.height <= sheet.height + _TOLERANCE:
+    """Tell whether the pages that a sheet takes side by side do not fit on it (B004); None if they do."""
+    room, trim = spec.room, spec.trim
+    if 2 * trim.width <= room.width + _TOLERANCE and trim.height <= room.height + _TOLERANCE:
         return None
+    across, up = round(2 * spec.size.width / room.width), round(spec.size.height / room.height)
+    what = "Two pages" if spec.folds == 1 else f"{across * up} pages"
     return Diagnostic(
         Code.B004,
-        f"Two pages of {_millimetres(trim)} side by side do not fit a sheet of {_millimetres(sheet)}.",
-        hint=f"Choose a sheet of at least {_mm(2 * trim.width)} × {_mm(trim.height)} mm, or a smaller page.",
+        f"{what} of {_millimetres(trim)} side by side do not fit a sheet of {_millimetres(spec.size)}.",
+        hint=f"Choose a sheet of at least {_mm(across * trim.width)} × {_mm(up * trim.height)} mm, or a smaller page.",
     )
 
 
@@ -114,14 +114,18 @@ def place(imposition: Imposition, spec: SheetSpec) -> tuple[PlacedSide, ...]:
     Marks stand on fronts only, which the fold turns outside: ticks at head and foot of every fold, the staples on the
     outermost sheet of a stitched book, where they are driven in, and a collation mark on that of each of several
     signatures. In the finished book they lie on the spine. Where the sheet is larger than its two pages, cut marks
-    stand around them on both sides.
+    stand around them on both sides. Of sheets that are folded more than once each folio is placed so, and they are put
+    together.
+
+    Raises:
+        ValueError: the pages do not fill whole sheets.
     """
-    gathered = imposition.sheets[-1].signature > 1
+    several = imposition.sheets[-1].signature > 1
     cut = _cut_marks(spec)
     sides: list[PlacedSide] = []
     for sheet in imposition.sheets:
-        marks = [*ticks(spec.fold, spec.sheet.landscape.height), *cut]
-        if sheet.depth == 0 and gathered:
+        marks = [*ticks(spec.fold, spec.room.height), *cut]
+        if sheet.depth == 0 and several:
             marks.append(_collation_mark(spec, sheet.signature))
         if sheet.depth == 0 and imposition.stapled:
             marks += _staples(spec)
@@ -129,12 +133,7 @@ def place(imposition: Imposition, spec: SheetSpec) -> tuple[PlacedSide, ...]:
             PlacedSide(_pair(sheet.front, sheet, spec), tuple(marks)),
             PlacedSide(_pair(sheet.back, sheet, spec), cut),
         ]
-    return tuple(sides)
-
-
-def ticks(x: float, height: float) -> tuple[Mark, Mark]:
-    """Mark a fold at `x` by ticks at the foot and the head of a sheet of this height."""
-    return Mark(x, 0.0, x, FOLD_TICK), Mark(x, height - FOLD_TICK, x, height)
+    return tuple(sides) if spec.folds == 1 else gathered(sides, spec.size, spec.trim, spec.folds, imposition.spine)
 
 
 def _pair(side: Side, sheet: Sheet, spec: SheetSpec) -> tuple[PlacedPage, ...]:
@@ -163,32 +162,13 @@ def _collation_mark(spec: SheetSpec, signature: int) -> Mark:
 
 def _cut_marks(spec: SheetSpec) -> tuple[Mark, ...]:
     """Mark where the outermost sheet is trimmed: at the corners of its two pages, as far as the sheet has the room."""
-    sheet, foot = spec.sheet.landscape, spec.foot
+    foot = spec.foot
     left, right = spec.fold - spec.trim.width, spec.fold + spec.trim.width
-    return cut_marks((left, foot, right, foot + spec.trim.height), sheet)
+    return cut_marks((left, foot, right, foot + spec.trim.height), spec.room)
 
 
-def cut_marks(box: tuple[float, float, float, float], sheet: Size) -> tuple[Mark, ...]:
-    """Mark the corners of a box (left, bottom, right, top) on a sheet; none on an edge without room for a mark."""
-    left, bottom, right, top = box
-    reach = CUT_DISTANCE + CUT_LENGTH
-    marks: list[Mark] = []
-    if bottom >= reach:
-        marks += [Mark(x, bottom - reach, x, bottom - CUT_DISTANCE) for x in (left, right)]
-        marks += [Mark(x, top + CUT_DISTANCE, x, top + reach) for x in (left, right)]
-    if left >= reach:
-        marks += [Mark(left - reach, y, left - CUT_DISTANCE, y) for y in (bottom, top)]
-        marks += [Mark(right + CUT_DISTANCE, y, right + reach, y) for y in (bottom, top)]
-    return tuple(mark for mark in marks if _on(sheet, mark))
-
-
-def _on(sheet: Size, mark: Mark) -> bool:
-    return (
-        min(mark.x, mark.to_x) >= 0.0
-        and min(mark.y, mark.to_y) >= 0.0
-        and max(mark.x, mark.to_x) <= sheet.width
-        and max(mark.y, mark.to_y) <= sheet.height
-    )
+def _sides(size: Size) -> tuple[float, float]:
+    return size.width, size.height
 
 
 def _millimetres(size: Size) -> str:

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.geometry import Size
+from publish.press.gathering import flip_edge
 from publish.press.panels import place_panels
 from publish.press.placement import misfit, place
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publish.press.imposition import Imposition
+    from publish.press.marks import Mark
     from publish.press.panels import FoldedSheet
-    from publish.press.placement import Mark, PlacedPage, PlacedSide, SheetSpec
+    from publish.press.placement import PlacedPage, PlacedSide, SheetSpec
 
 #: Sizes given in millimetres, in points with few digits or in CSS pixels differ by less than this, in points.
 _SIZE_TOLERANCE = 1.0
@@ -52,7 +54,7 @@ def book_sheets(imposition: Imposition, spec: SheetSpec) -> tuple[PrintSheets | 
     if problem := misfit(spec):
         return None, (problem,)
     trims = (spec.trim,) * imposition.pages
-    return PrintSheets(place(imposition, spec), spec.sheet.landscape, "short", trims), ()
+    return PrintSheets(place(imposition, spec), spec.size, flip_edge(spec.size), trims), ()
 
 
 def leaflet_sheet(folded: FoldedSheet, printed: int) -> PrintSheets:
@@ -125,9 +127,9 @@ def draw_sheets(source: Pdf, sheets: PrintSheets, title: str) -> Pdf:
     wanted = {placed.page for side in sheets.sides for placed in side.pages}
     pages = {number: page for number, page in enumerate(source.pages, start=1) if number in wanted}
     forms = {number: out.copy_foreign(_form(page)) for number, page in pages.items()}
-    corners = {number: trimmed(page)[0] for number, page in pages.items()}
+    boxes = {number: trimmed(page) for number, page in pages.items()}
     for side in sheets.sides:
-        _add_side(out, side, sheets.size, forms, corners)
+        _add_side(out, side, sheets.size, forms, boxes)
     out.Root.ViewerPreferences = Dictionary(
         DisplayDocTitle=True, PrintScaling=Name("/None"), Duplex=_DUPLEX[sheets.flip_edge]
     )
@@ -147,9 +149,9 @@ def _add_side(
     side: PlacedSide,
     size: Size,
     forms: Mapping[int, pikepdf.Object],
-    corners: Mapping[int, tuple[float, float]],
+    boxes: Mapping[int, tuple[tuple[float, float], Size]],
 ) -> None:
-    content = [_page_operators(placed, size.height, corners[placed.page]) for placed in side.pages]
+    content = [_page_operators(placed, size.height, *boxes[placed.page]) for placed in side.pages]
     content += [mark_operators(side.marks)] if side.marks else []
     page = Dictionary(
         Type=Name.Page,
@@ -175,13 +177,11 @@ def trimmed(page: pikepdf.Page) -> tuple[tuple[float, float], Size]:
     return box.lower_left, Size(box.width, box.height)
 
 
-def _page_operators(placed: PlacedPage, height: float, corner: tuple[float, float]) -> str:
+def _page_operators(placed: PlacedPage, height: float, corner: tuple[float, float], size: Size) -> str:
     """Clip to the page's stretch of the sheet, move the trim box's corner to its place, draw."""
-    left, right = placed.clip
-    scale = numbers(placed.scale)
-    shift = (placed.left - placed.scale * corner[0], placed.bottom - placed.scale * corner[1])
-    clip = numbers(left, 0.0, right - left, height)
-    return f"q {clip} re W n {scale} 0 0 {scale} {numbers(*shift)} cm /P{placed.page} Do Q"
+    (left, right), (bottom, top) = placed.clip, placed.row or (0.0, height)
+    clip = numbers(left, bottom, right - left, top - bottom)
+    return f"q {clip} re W n {numbers(*placed.way(corner, size))} cm /P{placed.page} Do Q"
 
 
 def mark_operators(marks: Sequence[Mark]) -> str:

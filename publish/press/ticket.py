@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from publish.geometry import POINTS_PER_MM, Size
 from publish.press.creep import creep
+from publish.press.gathering import flip_edge, pages_of
+from publish.press.marks import STAPLE_PLACES
 from publish.press.model import PAGES_PER_SHEET
-from publish.press.placement import STAPLE_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +27,11 @@ class JobTicket:
     """One product as it is printed, folded and bound; lengths in points, for one copy unless said otherwise.
 
     `file` is the print file's name under the build folder. `pages` are those of the folded copy, blanks included;
-    `panels` are the widths of a leaflet's outside from left to right, empty for a book; `staples` are distances of the
-    staples' middles from the head of the trimmed page, none for one sheet or sewn signatures; `spine_thickness` is
-    that of the folded copy, pressed, without the swelling of the fold; `creep` is the shift of the innermost sheet's
-    pages; `weight` is in grams; `cost` is that of all `copies`, None without prices.
+    `folds` is how often each sheet of a book is folded; `panels` are the widths of a leaflet's outside from left to
+    right, empty for a book; `staples` are distances of the staples' middles from the head of the trimmed page, none
+    for one sheet or sewn signatures; `spine_thickness` is that of the folded copy, pressed, without the swelling of
+    the fold; `creep` is the shift of the innermost pages; `weight` is in grams; `cost` is that of all `copies`, None
+    without prices.
     """
 
     file: str
@@ -50,6 +52,7 @@ class JobTicket:
     copies: int
     cost: float | None
     currency: str
+    folds: int = 1
     blanks: tuple[Blank, ...] = ()
 
 
@@ -57,23 +60,25 @@ def book_ticket(  # noqa: PLR0913 - what a ticket tells of
     file: str, imposition: Imposition, spec: SheetSpec, paper: Paper, job: Job, *, blanks: Sequence[Blank] = ()
 ) -> JobTicket:
     """Write the ticket of a book; `blanks` as planned, with their places."""
-    sheets = len(imposition.sheets)
+    folios = len(imposition.sheets)
+    sheets = folios * PAGES_PER_SHEET // pages_of(spec.folds)
     return JobTicket(
         file=file,
-        pages=sheets * PAGES_PER_SHEET,
+        pages=folios * PAGES_PER_SHEET,
         sheets=sheets,
         signatures=imposition.sheets[-1].signature,
-        sheet=spec.sheet.landscape,
+        sheet=spec.size,
         trim=spec.trim,
         paper=paper,
         spine=imposition.spine,
         fold="half",
-        flip_edge="short",
+        folds=spec.folds,
+        flip_edge=flip_edge(spec.size),
         panels=(),
         staples=tuple(spec.trim.height * part for part in STAPLE_PLACES) if imposition.stapled else (),
-        spine_thickness=2 * sheets * paper.calliper,
+        spine_thickness=2 * folios * paper.calliper,
         creep=max(creep(sheet.depth, spec.calliper) for sheet in imposition.sheets),
-        weight=sheets * paper.weight(Size(2 * spec.trim.width, spec.trim.height)),
+        weight=folios * paper.weight(Size(2 * spec.trim.width, spec.trim.height)),
         copies=job.copies,
         cost=_cost(job, sheets),
         currency=job.currency,
@@ -130,6 +135,7 @@ def _job_json(ticket: JobTicket) -> dict[str, object]:
         "grammage": ticket.paper.grammage,
         "calliper_um": round(ticket.paper.calliper / POINTS_PER_MM * 1000, 1),
         "fold": ticket.fold,
+        "folds": ticket.folds,
         "flip_edge": ticket.flip_edge,
         "spine": ticket.spine,
         "staples_from_head_mm": [_mm(place) for place in ticket.staples],

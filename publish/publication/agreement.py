@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
-from publish.geometry import PAPER
+from publish.geometry import PAPER, Size
 from publish.locale import language, nearest_languages
 from publish.publication.faults import choice, nearest, shown
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 #: The folds that a leaflet may have.
 FOLDS = ("flat", "half", "tri", "z", "gate")
+
+#: Pages side by side and above one another on a sheet, by how often it is folded.
+_GRIDS = {1: (2, 1), 2: (2, 2), 3: (4, 2)}
 
 #: Rounding of millimetres that is forgiven when pages are laid on sheets, in points (A5 twice is 296 mm, A4 is 297).
 _TOLERANCE = 0.01
@@ -39,7 +42,7 @@ def check(document: TomlDocument, themes: tuple[str, ...]) -> tuple[Diagnostic, 
             _languages(document),
             _titles(document),
             _languages_of_sources(document),
-            _two_pages_on_a_sheet(document),
+            _pages_on_a_sheet(document),
             _pages_of_the_fold(document),
             _two_directions(document),
             _signature_of_a_sewn_book(document),
@@ -104,20 +107,23 @@ def _undeclared(key: str, what: str, document: TomlDocument) -> tuple[str, str, 
     return message, f'{meant}Add "{known.tag}" to languages, or take this line out.', Code.C003
 
 
-def _two_pages_on_a_sheet(document: TomlDocument) -> Iterator[Diagnostic]:
+def _pages_on_a_sheet(document: TomlDocument) -> Iterator[Diagnostic]:
     table = document.table("booklet")
-    names = (table.get("trim", "A5"), table.get("sheet", "A4"))
+    names, folds = (table.get("trim", "A5"), table.get("sheet", "A4")), table.get("folds", 1)
     page, sheet = (PAPER.get(name) if isinstance(name, str) else None for name in names)
-    if page is None or sheet is None:
+    if page is None or sheet is None or type(folds) is not int or folds not in _GRIDS:
         return
+    across, up = _GRIDS[folds]
+    wanted = Size(across * page.width, up * page.height).landscape
     fitting = [
         name
         for name, size in PAPER.items()
-        if size.landscape.width + _TOLERANCE >= 2 * page.width and size.landscape.height + _TOLERANCE >= page.height
+        if size.landscape.width + _TOLERANCE >= wanted.width and size.landscape.height + _TOLERANCE >= wanted.height
     ]
     if names[1] not in fitting:
         key = "sheet" if "sheet" in table else "trim"
-        message = f"Two pages of {names[0]} do not fit side by side on a sheet of {names[1]}."
+        what = "Two" if folds == 1 else f"{across * up}"
+        message = f"{what} pages of {names[0]} do not fit side by side on a sheet of {names[1]}."
         hint = f"Sheets that are large enough: {', '.join(fitting)}." if fitting else "Choose a smaller page."
         yield Diagnostic(Code.C003, message, document.at_value("booklet", key), hint)
 
@@ -161,6 +167,14 @@ def _signature_of_a_sewn_book(document: TomlDocument) -> Iterator[Diagnostic]:
         message = "A stapled booklet is one signature; only sewn ones are divided."
         hint = 'Write binding = "sewn", or take the line out.'
         yield Diagnostic(Code.C003, message, document.at_key("booklet", "signature"), hint)
+    folds, signature = table.get("folds", 1), table.get("signature")
+    if type(folds) is not int or folds not in _GRIDS or type(signature) is not int:
+        return
+    whole = 2 * _GRIDS[folds][0] * _GRIDS[folds][1]
+    if folds > 1 and signature % whole:
+        message = f"A signature of {signature} pages is made of no whole sheets: folds = {folds} gives each {whole}."
+        hint = f"Take a signature of {whole} or {2 * whole} pages, or fold less often."
+        yield Diagnostic(Code.C003, message, document.at_value("booklet", "signature"), hint)
 
 
 def _theme(document: TomlDocument, themes: tuple[str, ...]) -> Iterator[Diagnostic]:

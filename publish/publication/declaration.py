@@ -75,8 +75,11 @@ class BookletTable(_Table):
     trim: Literal["A4", "A5", "A6", "Half Letter"] = "A5"
     """The page after trimming."""
 
-    sheet: Literal["A3", "A4", "A5", "Letter"] = "A4"
-    """The sheet that goes through the printer; it holds two pages side by side."""
+    sheet: Literal["A2", "A3", "A4", "A5", "Letter"] = "A4"
+    """The sheet that goes through the printer; it holds two pages side by side, more where it is folded more often."""
+
+    folds: Literal[1, 2, 3] = 1
+    """How often each sheet is folded: once makes 4 pages, twice 8, three times 16, which are cut open afterwards."""
 
     binding: Literal["saddle", "sewn"] = "saddle"
     """How the sheets are bound: saddle means folded into one another and stapled, sewn means in signatures."""

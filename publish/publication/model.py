@@ -49,12 +49,13 @@ class Allowance:
 class Booklet:
     """The booklet's trimmed page, the sheet it is printed on, and how it is bound.
 
-    `signature` counts the pages of a sewn signature, None for what the paper asks for; `mixed` says where languages of
-    the other direction stand.
+    `folds` is how often a sheet is folded; `signature` counts the pages of a sewn signature, None for what the paper
+    asks for; `mixed` says where languages of the other direction stand.
     """
 
     trim: str = "A5"
     sheet: str = "A4"
+    folds: Literal[1, 2, 3] = 1
     binding: Literal["saddle", "sewn"] = "saddle"
     signature: int | None = None
     spine: Literal["left", "right"] | None = None

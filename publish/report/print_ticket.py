@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from publish.report.model import Evidence
 
 _MILLION = 1_000_000
+_FOLDS = {
+    2: "twice: heads to heads, then in the middle; cut the heads open",
+    3: "three times: in the middle, heads to heads, in the middle; cut heads and fore-edges open",
+}
 _FLIP = {"short": "on the short edge", "long": "on the long edge"}
 
 
@@ -35,7 +39,7 @@ def instructions(job: JobTicket) -> tuple[tuple[str, str], ...]:
         ("Copies", f"{job.copies:,}"),
         ("Paper", f"{sheets}, {job.paper.grammage:g} g/m²"),
         ("Print", f"both sides, turned {_FLIP[job.flip_edge]}, at 100%, without fitting to the page"),
-        ("Fold", f"{job.fold}, spine on the {job.spine}" if job.fold != "flat" else "none"),
+        ("Fold", f"{_FOLDS.get(job.folds, job.fold)}, spine on the {job.spine}" if job.fold != "flat" else "none"),
         ("Pages after folding", f"{job.pages} of {_size(job.trim)}"),
     ]
     if job.signatures > 1:

@@ -9,12 +9,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from publish.geometry import points
 from publish.pipeline import build
+from publish.press.imposition import Sheet, Side
 from publish.publication import load
 from tests.pipeline.conftest import TOML, quiet, write_garden
+from tests.press.test_imposition import fold
 
 if TYPE_CHECKING:
     from publish.pipeline import BuildResult
@@ -72,6 +75,46 @@ def test_the_arabic_part_begins_at_the_back_cover_and_counts_from_there(folded: 
     with pikepdf.open(io.BytesIO(folded.products["booklet-print.pdf"])) as sheets:
         outer = [re.findall(rb"/P(\d+) Do", side.obj.Contents.read_bytes()) for side in sheets.pages]
         assert outer == [[b"6", b"1"], [b"2", b"7"], [b"8", b"3"], [b"4", b"5"]], "a cover on either side of the spine"
+
+
+def test_printed_sheets_cut_and_folded_read_as_the_booklet_does(folded: BuildResult) -> None:
+    pages = [_letters(page, 0.0, 1.0) for page in _pages(folded.products["booklet.pdf"])]
+    halves = [
+        [_letters(page, 0.0, 0.5), _letters(page, 0.5, 1.0)] for page in _pages(folded.products["booklet-print.pdf"])
+    ]
+    sheets = [
+        Sheet(Side(*front), Side(*back), signature=1, depth=depth)  # type: ignore[arg-type]  # words instead of numbers
+        for depth, (front, back) in enumerate(zip(halves[::2], halves[1::2], strict=True))
+    ]
+    read: list[object] = [*fold(sheets, "left")]
+    assert read == [*pages[:5], *reversed(pages[5:])]
+    assert len(set(pages)) == len(pages) - 1, "but for the contents of either end, each page has letters of its own"
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_printed_leaflet_folded_in_three_reads_as_its_pages_do(folded: BuildResult, tag: str) -> None:
+    pages = [_letters(page, 0.0, 1.0) for page in _pages(folded.products[f"leaflets/{tag}.pdf"])]
+    outside, inside = (_thirds(page) for page in _pages(folded.products[f"leaflets/{tag}-print.pdf"]))
+    if tag == "ar":  # hinged on the right: all is mirrored
+        outside, inside = outside[::-1], inside[::-1]
+    # Closed, the cover lies on the last panel's inside; the panel folded in lies between them.
+    assert [outside[2], *inside, outside[0], outside[1]] == pages
+    assert pages[0]
+
+
+def _thirds(page: pypdfium2.PdfPage) -> list[str]:
+    return [_letters(page, third / 3, (third + 1) / 3) for third in range(3)]
+
+
+def _pages(pdf: bytes) -> list[pypdfium2.PdfPage]:
+    return list(pypdfium2.PdfDocument(pdf))
+
+
+def _letters(page: pypdfium2.PdfPage, left: float, right: float) -> str:
+    """The letters on a stretch of a page, read by a library that wrote nothing of it, which mixes directions up."""
+    width, height = page.get_size()
+    found = page.get_textpage().get_text_bounded(left * width, 0, right * width, height)
+    return "".join(sorted("".join(found.split())))
 
 
 def test_panels_are_as_wide_as_the_fold_makes_them(folded: BuildResult) -> None:

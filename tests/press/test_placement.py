@@ -10,18 +10,8 @@ from publish.diagnostics import Code
 from publish.geometry import PAPER, Size, points
 from publish.press.creep import calliper, creep
 from publish.press.imposition import impose
-from publish.press.placement import (
-    COLLATION_HEAD,
-    COLLATION_WIDTH,
-    CUT_DISTANCE,
-    CUT_LENGTH,
-    FOLD_TICK,
-    STAPLE_MARK,
-    PlacedSide,
-    SheetSpec,
-    misfit,
-    place,
-)
+from publish.press.marks import COLLATION_HEAD, COLLATION_WIDTH, CUT_DISTANCE, CUT_LENGTH, FOLD_TICK, STAPLE_MARK
+from publish.press.placement import PlacedSide, SheetSpec, misfit, place
 
 if TYPE_CHECKING:
     from publish.press.model import Spine

@@ -41,6 +41,7 @@ def test_ticket_of_a_stitched_book() -> None:
                 "grammage": 80,
                 "calliper_um": 104.0,
                 "fold": "half",
+                "folds": 1,
                 "flip_edge": "short",
                 "spine": "right",
                 "staples_from_head_mm": [52.5, 157.5],

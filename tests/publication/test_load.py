@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
 
 THEMES = ("grand", "plain")
+QUARTO = '[booklet]\ntrim = "A6"\nfolds = 2\nbinding = "sewn"\n'
 HEAD = '[publication]\nid = "plan"\nlanguages = ["en", "ar"]\n'
 FILES = '[sources]\nfiles = ["sources/*.txt"]\n'
 ALLOW = '[[allow]]\ncode = "P006"\nlanguage = "ar"\nitem = "8"\nreason = "so meant"\n'
@@ -77,7 +78,7 @@ def test_the_example_publication_loads() -> None:
         (HEAD + 'sheet = "A4"\n' + FILES, (4, 1), "C002", ["sheet", "belongs in [booklet]"]),
         (HEAD + FILES + "[booklets]\n", (6, 2), "C002", ["[booklets]", '"booklet"']),
         ('trim = "A5"\n' + HEAD + FILES, (1, 1), "C002", ["outside of every table", "belongs in [booklet]"]),
-        (HEAD + FILES + '[booklet]\nqq = "A5"', (7, 1), "C002", ["Known here: trim, sheet, binding, "]),
+        (HEAD + FILES + '[booklet]\nqq = "A5"', (7, 1), "C002", ["Known here: trim, sheet, folds, binding, "]),
         (HEAD + FILES + '[booklet]\ntrim = "a55"', (7, 8), "C003", ['"a55"', 'Did you mean "A5"?', '"Half Letter"']),
         (HEAD + FILES + "[booklet]\ntrim = 5", (7, 8), "C003", ["must be a text in quotes, not 5", '"A6"']),
         (HEAD + FILES + '[leaflets]\nfold = "zigzag"', (7, 8), "C003", ['"zigzag"', '"tri", "z", "gate"']),
@@ -118,7 +119,10 @@ def test_the_example_publication_loads() -> None:
         (HEAD + FILES + 'file = "sources/a.txt"', (6, 1), "C002", ['"file"', '"files"']),
         # Page and sheet
         (HEAD + FILES + '[booklet]\ntrim = "A4"', (7, 8), "C003", ["do not fit side by side", "A3"]),
-        (HEAD + FILES + '[booklet]\ntrim = "A5"\nsheet = "Letter"', (8, 9), "C003", ["A5", "Letter", "A3, A4"]),
+        (HEAD + FILES + '[booklet]\ntrim = "A5"\nsheet = "Letter"', (8, 9), "C003", ["A5", "Letter", "A2, A3, A4"]),
+        (HEAD + FILES + "[booklet]\nfolds = 2", (6, 2), "C003", ["4 pages of A5", "on a sheet of A4", "A2, A3"]),
+        (HEAD + FILES + QUARTO + "signature = 12", (10, 13), "C003", ["12", "gives each 8"]),
+        (HEAD + FILES + "[booklet]\nfolds = []", (7, 9), "C003", ["folds"]),
         # Sources
         (HEAD + '[sources]\nfiles = ["sources/c.txt"]', (5, 10), "S001", ["sources/c.txt", "a.txt, b.txt"]),
         (HEAD + '[sources]\nfiles = ["source/a.txt"]', (5, 10), "S001", ['Did you mean "sources/a.txt"?']),
