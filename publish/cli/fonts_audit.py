@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.cli.console import tell
+from publish.cli.fencing import behind
+from publish.diagnostics import Diagnostic
 from publish.fonts import own_folders
-from publish.fonts.audit import audit
+from publish.fonts.audit import Audit, audit
 from publish.report import Report
 from publish.resources import fonts_folder
 
@@ -19,11 +21,13 @@ if TYPE_CHECKING:
 def verify_fonts(folder: Path, telling: Telling) -> int:
     """Prove the product's fonts and those of the publication in a folder; return the exit status."""
     folders = (fonts_folder(), *own_folders(folder))
-    audits = [audit(one) for one in folders]
+    found = [behind(f"The folder {one.name}", audit, one.absolute()) for one in folders]
+    unread = tuple(one for one in found if isinstance(one, Diagnostic))
+    audits = [one for one in found if isinstance(one, Audit)]
     size = sum(one.bytes for one in audits) / 1e6
     proof = (
         f"{sum(one.files for one in audits)} font files of {sum(one.families for one in audits)} families in "
         f"{len(audits)} {'folder' if len(audits) == 1 else 'folders'} checked ({size:.1f} MB)"
     )
-    found = tuple(diagnostic for one in audits for diagnostic in one.diagnostics)
-    return tell(Report(found, proof=proof), telling)
+    told = tuple(diagnostic for one in audits for diagnostic in one.diagnostics)
+    return tell(Report((*unread, *told), proof=proof), telling)

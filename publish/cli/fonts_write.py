@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.cli.console import CLEAN, tell
+from publish.cli.fencing import behind
 from publish.diagnostics import Code, Diagnostic
 from publish.fonts.adding import take
 from publish.fonts.catalogue import CatalogueFamily, catalogue, catalogue_family
@@ -46,7 +47,9 @@ def fetch_families(folder: Path, wanted: Sequence[str], file: Path | None) -> in
     ordered = sorted(families.values(), key=lambda family: (family.package.name, family.name))
     for package, group in groupby(ordered, key=lambda family: family.package):
         obtained = _read(file) if file else obtain(package)
-        unpacked = unpack(package, obtained, list(group)) if isinstance(obtained, Package) else obtained
+        if isinstance(obtained, Diagnostic):
+            return tell(Report((obtained,)))
+        unpacked = behind(f"The package {package.name}", unpack, package, obtained, tuple(group))
         if isinstance(unpacked, Diagnostic):
             return tell(Report((unpacked,)))
         fetched += unpacked
@@ -55,7 +58,8 @@ def fetch_families(folder: Path, wanted: Sequence[str], file: Path | None) -> in
 
 def add_file(folder: Path, file: Path, scripts: Sequence[str], licence: Path | None) -> int:
     """Add one font file to a fonts folder, and tell what it is."""
-    taken = take(file, licence, [script.title() for script in scripts])
+    terms = licence.absolute() if licence else None
+    taken = behind(f"The font file {file.name}", take, file.absolute(), terms, [script.title() for script in scripts])
     if isinstance(taken, Diagnostic):
         return tell(Report((taken,)))
     (fetched, facts), present = taken, lock_of(folder)

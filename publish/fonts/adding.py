@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
+from publish.fence import read_ordinary
 from publish.fonts.characters import FontFileError
 from publish.fonts.fetching import Fetched
 from publish.fonts.font_file import read_facts
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: As much of name 13 as says which licence it is.
 _LICENCE_EXCERPT = 120
+#: Bytes of a font file; the largest in use, of Chinese, have some 25 million.
+_LARGEST = 64 << 20
 _SUFFIXES = {b"OTTO": "otf"}
 _STYLE_NAMES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 
@@ -38,7 +41,7 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
         The family with this one face, and what the file says of itself.
     """
     try:
-        data = path.read_bytes()
+        data = read_ordinary(path, _LARGEST)
         facts = read_facts(data)
         wrong = damage(data) or misnamed(data)
         terms = licence.read_bytes() if licence else None

@@ -32,6 +32,7 @@ from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
 from publish.pipeline.model import Made
+from publish.pipeline.own_fonts import unfit_fonts
 from publish.pipeline.pictures import pictures_of
 from publish.pipeline.places import placed
 from publish.pipeline.printed import printed_words
@@ -176,10 +177,13 @@ def _prepare(
             normalized = corrected(publication, sources, work)
             manuscript, odd = prepare(publication, normalized, work, pictures)
             parity = compare_translations(work, publication, manuscript) if manuscript else None
+            own, odd_looks = prepare_house(publication, work)
+            unfit = unfit_fonts(publication.root, work)
         except FenceError as error:
             return None, replace(result, diagnostics=(*unread, fence_told(error, "The text of the sources")))
         unread = (*unread, *gap_notes(tuple(work.met)))
-    catalog, missing_fonts = load_fonts(fonts_folder(), *own_folders(publication.root))
+    # What is not fit is not opened here.
+    catalog, missing_fonts = (None, unfit) if unfit else load_fonts(fonts_folder(), *own_folders(publication.root))
     result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
     if manuscript is not None:
         result = replace(result, evidence=_of_the_texts(result.evidence, manuscript))
@@ -195,7 +199,6 @@ def _prepare(
     )
     if has_errors(no_stack):
         return None, result
-    own, odd_looks = prepare_house(publication)
     result = replace(result, diagnostics=(*result.diagnostics, *odd_looks))
     if odd_looks:
         return None, result

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.edition.model import Emblem
+from publish.fence import FenceError, told
+from publish.pipeline.illustrations import judging
 from publish.pipeline.shop import read_profile
+from publish.pipeline.work import PLAIN
 from publish.style import House, Picture, PictureFault, find_picture, house_css, read_own_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from publish.pipeline.model import Made
+    from publish.pipeline.work import Work
     from publish.publication import NamedFile, Publication
 
 #: How the engine says that it does not know a rule, a selector or a value, and where.
@@ -33,13 +37,13 @@ class HouseLooks:
     profile: bytes = b""
 
 
-def prepare_house(publication: Publication) -> tuple[HouseLooks, tuple[Diagnostic, ...]]:
-    """Read what [style] and [press] name; C008 for faults of the style sheet, C009 for pictures, C010 for a profile."""
+def prepare_house(publication: Publication, work: Work = PLAIN) -> tuple[HouseLooks, tuple[Diagnostic, ...]]:
+    """Read what [style] and [press] name, where `work` is done; C008 for faults of the style sheet, C009, C010."""
     style = publication.style
     problems: list[Diagnostic] = []
 
     def picture(named: NamedFile | None) -> Picture | None:
-        found = find_picture(publication.root, named.name) if named else None
+        found = find_picture(publication.root, named.name, judge=judging(work)) if named else None
         if isinstance(found, PictureFault) and named:
             problems.append(Diagnostic(Code.C009, found.message, named.location, found.hint))
         return found if isinstance(found, Picture) else None
@@ -48,7 +52,10 @@ def prepare_house(publication: Publication) -> tuple[HouseLooks, tuple[Diagnosti
     files = {one.address: one.path for one in (cover,) if one}
     own = ""
     if style.css:
-        own, pictures, faults = read_own_sheet(publication.root, style.css.name)
+        try:
+            own, pictures, faults = work.call(read_own_sheet, publication.root.absolute(), style.css.name)
+        except FenceError as error:
+            pictures, faults = {}, (told(error, f"The style sheet {style.css.name}", style.css.location),)
         files.update(pictures)
         problems += (replace(fault, location=fault.location or style.css.location) for fault in faults)
     emblem = Emblem(sign.address, sign.path, style.logo.alternative) if sign and style.logo else None

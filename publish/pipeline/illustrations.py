@@ -6,13 +6,28 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Location, Severity
-from publish.style import PictureFault, find_picture, inspect
+from publish.fence import FenceError
+from publish.style import PictureFault, drawing_fault, find_picture, inspect
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from publish.normalize import Block
+    from publish.pipeline.work import Work
+    from publish.style import Judge
+
+
+def judging(work: Work) -> Judge:
+    """Return what reads drawings where `work` is done; one that comes to no end there is refused."""
+
+    def judge(data: bytes) -> str | None:
+        try:
+            return work.do("drawing", drawing_fault, data)
+        except FenceError as error:
+            return f"cannot be looked through: it {error.words}"
+
+    return judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +43,7 @@ class Pictures:
 
 
 def find_pictures(
-    folder: Path, blocks: Sequence[Block], embedded: Mapping[str, bytes]
+    folder: Path, blocks: Sequence[Block], embedded: Mapping[str, bytes], judge: Judge = drawing_fault
 ) -> tuple[Pictures, tuple[Diagnostic, ...]]:
     """Find the pictures of some blocks, in the sources that they stand in or in the publication's folder.
 
@@ -43,7 +58,10 @@ def find_pictures(
             continue
         image, location = block.image, Location(block.path, *block.image.place)
         inside = embedded.get(image.address)
-        picture = find_picture(folder, image.address, block.path) if inside is None else inspect(image.address, inside)
+        if inside is None:
+            picture = find_picture(folder, image.address, block.path, judge)
+        else:
+            picture = inspect(image.address, inside, judge)
         if isinstance(picture, PictureFault):
             severity = Severity.ERROR if image.needed else Severity.WARNING
             problems.append(Diagnostic(Code.D002, picture.message, location, picture.hint, severity=severity))

@@ -10,7 +10,7 @@ from publish.intake import decode, read
 from publish.normalize import Block, BlockType, split, untitled
 from publish.normalize.flags import flag_warnings
 from publish.normalize.rst import write
-from publish.pipeline.illustrations import find_pictures, without_absent
+from publish.pipeline.illustrations import find_pictures, judging, without_absent
 from publish.pipeline.links import printed_links
 from publish.pipeline.model import Manuscript
 from publish.pipeline.titles import titled
@@ -71,7 +71,7 @@ def prepare(
         blocks[COVER] = divided.cover
     pictures = {}
     for name, part in blocks.items():
-        pictures[name], missing = find_pictures(publication.root, part, embedded)
+        pictures[name], missing = find_pictures(publication.root, part, embedded, judging(work))
         blocks[name] = without_absent(part, pictures[name].absent)
         diagnostics += missing
     rst = {name: write(part) for name, part in blocks.items()}

@@ -2,12 +2,13 @@
 
 from publish.style.grid import Grid, bare_panels, book_grid, panel_grid, text_panels
 from publish.style.house import House, house_css, read_own_sheet
-from publish.style.pictures import Picture, PictureFault, find_picture, inspect
+from publish.style.pictures import Judge, Picture, PictureFault, drawing_fault, find_picture, inspect
 from publish.style.sheet import Stack, StyleSheet, compose
 
 __all__ = [
     "Grid",
     "House",
+    "Judge",
     "Picture",
     "PictureFault",
     "Stack",
@@ -15,6 +16,7 @@ __all__ = [
     "bare_panels",
     "book_grid",
     "compose",
+    "drawing_fault",
     "find_picture",
     "house_css",
     "inspect",

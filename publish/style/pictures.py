@@ -6,12 +6,16 @@ in it would be set outside of the proof, scripts, styles, images and references 
 
 from __future__ import annotations
 
+import errno
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.parsers import expat
+
+from publish.fence import read_ordinary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,64 +72,11 @@ class PictureFault:
     hint: str
 
 
-def find_picture(folder: Path, name: str, beside: str = "") -> Picture | PictureFault:
-    """Find a picture that a text or publication.toml names.
-
-    Args:
-        folder: The publication's folder; nothing outside of it is opened.
-        name: The address as it is written, with `/`.
-        beside: The name of the file that names it: a picture may lie beside that, or where the publication begins.
-    """
-    pure = PurePosixPath(name)
-    if ":" in name or pure.is_absolute() or name.startswith("//"):
-        return PictureFault(
-            f"The image {name} is not in the publication's folder.",
-            "Copy the image into the folder, and name it from there: nothing is fetched.",
-        )
-    suffix = pure.suffix.lower()
-    if suffix not in _SIGNATURES and suffix != ".svg":
-        return PictureFault(f"The image {name} is in no format that can be printed.", "Save it as SVG, PNG or JPEG.")
-    root = folder.resolve()
-    places = [(folder / PurePosixPath(beside).parent / pure), folder / pure]
-    try:
-        found = next((place for place in places if place.is_file()), None)
-    except OSError:  # a name that is too long for one
-        found = None
-    if found is None:
-        return PictureFault(f"The image {name} does not exist.", "Names of files are exact: look for capitals.")
-    if not found.resolve().is_relative_to(root):
-        return PictureFault(
-            f"The image {name} lies outside of the publication's folder.", "Copy the image into the folder."
-        )
-    return _read(found.resolve(), name, suffix)
+#: Says what a drawing holds that it must not; None where it is a drawing alone.
+Judge = Callable[[bytes], str | None]
 
 
-def _read(path: Path, name: str, suffix: str) -> Picture | PictureFault:
-    most = _LARGEST_DRAWING if suffix == ".svg" else _LARGEST
-    try:
-        if path.stat().st_size > most:
-            return PictureFault(f"The image {name} is larger than {most // 1_000_000} MB.", "Save it smaller.")
-        data = path.read_bytes()
-    except OSError as error:
-        return PictureFault(
-            f"The image {name} cannot be read: {error.strerror}.", "Give yourself permission to read it."
-        )
-    made = inspect(name, data)
-    return made if isinstance(made, PictureFault) else replace(made, path=str(path))
-
-
-def inspect(name: str, data: bytes) -> Picture | PictureFault:
-    """Look at the bytes of a picture that stands in a text's own file, or in the folder."""
-    suffix = PurePosixPath(name).suffix.lower()
-    wrong = _drawing_fault(data) if suffix == ".svg" else None
-    if suffix != ".svg" and not data.startswith(_SIGNATURES[suffix]):
-        wrong = f"is no {suffix.removeprefix('.').upper()} file"
-    if wrong:
-        return PictureFault(f"The image {name} {wrong}.", "Save it again from the program that made it, as paths.")
-    return Picture(f"image:{sha256(data).hexdigest()[:16]}{suffix}", "")
-
-
-def _drawing_fault(data: bytes) -> str | None:
+def drawing_fault(data: bytes) -> str | None:
     """Say what a drawing holds that it must not; None where it is a drawing alone."""
     faults: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -162,3 +113,61 @@ def _drawing_fault(data: bytes) -> str | None:
     except ValueError:  # too deep, or in an encoding that expat has not
         return "is no drawing that can be read"
     return faults[0] if faults else None
+
+
+def find_picture(folder: Path, name: str, beside: str = "", judge: Judge = drawing_fault) -> Picture | PictureFault:
+    """Find a picture that a text or publication.toml names.
+
+    Args:
+        folder: The publication's folder; nothing outside of it is opened.
+        name: The address as it is written, with `/`.
+        beside: The name of the file that names it: a picture may lie beside that, or where the publication begins.
+        judge: What reads a drawing; for one from anybody `drawing_fault` behind a fence.
+    """
+    pure = PurePosixPath(name)
+    if ":" in name or pure.is_absolute() or name.startswith("//"):
+        return PictureFault(
+            f"The image {name} is not in the publication's folder.",
+            "Copy the image into the folder, and name it from there: nothing is fetched.",
+        )
+    suffix = pure.suffix.lower()
+    if suffix not in _SIGNATURES and suffix != ".svg":
+        return PictureFault(f"The image {name} is in no format that can be printed.", "Save it as SVG, PNG or JPEG.")
+    root = folder.resolve()
+    places = [(folder / PurePosixPath(beside).parent / pure), folder / pure]
+    try:
+        found = next((place for place in places if place.is_file()), None)
+    except OSError:  # a name that is too long for one
+        found = None
+    if found is None:
+        return PictureFault(f"The image {name} does not exist.", "Names of files are exact: look for capitals.")
+    if not found.resolve().is_relative_to(root):
+        return PictureFault(
+            f"The image {name} lies outside of the publication's folder.", "Copy the image into the folder."
+        )
+    return _read(found.resolve(), name, suffix, judge)
+
+
+def _read(path: Path, name: str, suffix: str, judge: Judge) -> Picture | PictureFault:
+    most = _LARGEST_DRAWING if suffix == ".svg" else _LARGEST
+    try:
+        data = read_ordinary(path, most)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            return PictureFault(f"The image {name} is larger than {most // 1_000_000} MB.", "Save it smaller.")
+        return PictureFault(
+            f"The image {name} cannot be read: {error.strerror}.", "Give yourself permission to read it."
+        )
+    made = inspect(name, data, judge)
+    return made if isinstance(made, PictureFault) else replace(made, path=str(path))
+
+
+def inspect(name: str, data: bytes, judge: Judge = drawing_fault) -> Picture | PictureFault:
+    """Look at the bytes of a picture that stands in a text's own file, or in the folder."""
+    suffix = PurePosixPath(name).suffix.lower()
+    wrong = judge(data) if suffix == ".svg" else None
+    if suffix != ".svg" and not data.startswith(_SIGNATURES[suffix]):
+        wrong = f"is no {suffix.removeprefix('.').upper()} file"
+    if wrong:
+        return PictureFault(f"The image {name} {wrong}.", "Save it again from the program that made it, as paths.")
+    return Picture(f"image:{sha256(data).hexdigest()[:16]}{suffix}", "")

@@ -85,7 +85,11 @@ def judge(stage: Stage, place: step.Place, error: str, ended: step.Ended) -> lis
     standing = stage.look(f"{error} at {place}")
     if standing != (1 if ended.status == 0 else 0) and (products or ended.status == 0):
         faults.append("the wrong set stands")
-    if ended.status not in ({0, 2} if products else {0, 1, 2}) or "Traceback" in ended.said or "U002" in ended.said:
+    if (
+        ended.status not in ({0, 2} if products else {0, 1, 2})
+        or "Traceback" in ended.said
+        or (products and "U002" in ended.said)
+    ):
         faults.append("that is no end")
     if ended.status and writes and build not in ended.said:
         faults.append("no path is named")

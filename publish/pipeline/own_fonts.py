@@ -1,0 +1,38 @@
+"""A publication's own fonts, tried out behind the fence before this process opens them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Code, Diagnostic
+from publish.fence import FenceError, told
+from publish.fonts import own_folders
+from publish.fonts.lock_file import LOCK, LockError, read_lock
+from publish.fonts.trial import trial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from publish.pipeline.work import Work
+
+
+def unfit_fonts(root: Path, work: Work) -> tuple[Diagnostic, ...]:
+    """Tell which fonts of a publication's own are damaged (F005) or come to no end (E007), each tried once."""
+    return tuple(problem for folder in own_folders(root) for problem in _in(folder, work))
+
+
+def _in(folder: Path, work: Work) -> Iterator[Diagnostic]:
+    try:
+        families = read_lock((folder / LOCK).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, LockError):
+        return  # told where fonts are loaded
+    for face in (face for family in families for face in family.faces):
+        what = f"The font file {face.file}"
+        try:
+            fault = work.do("font trial", trial, folder / face.file, face.sha256)
+        except FenceError as error:
+            yield told(error, what)
+        else:
+            if fault:
+                yield Diagnostic(Code.F005, f"{what} is damaged: {fault}.", hint="Take another font.")
