@@ -18,7 +18,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from publish.pdf import worker_joining, worker_lines, worker_pages, worker_tags
+from publish.pdf import worker_joining, worker_lines, worker_pages, worker_sheets, worker_tags
 from publish.pdf.worker_boxes import placed_boxes
 from publish.pdf.worker_faces import digest, visible
 from publish.pdf.worker_findings import page_settings
@@ -132,6 +132,7 @@ def render(job: Mapping[str, Any]) -> dict[str, Any]:
 def _make_ready() -> None:
     """Make the engine ready, once in a process: what it lacks is added, what it says is heard here alone."""
     logging.getLogger("weasyprint").propagate = False
+    worker_sheets.install()
     worker_tags.install()
     worker_lines.install()
     worker_pages.install()
