@@ -40,7 +40,7 @@ ORDER = (
         "report",
     ),
     "understanding",
-    *("pipeline", "workspace", "delivery", "batch"),
+    *("pipeline", "workspace", "delivery", "batch", "preview"),
     *("cli", "__main__"),
 )
 #: One foreign library has one home; the patterns are paths under publish/.

@@ -21,6 +21,7 @@ COMMANDS = {
     "init": ("publish.cli.init", "Begin a publication: its folder and its publication.toml."),
     "build": ("publish.cli.build", "Make the booklet, the leaflets and their proof."),
     "batch": ("publish.cli.batch", "Build many publications, on all processors or a cluster."),
+    "watch": ("publish.cli.watch", "Build on every save, and show the pages in the browser."),
     "check": ("publish.cli.check", "Find what is wrong, and write nothing."),
     "correct": ("publish.cli.correct", "Turn a flag's suggestion into a correction."),
     "normalize": ("publish.cli.normalize", "Show the structure found in messy texts."),

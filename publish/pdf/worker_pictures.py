@@ -28,6 +28,11 @@ def draw(pdf: bytes, numbers: Sequence[int], scale: float) -> tuple[PagePicture,
     return tuple(_page(document[number - 1], number, scale) for number in numbers if 1 <= number <= len(document))
 
 
+def sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Give width and height of each page, in points."""
+    return tuple(page.get_size() for page in pypdfium2.PdfDocument(pdf))
+
+
 def _page(page: pypdfium2.PdfPage, number: int, scale: float) -> PagePicture:
     width, height = page.get_size()
     picture = page.render(scale=min(scale, _LARGEST / max(width, height)))

@@ -32,9 +32,10 @@ OWN = Crews(_fence, lambda: open_engine(os.cpu_count() or 1))
 
 
 class WarmCrews:
-    """One reader and one engine that are started when first needed and stay. Use `open_warm_crews`."""
+    """One reader and some engines that are started when first needed and stay. Use `open_warm_crews`."""
 
-    def __init__(self) -> None:
+    def __init__(self, engines: int) -> None:
+        self._engines = engines
         self._stack = ExitStack()
         self._fence: Fence | None = None
         self._engine: Engine | None = None
@@ -53,14 +54,14 @@ class WarmCrews:
         return self._fence
 
     def _setter(self) -> Engine:
-        self._engine = self._engine or self._stack.enter_context(open_engine(1))
+        self._engine = self._engine or self._stack.enter_context(open_engine(self._engines))
         return self._engine
 
 
 @contextmanager
-def open_warm_crews() -> Iterator[WarmCrews]:
+def open_warm_crews(engines: int = 1) -> Iterator[WarmCrews]:
     """Give crews that serve any number of builds, one after another, and end them with the block."""
-    warm = WarmCrews()
+    warm = WarmCrews(engines)
     try:
         yield warm
     finally:
