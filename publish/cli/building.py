@@ -29,10 +29,10 @@ def build(folder: Path, target: Path, reports: Path | None, telling: Telling, me
 
     `reports` is where the report goes besides, whether the build succeeds or not.
     """
-    progress = Progress(sys.stderr, silent=telling.quiet)
-    report = deliver(
-        folder, target, lambda publication: run(publication, lambda pipeline: pipeline.build, memory, progress)
-    )
+    with Progress(sys.stderr, silent=telling.quiet) as progress:
+        report = deliver(
+            folder, target, lambda publication: run(publication, lambda pipeline: pipeline.build, memory, progress)
+        )
     said = _said(replace(report, root=named_from_here(folder)), reports, telling)
     well = not has_errors(report.diagnostics)
     return _with(said, f"The products are in {target}." if well else f"Nothing was written to {target}.", telling)
@@ -44,8 +44,8 @@ def check(folder: Path, reports: Path | None, telling: Telling, memory: Memory) 
     if publication is None:
         report = early_report(folder, *problems)
     else:
-        progress = Progress(sys.stderr, silent=telling.quiet)
-        report = run(publication, lambda pipeline: pipeline.check, memory, progress).report()
+        with Progress(sys.stderr, silent=telling.quiet) as progress:
+            report = run(publication, lambda pipeline: pipeline.check, memory, progress).report()
     return _said(replace(report, root=named_from_here(folder)), reports, telling)
 
 

@@ -13,7 +13,7 @@ from publish.pdf.libraries import CANNOT_LOAD, engine_environment
 from publish.pdf.model import PageSetting, Rendition, SettingFinding, TextBox, VisibleFace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from publish.edition import Section
 
@@ -53,9 +53,19 @@ class Engine:
     def __init__(self, fence: Fence) -> None:
         self.fence = fence
 
-    def render(self, sections: Sequence[Section]) -> tuple[Rendition, ...]:
-        """Lay out the sections, in parallel, and return them in the given order. Raises EngineError."""
-        return self.fence.map(self._render_one, sections)
+    def render(self, sections: Sequence[Section], done: Callable[[], None] | None = None) -> tuple[Rendition, ...]:
+        """Lay out the sections, in parallel, and return them in the given order. Raises EngineError.
+
+        `done` is called as each is laid out, from several threads.
+        """
+
+        def lay_out(section: Section) -> Rendition:
+            rendition = self._render_one(section)
+            if done:
+                done()
+            return rendition
+
+        return self.fence.map(lay_out, sections)
 
     def _render_one(self, section: Section) -> Rendition:
         job = {"section": section.name, "html": section.html, "fonts": dict(section.fonts), "tagged": section.tagged}

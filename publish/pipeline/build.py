@@ -23,6 +23,7 @@ from publish.pdf.libraries import install_hint
 from publish.pipeline.attached import attached
 from publish.pipeline.booklet import make_booklet
 from publish.pipeline.consequences import told
+from publish.pipeline.counting import counting
 from publish.pipeline.crews import OWN, Crews
 from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.house import prepare_house, with_style_faults
@@ -135,7 +136,8 @@ def build(
         return replace(result, diagnostics=(*result.diagnostics, _engine_stopped(error)))
     progress("Proving every glyph")
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
-    checks = Checks(ready.checks.check_texts, ready.checks.judge)
+    done = counting(progress, "Proving every glyph", "files proven", len(made.products))
+    checks = Checks(ready.checks.check_texts, ready.checks.telling(done))
     proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks, checks=checks)
     found = (*result.diagnostics, *made.diagnostics, *told(proof), *setting_notes(made.products))
     if not has_errors(found):
@@ -226,11 +228,14 @@ def _render(
     parts = (publication, ready.manuscript, ready.looks, colophon)
     with opened as renderer:
         progress("Setting the booklet")
+        renderer.watch = partial(counting, progress, "Setting the booklet", "sections laid out")
         inside = attached(publication, ready.manuscript, ready.looks, ready.catalog, sources)
         booklet = make_booklet(renderer, *parts, inside)
         progress("Fitting the leaflets")
+        renderer.watch = partial(counting, progress, "Fitting the leaflets", "sections laid out")
         leaflets = make_leaflets(renderer, *parts) if publication.leaflets.make else Made(())
         progress("Preflight")
+        renderer.watch = None
         subjects, jobs = (*booklet.subjects, *leaflets.subjects), (*booklet.jobs, *leaflets.jobs)
         asked = preflight(subjects)
         stacks = ready.looks.stacks

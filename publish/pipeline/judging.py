@@ -8,7 +8,7 @@ from publish.checks.file import judge
 from publish.checks.proof import check_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from publish.checks.file import Judgement
     from publish.checks.model import Finding, GateResult, PrintedText, Product
@@ -50,3 +50,13 @@ class RememberedChecks:
         return self._memory.recall(
             "verdict", product, imposed, self._fonts, make=lambda: judge(product, pages, catalog, original)
         )
+
+    def telling(self, done: Callable[[], None]) -> Callable[..., Judgement]:
+        """Give `judge`, which calls `done` after each product."""
+
+        def judged(product: Product, pages: PageMap, catalog: FontCatalog, original: Judgement | None) -> Judgement:
+            verdict = self.judge(product, pages, catalog, original)
+            done()
+            return verdict
+
+        return judged

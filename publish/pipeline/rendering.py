@@ -37,7 +37,12 @@ class _LaidOut:
 
 
 class RememberingRenderer:
-    """An engine that lays a section out only once, on this machine and for this program."""
+    """An engine that lays a section out only once, on this machine and for this program.
+
+    `watch` is told how many sections are to be laid out, and gives what is called as each is done.
+    """
+
+    watch: Callable[[int], Callable[[], None]] | None = None
 
     def __init__(self, memory: Memory, engine: Callable[[], Engine]) -> None:
         self._memory = memory
@@ -57,7 +62,8 @@ class RememberingRenderer:
         missing = {name: section for name, section in zip(names, sections, strict=True) if found[name] is None}
         if missing:
             engine = self._engine()
-            for name, rendition in zip(missing, engine.render(list(missing.values())), strict=True):
+            done = self.watch(len(missing)) if self.watch else None
+            for name, rendition in zip(missing, engine.render(list(missing.values()), done), strict=True):
                 found[name] = _LaidOut(rendition, engine.fence.gaps)
                 self._memory.put(name, found[name])
         laid_out = [one for name in names if (one := found[name])]

@@ -125,14 +125,32 @@ class Terminal:
         pass
 
 
+def shown(*told: str, **settings: bool) -> str:
+    stream = Terminal(terminal=settings.get("terminal", True))
+    times = iter([10.0, 10.5, *(11.5 + second for second in range(len(told)))])
+    clock = partial(next, times)
+    with Progress(stream, silent=settings.get("silent", False), clock=clock) as progress:  # type: ignore[arg-type]  # as much of a stream as it uses
+        progress("Reading the sources")
+        for step in told:
+            progress(step)
+    return stream.written
+
+
 def test_progress_appears_after_a_second_and_only_on_terminals() -> None:
-    for terminal, expected in ((True, "  1.5 s  rendering ar, 4 of 7\n"), (False, "")):
-        stream = Terminal(terminal=terminal)
-        times = iter([10.0, 10.5, 11.5])
-        progress = Progress(stream, clock=partial(next, times))  # type: ignore[arg-type]  # as much of a stream as it uses
-        progress("rendering en, 1 of 7")
-        progress("rendering ar, 4 of 7")
-        assert stream.written == expected
+    assert shown("Proving", terminal=True) == "  1.5 s  Proving\n"
+    assert shown("Proving", terminal=False) == ""
+    assert shown("Proving", silent=True) == ""
+
+
+def test_counts_of_a_step_are_written_over_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = ("Proving", "Proving: 1 of 2 files", "Proving: 2 of 2 files", "Preflight")
+    monkeypatch.setenv("TERM", "xterm")
+    assert shown(*steps) == (
+        "  1.5 s  Proving\r\x1b[2K  2.5 s  Proving: 1 of 2 files\r\x1b[2K  3.5 s  Proving: 2 of 2 files\n"
+        "  4.5 s  Preflight\n"
+    )
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b" not in shown(*steps)
 
 
 @pytest.mark.usefixtures("folder")

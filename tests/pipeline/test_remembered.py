@@ -137,9 +137,11 @@ def test_an_edit_lays_out_its_language_and_what_depends_on_it(
     laid_out: list[str] = []
     render = Engine.render
 
-    def noticed(engine: Engine, sections: Sequence[Section]) -> tuple[Rendition, ...]:
+    def noticed(
+        engine: Engine, sections: Sequence[Section], done: Callable[[], None] | None = None
+    ) -> tuple[Rendition, ...]:
         laid_out.extend(section.name for section in sections)
-        return render(engine, sections)
+        return render(engine, sections, done)
 
     monkeypatch.setattr(Engine, "render", noticed)
     assert made(copy, Memory(store)).products
