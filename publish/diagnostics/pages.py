@@ -21,7 +21,8 @@ _FOLDER = Path(__file__).with_name("pages")
 class CodePage:
     """The page of one code: what it says, why that matters, how to mend it, how to allow it, and two examples.
 
-    `fails` is an example that raises the code, `passes` the same, mended.
+    `fails` is an example that raises the code, `passes` the same, mended. Where it consists of files, a line `--- NAME`
+    stands before each; a publication.toml that is not there names all texts, in English. A test checks these.
     """
 
     code: Code

@@ -16,6 +16,7 @@ from publish.intake.model import Origin
 from publish.locale import language
 from publish.normalize.model import Block, BlockType
 from publish.parity.compare import compare
+from publish.pipeline import check
 from publish.publication import load
 
 SOURCES = [path for path in Path(publish.__file__).parent.rglob("*.py") if path.name != "codes.py"]
@@ -87,6 +88,33 @@ def test_the_translations_on_the_pages_fail_and_pass(code: str) -> None:
     page = code_page(Code[code])
     assert code in compared(page.fails)
     assert compared(page.passes) == set()
+
+
+CHECKED = tuple(code for code in Code if code_page(code).fails.startswith("--- "))
+PLAIN = '[publication]\nid = "rules"\nlanguages = ["en"]\n[sources]\nfiles = ["rules.*"]\n'
+
+
+def checked(example: str, folder: Path) -> set[str]:
+    parts = re.split(r"^--- (\S+)\n?", example, flags=re.MULTILINE)[1:]
+    for name, text in {"publication.toml": PLAIN, **dict(zip(parts[::2], parts[1::2], strict=True))}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    publication, problems = load(folder)
+    if publication is None:
+        return {str(one.code) for one in problems}
+    return {str(one.code) for one in check(publication, progress=lambda _: None).diagnostics}
+
+
+def test_many_pages_have_an_example_that_is_checked() -> None:
+    assert len({*CHECKED, *DECLARED, *COMPARED}) >= 35
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("code", CHECKED)
+def test_the_publications_on_the_pages_fail_and_pass(code: Code, tmp_path: Path) -> None:
+    page = code_page(code)
+    assert code in checked(page.fails, tmp_path / "fails")
+    assert code not in checked(page.passes, tmp_path / "passes")
 
 
 def test_a_code_is_explained_in_any_case_of_letters(capsys: pytest.CaptureFixture[str]) -> None:
