@@ -38,6 +38,7 @@ _CAUSES = (
     ("Invalid statement", 'A line reads: key = "value"; a line of explanation begins with #.'),
     ("Expected newline", "Each key has a line of its own, and texts stand in straight quotes."),
     ("Unescaped '\\'", "Write / between folders, or put the text in single quotes."),
+    ("Unclosed array", "Put commas between the values. Close the bracket behind the last."),
     ("Unclosed", "Close the bracket."),
     ("Unterminated", "Close the quotes."),
     ("Illegal character", "Close the quotes on the same line."),
@@ -134,6 +135,8 @@ def _exists(day: re.Match[str]) -> bool:
 
 
 def _absence(folder: Path) -> str:
+    if str(folder) == ".":
+        return f"This folder has no {FILE_NAME}."
     if folder.is_dir():
         return f"The folder {folder} has no {FILE_NAME}."
     if folder.exists():
@@ -145,9 +148,7 @@ def _where_to_look(folder: Path) -> str:
     if folder.is_file():
         return "Name the folder that the file lies in."
     if not folder.is_dir():
-        siblings = sorted(entry.name for entry in _entries(folder.parent) if entry.is_dir())
-        near = get_close_matches(folder.name, siblings, n=1)
-        return f"Did you mean {folder.parent / near[0]}?" if near else "Name the folder that holds the publication."
+        return _meant(folder)
     near = get_close_matches(FILE_NAME, sorted(entry.name for entry in _entries(folder)), n=1, cutoff=0.75)
     if near:
         return f"Is {near[0]} the file? Rename it to {FILE_NAME}."
@@ -157,7 +158,17 @@ def _where_to_look(folder: Path) -> str:
     below = sorted(str(entry) for entry in _entries(folder) if (entry / FILE_NAME).is_file())
     if below:
         return f"Name the folder of the publication, for example {below[0]}."
-    return f"Name the folder that holds {FILE_NAME}."
+    begun = f"publish init {folder}".removesuffix(" .")
+    return f"Name the folder that holds {FILE_NAME}, or begin one: {begun}"
+
+
+def _meant(folder: Path) -> str:
+    """Name what was meant by a folder that is not there."""
+    if (folder.parent / FILE_NAME).is_file() and folder.suffix:
+        return f"Did you mean {folder.parent / FILE_NAME}?"
+    siblings = sorted(entry.name for entry in _entries(folder.parent) if entry.is_dir())
+    near = get_close_matches(folder.name, siblings, n=1)
+    return f"Did you mean {folder.parent / near[0]}?" if near else "Name the folder that holds the publication."
 
 
 def _entries(folder: Path) -> list[Path]:

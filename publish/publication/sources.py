@@ -204,5 +204,7 @@ def _nearby(folder: Path, name: PurePosixPath) -> str:
     where = "The publication's folder" if parent == PurePosixPath() else f"The folder {parent}"
     if not entries:
         return f"{where} is empty."
+    if entries == ["publication.toml"]:
+        return "Put your texts into the publication's folder: it holds nothing but publication.toml."
     more = f" and {len(entries) - _SHOWN_NAMES} more" if len(entries) > _SHOWN_NAMES else ""
     return f"{meant}{where} holds {', '.join(entries[:_SHOWN_NAMES])}{more}."

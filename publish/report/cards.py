@@ -13,6 +13,7 @@ from publish.report.excerpt_parts import ExcerptParts, excerpt_parts
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic, PagePlace
     from publish.fonts.glyph_picture import GlyphPicture
+    from publish.parity import Finding
     from publish.pdf.pictures import PagePicture
     from publish.report.model import Report
 
@@ -41,7 +42,7 @@ class Shot:
 class Card:
     """One finding: `number` counts from 1 in the report, `link` leads to the page in a product that lies beside it.
 
-    `glyph` shows the character that it is about.
+    `glyph` shows the character that it is about, `allow` is the entry of publication.toml that keeps a difference.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Card:
     shot: Shot | None
     link: str
     glyph: GlyphPicture | None = None
+    allow: str = ""
 
 
 def picture_id(product: str, page: int) -> str:
@@ -71,10 +73,23 @@ def cards(report: Report) -> tuple[Card, ...]:
     ordered = sorted(report.diagnostics, key=lambda one: weights.index(one.severity))
     proof = report.evidence.proof
     glyphs = {(one.diagnostic.code, one.diagnostic.message): one.picture for one in (proof.findings if proof else ())}
+    parity = report.evidence.parity
+    answers = {(one.code, one.message): _answer(one) for one in (parity.answered.open if parity else ())}
     return tuple(
-        replace(_card(number, one, report, beside), glyph=glyphs.get((one.code, one.message)))
+        replace(
+            _card(number, one, report, beside),
+            glyph=glyphs.get((one.code, one.message)),
+            allow=answers.get((one.code, one.message), ""),
+        )
         for number, one in enumerate(ordered, start=1)
     )
+
+
+def _answer(finding: Finding) -> str:
+    """Write the entry that allows a finding, for an editor who adds the reason."""
+    item = finding.key.removeprefix("item ")
+    place = item if item.isdecimal() else finding.key
+    return f'[[allow]]\ncode = "{finding.code}"\nlanguage = "{finding.language}"\nitem = "{place}"\nreason = ""'
 
 
 def language_name(tag: str) -> str:

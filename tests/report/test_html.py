@@ -72,6 +72,12 @@ def test_every_finding_has_a_card_with_its_place_its_line_and_what_to_do(report:
     assert page.text.index("Not ready.") < page.text.index("1,234 of 1,235 glyphs proven")
 
 
+def test_a_difference_of_translations_brings_the_entry_that_allows_it(report: Report) -> None:
+    page = Page(render(whole(report)))
+    assert '[[allow]]\ncode = "P003"\nlanguage = "ru"\nitem = "2"\nreason = ""' in page.text
+    assert len(page.with_class("allow")) == len([one for one in whole(report).diagnostics if one.code.startswith("P0")])
+
+
 def test_a_place_on_a_page_is_cut_out_of_its_picture_and_marked(report: Report) -> None:
     page = Page(render(whole(report)))
     (shot, in_full) = page.with_class("shot")
