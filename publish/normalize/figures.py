@@ -38,7 +38,8 @@ def with_figures(
         if index not in settled:
             held.append(index)
             continue
-        begins = settled[index].type is BlockType.TITLE and not _follow(placed, held, tags, index)
+        found = settled[index].type is BlockType.TITLE and drafts[index].type is not BlockType.TITLE
+        begins = found and not _follow(placed, held, tags, index)
         placed += [index, *held] if begins else [*held, index]
         held = []
     placed += held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'«»“”‘’|/।،؛؟]+")
 #: Words of a signature must make up this part of all words, letters this part of all letters.
 _WORDS, _LETTERS = 0.04, 0.01
 _NOTHING = 1e-9
+#: Between near languages: how many times likelier a word makes those that have it, up to which power, what the model
+#: leaves at least of all to one that it overlooks, and the share of all from which that one counts.
+_TELLS, _TELLING_MOST, _OVERLOOKED, _MAIN = 4.0, 12, 0.05, 0.5
 #: Part of the words that those which give a language away make up.
 _GIVEN = 0.05
 #: Scripts in which the model has to choose; in the others the script decides.
@@ -58,8 +62,7 @@ def _among(text: str, script: str, tags: Sequence[str]) -> dict[str, float]:
     likely = {label: share for label, share in _ranked(text).items() if share > 0}
     prior = table("languages")["prior"]
     shares = {tag: likely.get(_label(tag), 0.0) * prior.get(tag, 1) for tag in tags}
-    total = sum(shares.values())
-    return {tag: share / total if total else 1 / len(tags) for tag, share in shares.items()}
+    return _whole(_told_apart(shares, text, script)) or dict.fromkeys(tags, 1 / len(tags))
 
 
 @lru_cache(maxsize=4096)
@@ -71,8 +74,65 @@ def _modelled(text: str, script: str) -> dict[str, float]:
         if share >= _NOTHING and label in tags:
             tag, prior = tags[label]
             shares[tag] = shares.get(tag, 0.0) + share * prior
+    return _whole(_told_apart(shares, text, script))
+
+
+def _whole(shares: Mapping[str, float]) -> dict[str, float]:
+    """Let shares sum up to 1; empty where there are none."""
     total = sum(shares.values())
     return {tag: share / total for tag, share in shares.items()} if total else {}
+
+
+def _told_apart(shares: dict[str, float], text: str, script: str) -> dict[str, float]:
+    """Weigh languages that are near to one another by words that only some of them have.
+
+    What the model gives to all of them together is theirs; the words say whose.
+    """
+    for near in _near().get(script, ()):
+        group = [tag for tag in near.tags if tag in shares]
+        together = sum(shares[tag] for tag in group)
+        if together < _NOTHING:
+            continue
+        found = [near.words[word] for word in _WORD.findall(text[:_ENOUGH].lower()) if word in near.words]
+        if not found:
+            continue
+        members = near.tags if len(group) > 1 or together > _MAIN else group
+        scores = {tag: sum(1 if tag in owners else -1 for owners in found) for tag in members}
+        best = max(scores.values())
+        weights = {
+            tag: max(shares.get(tag, 0.0), together * _OVERLOOKED) * _TELLS ** max(score - best, -_TELLING_MOST)
+            for tag, score in scores.items()
+        }
+        shares = {**shares, **{tag: together * share for tag, share in _whole(weights).items()}}
+    return shares
+
+
+def rivals(tag: str, script: str | None) -> tuple[str, ...]:
+    """Return the languages that are so near to one that short texts do not tell them apart."""
+    groups = _near().get(script or "", ())
+    return tuple(other for near in groups if tag in near.tags for other in near.tags if other != tag)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Languages near to one another, and the words that some of them have, each with its languages."""
+
+    tags: tuple[str, ...]
+    words: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def _near() -> dict[str, list[_Near]]:
+    """Return the groups of near languages by script."""
+    found: dict[str, list[_Near]] = {}
+    for row in table("languages")["near"]:
+        owners: dict[str, set[str]] = {}
+        for tags, words in row["words"].items():
+            for word in words:
+                owners.setdefault(word, set()).update(tags.split())
+        telling = {word: frozenset(own) for word, own in owners.items() if len(own) < len(row["tags"])}
+        found.setdefault(row["script"], []).append(_Near(tuple(row["tags"]), telling))
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from publish.normalize.identify import candidates
+from publish.normalize.identify import candidates, rivals
 from publish.normalize.tables import main_script, scripts_in
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Letters from which a block can say its language by itself, and how sure it must be of it: the more the shorter.
 _LONG, _SURE = 60, 0.6
 _SHORT, _VERY_SURE = 30, 0.95
+#: A language is sure beside one that is near to it where it is so many times as likely.
+_CLOSE = 4
 #: A text outweighs its title where it has so many times its letters.
 _OUTWEIGHS = 3
 #: No more of a list is looked at as a whole than this, in code points.
@@ -208,6 +210,8 @@ def _latest(settled: Sequence[str | None]) -> list[str | None]:
 
 def _is_sure(unit: _Unit, tag: str) -> bool:
     share = unit.shares[tag]
+    if any(unit.shares.get(other, 0.0) * _CLOSE > share for other in rivals(tag, unit.script)):
+        return False
     return (_weight(unit) >= _LONG and share >= _SURE) or (_weight(unit) >= _SHORT and share >= _VERY_SURE)
 
 
