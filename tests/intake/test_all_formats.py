@@ -55,7 +55,7 @@ PARTS = st.one_of(
     st.tuples(st.sampled_from(["para", "heading", "item", "bullet", "link"]), st.tuples(TEXTS)),
     st.tuples(st.just("table"), st.tuples(TEXTS, TEXTS, TEXTS, TEXTS)),
 )
-#: Two tables side by side are one in RTF.
+#: Word sets a paragraph between two tables.
 DOCUMENTS = st.lists(PARTS, min_size=1, max_size=5).filter(
     lambda parts: all("table" not in {one[0]} & {other[0]} for one, other in pairwise(parts))
 )

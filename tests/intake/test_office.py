@@ -181,3 +181,15 @@ def test_corrections_match_exactly_once_in_every_format(form: str) -> None:
     assert f"“Every garden ” at {place}" in (problem.hint or "")
     (problem,) = [one for one in corrected("water").diagnostics if one.code is Code.N005]
     assert "matches 2 times" in problem.message
+
+
+def test_tables_of_rtf_end_where_a_paragraph_stands_and_cells_hold_paragraphs() -> None:
+    def row(*cells: str) -> str:
+        return r"\trowd\cellx1\cellx2 " + "".join(rf"\pard\intbl {cell}\cell " for cell in cells) + r"\row "
+
+    first, second = row("a", r"b\par too") + row("c", "d"), row("e", "f") + row("g", "h")
+    cells = [(one.text, one.cell and one.cell.row) for one in rtf(rf"{first}\pard\par {second}\pard end\par").blocks]
+    assert cells == [
+        *(("a", 0), ("b", 0), ("too", 0), ("c", 1), ("d", 1)),
+        *(("e", 0), ("f", 0), ("g", 1), ("h", 1), ("end", None)),
+    ]

@@ -80,6 +80,10 @@ class Paragraphs:
     def end(self, story: Story) -> None:
         """End a paragraph."""
         self.texts[story.line - 1] = story.text
+        if not story.setting.in_table:
+            story.table = None
+        elif story.table is None:
+            story.table = Cell(next(self.ids), 0, 0)
         written = story.writer.written()
         if written:
             text, marks = written
@@ -98,8 +102,6 @@ class Paragraphs:
 
     def end_cell(self, story: Story) -> None:
         """End a cell of a table."""
-        if story.table is None:
-            story.table = Cell(next(self.ids), 0, 0)
         self.end(story)
         if story.table:
             story.table = replace(story.table, column=story.table.column + 1)
@@ -124,7 +126,6 @@ class Paragraphs:
             return replace(passage, kind=PassageKind.PARA, note=story.note)
         if setting.in_table and story.table:
             return replace(passage, cell=story.table)
-        story.table = None
         if setting.style == _CAPTION:
             return caption(passage)
         if setting.rank is not None:
