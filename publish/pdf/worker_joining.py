@@ -1,7 +1,8 @@
 """One element for what the engine cut at a page's end (ISO 32000-1, 14.7 and 14.8.4; ISO 14289-1, 7.5 and 7.9).
 
-The engine builds its structure tree page by page. Here notes come behind their calls, a paragraph, list or table that
-runs over pages becomes one element again, and the head that a table repeats on each page is an artifact there.
+The engine builds its structure tree page by page. Here notes come behind their calls and lists into the items that they
+stand in, a paragraph, list or table that runs over pages becomes one element again, and the head that a table repeats
+on each page is an artifact there.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def join_over_pages(pdf: Any) -> None:  # noqa: ANN401 - the engine ships no typ
     root = tree.get(pdf.catalog["StructTreeRoot"])
     for document in tree.kids(root):
         tree.place_notes(document)
+        tree.nest_lists(document)
         tree.join(document)
 
 
@@ -75,6 +77,41 @@ class _Tree:
             if call["K"]:
                 call["S"] = "/Reference"
 
+    def nest_lists(self, parent: Any) -> None:  # noqa: ANN401 - same
+        """Put a list that stands in an item into its body, where it is read; the engine has it behind the item."""
+        kept: list[Any] = []
+        item = None
+        for kid in parent["K"]:
+            element = {} if isinstance(kid, int) else self.get(kid)
+            if element.get("S") == "/LI":
+                item = element
+            if parent["S"] == element.get("S") == "/L" and item is not None and _holds_directly(item, element):
+                self._into_body(item, element)
+            else:
+                kept.append(kid)
+        parent["K"] = pydyf.Array(kept)
+        for kid in self.kids(parent):
+            self.nest_lists(kid)
+
+    def _into_body(self, item: Any, listing: Any) -> None:  # noqa: ANN401 - same
+        body = next((kid for kid in self.kids(item) if kid["S"] == "/LBody"), None)
+        if body is None:
+            body = pydyf.Dictionary(
+                {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array([]), "Pg": item["Pg"], "P": item.reference}
+            )
+            self._pdf.add_object(body)
+            body.origin = _origin(item)
+            item["K"].append(body.reference)
+        children = [id(child) for child in _origin(item)[0]]
+        behind = children[children.index(id(_origin(listing)[0])) + 1 :]
+        at = next((at for at, kid in enumerate(self._origins(body)) if id(kid) in behind), len(body["K"]))
+        body["K"].insert(at, listing.reference)
+        listing["P"] = body.reference
+
+    def _origins(self, element: Any) -> Iterator[Any]:  # noqa: ANN401 - same
+        for kid in element["K"]:
+            yield None if isinstance(kid, int) else _origin(self.get(kid))[0]
+
     def join(self, parent: Any) -> None:  # noqa: ANN401 - same
         """Join what goes on among an element's kids, and then among theirs."""
         kept: list[Any] = []
@@ -97,16 +134,11 @@ class _Tree:
             join_terms(parent, self._pdf)
 
     def _begun(self, kept: list[Any], element: Any) -> Any | None:  # noqa: ANN401 - same
-        """Find the element that this one goes on, among those before it; an item may have its inner list between."""
+        """Find the element that this one goes on: the one before it, where it was made from the same."""
         if element["S"] not in _GOES_ON or _origin(element)[0] is None:
             return None
-        before = [self.get(kid) for kid in kept if not isinstance(kid, int)]
-        for earlier in reversed(before):
-            if earlier.get("S") == element["S"] and _origin(earlier) == _origin(element):
-                return earlier
-            if element["S"] != "/LI":
-                return None
-        return None
+        before = self.get(kept[-1]) if kept and not isinstance(kept[-1], int) else {}
+        return before if before.get("S") == element["S"] and _origin(before) == _origin(element) else None
 
     def _absorb(self, first: Any, rest: Any) -> None:  # noqa: ANN401 - same
         own = {_origin(kid): kid for kid in self.kids(first) if kid["S"] in _REPEATED}
@@ -157,3 +189,8 @@ class _Tree:
 def _origin(element: Any) -> tuple[Any, str]:  # noqa: ANN401 - same
     """The HTML element that an element was made from, and the name of the box."""
     return getattr(element, "origin", (None, ""))
+
+
+def _holds_directly(item: Any, listing: Any) -> bool:  # noqa: ANN401 - same
+    source = _origin(item)[0]
+    return source is not None and any(child is _origin(listing)[0] for child in source)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         "<ol><li><p>one</p><p>more</p></li></ol>",
         "<ol><li>one<p>more</p><ol><li>nested</li></ol></li></ol>",
         "<ol><li><div>one</div></li></ol>",
+        "<ol><li><p>one</p><ul><li>nested</li></ul><p>more</p></li></ol>",
     ],
 )
 def test_items_hold_a_label_and_a_body(
@@ -39,6 +40,18 @@ def test_items_hold_a_label_and_a_body(
             assert kinds == ["/Lbl", "/LBody"]
             assert all(kid.P.objgen == item.objgen for kid in item.K)
             assert all(kid.P.objgen == item.K[1].objgen for kid in item.K[1].K)
+
+
+def test_a_list_in_an_item_is_read_where_it_stands(
+    engine: Engine, sheet: StyleSheet, known: Callable[[str], Language]
+) -> None:
+    body = "<ol><li><p>one</p><ul><li>inner</li></ul><p>more</p><ul><li>last</li></ul></li><li>two</li></ol>"
+    (rendition,) = engine.render([section("en", known("en"), "t", body, sheet)])
+    with pikepdf.open(io.BytesIO(rendition.pdf)) as document:
+        first, second, *_ = _items(document.Root.StructTreeRoot.K[0])
+        assert [str(kid.S) for kid in first.K[1].K] == ["/P", "/L", "/P", "/L"]
+        assert second.P.objgen == first.K[1].K[1].objgen
+        assert [str(kid.S) for kid in first.P.K] == ["/LI", "/LI"]
 
 
 def _items(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
