@@ -28,6 +28,7 @@ LOCK = ROOT / "requirements.lock"
 CASES = ROOT.parent / "shared" / "intake-cases"
 #: What tools leave behind; the products of publications are found by their place.
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist")
+BROWSER_TESTS = ("tests/browser/report_page.py", "tests/browser/preview_page.py")
 #: Folders with requirements of their own, whose packages never meet the product's.
 OWN_LOCKS = ("docs", "tests/browser", "tests/cluster")
 #: Resolves dependencies and hashes every file of a release. Only whoever changes the lock needs it.
@@ -242,7 +243,7 @@ def docs(_context: object) -> None:
 
 @task
 def browser(_context: object, arguments: str = "") -> None:
-    """Try the report in Debian's chromium: filters, keyboard, accessibility; arguments go to pytest."""
+    """Try report and preview in Debian's chromium: filters, keyboard, accessibility; arguments go to pytest."""
     chromium = shutil.which("chromium")
     if not chromium:
         print("error: there is no chromium\n  hint: apt-get install chromium", file=sys.stderr)
@@ -260,9 +261,21 @@ def browser(_context: object, arguments: str = "") -> None:
             if bool(_status(words, quiet=True)) is not failed:
                 print(f"failed: {shlex.join(words)}", file=sys.stderr)
                 raise SystemExit(1)
-        settings = (f"REPORTS={reports / 'made'}", f"CHROMIUM={chromium}", "PYTHONPATH=")
+        publication = Path(shutil.copytree(EXAMPLE, reports / "watched", ignore=shutil.ignore_patterns("build")))
+        publish = ROOT / ".venv" / "bin" / "publish"
+        places = (f"REPORTS={reports / 'made'}", f"PUBLICATION={publication}", f"PUBLISH={publish}")
+        settings = (*places, f"CHROMIUM={chromium}", "PYTHONPATH=")
         options = ("--quiet", "--noconftest", "-p", "no:cacheprovider", *shlex.split(arguments))
-        run("env", *settings, str(python), "-m", "pytest", *options, "tests/browser/report_page.py")
+        run(
+            "env",
+            *settings,
+            str(python),
+            "-m",
+            "pytest",
+            *options,
+            "tests/browser/report_page.py",
+            "tests/browser/preview_page.py",
+        )
 
 
 @task

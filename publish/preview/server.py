@@ -26,6 +26,7 @@ _LOOPBACK = "127.0.0.1"
 _PAGE = {
     "": ("index.html", "text/html; charset=utf-8"),
     "preview.css": ("preview.css", "text/css; charset=utf-8"),
+    "preview.svg": ("preview.svg", "image/svg+xml"),
     "preview.js": ("preview.js", "text/javascript; charset=utf-8"),
 }
 _HEADERS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from threading import Condition
 from typing import TYPE_CHECKING, Protocol
@@ -47,6 +47,7 @@ class Stage:
     seconds: float = field(default=0.0, init=False)
     _products: dict[str, _Product] = field(default_factory=dict, init=False)
     _report: Report | None = field(default=None, init=False)
+    _title: str = field(default="", init=False)
     _pictures: dict[tuple[str, int], bytes] = field(default_factory=dict, init=False)
     _changed: Condition = field(default_factory=Condition, init=False)
 
@@ -66,7 +67,9 @@ class Stage:
         if products and not has_errors(report.diagnostics):
             pdfs = {path: data for path, data in products.items() if path.endswith(".pdf")}
             self._products = {path: self._product(path, data) for path, data in sorted(pdfs.items(), key=_place)}
-        self._report, self.building, self.seconds = report, False, seconds
+        shown = tuple(_in_order(report.diagnostics))
+        self._report, self.building, self.seconds = replace(report, diagnostics=shown), False, seconds
+        self._title = report.evidence.title or report.evidence.publication or self._title
         self._tell()
 
     def wait(self, known: int, seconds: float) -> int:
@@ -85,13 +88,13 @@ class Stage:
             "built": report is not None,
             "failed": has_errors(found),
             "seconds": round(self.seconds, 1),
-            "title": report.evidence.title or report.evidence.publication if report else "",
+            "title": self._title,
             "tally": report.tally if report else "",
             "proof": report.proof if report else "",
             "products": [
                 {"path": one.path, "digest": one.digest, "sizes": one.sizes} for one in self._products.values()
             ],
-            "findings": [_finding(one) for one in _in_order(found)],
+            "findings": [_finding(one) for one in found],
         }
 
     def pdf(self, path: str) -> bytes | None:

@@ -68,7 +68,7 @@ def test_the_page_and_what_it_asks_for(preview: Preview, stage: Stage) -> None:
     assert status == 200
     assert b"preview.js" in body
     assert "default-src 'none'" in headers
-    for name in ("preview.js", "preview.css"):
+    for name in ("preview.js", "preview.css", "preview.svg"):
         assert asked(preview, root + name)[0] == 200
     state = json.loads(asked(preview, f"{root}state")[1])
     assert [one["path"] for one in state["products"]] == ["booklet.pdf"]

@@ -50,6 +50,7 @@ function showPages() {
       figure.append(link, make("figcaption", `${index + 1}`));
       pages.append(figure);
     }
+    figure.className = width < height ? "upright" : "";
     const [link] = figure.children;
     const image = link.firstElementChild;
     const source = `picture/${product.digest}/${index + 1}.png`;
