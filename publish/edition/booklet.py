@@ -94,14 +94,19 @@ def imprint(texts: Sequence[Text], colophon: Colophon, sheets: BookSheets) -> Se
     ]
     attributes = span(own.language)
     named = texts if len(texts) <= _MOST_TITLES else texts[:1]
-    titles = "".join(f'<p class="of" {span(item.language)}>{words(item.title, item.language)}</p>' for item in named)
+    titles = "".join(
+        f'<p class="of"><span class="name" {span(item.language)}>{escape(item.language.endonym)}</span> '
+        f'<span class="title" {span(item.language)}>{words(item.title, item.language)}</span></p>'
+        for item in named
+    )
     body = (
-        f'<section class="imprint">{titles}'
+        f'<section class="imprint"><div class="titles">{titles}</div>'
         + (f'<p class="date">{escape(colophon.date)}</p>' if colophon.date else "")
         + "".join(f"<p {attributes}>{escape(line)}</p>" for line in lines)
         + "</section>"
     )
-    printed = (*(item.title for item in named), colophon.date, *lines)
+    names = (word for item in named for word in (item.language.endonym, item.title))
+    printed = (*names, colophon.date, *lines)
     return section(IMPRINT, language, texts[0].title, body, sheets.bare, printed=printed)
 
 

@@ -4,6 +4,7 @@
 finds the best lines for every number of lines; `paginate` chooses among those so that pages are full.
 """
 
+from publish.justify.balance import balanced
 from publish.justify.bindings import binding_costs
 from publish.justify.breakpoints import OBJECT, breakpoints
 from publish.justify.hyphens import SOFT_HYPHEN, divisions
@@ -28,6 +29,7 @@ __all__ = [
     "Plan",
     "Rescue",
     "Run",
+    "balanced",
     "best",
     "binding_costs",
     "breakpoints",

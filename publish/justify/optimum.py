@@ -49,7 +49,9 @@ def plans(
     """
     sums = widths(paragraph, parameters)
     found: Mapping[int, Plan] = {}
-    for limits, allowed in (*((pair, parameters) for pair in parameters.limits), _rescue(parameters)):
+    rescued = _rescued(parameters)
+    ways = (*((pair, parameters) for pair in parameters.limits), *((pair, rescued) for pair in rescued.rescue.limits))
+    for limits, allowed in ways:
         tried = _Search(paragraph, sums, measure, allowed, limits, whole).run()
         if tried and (not found or best(tried).cost < best(found).cost):
             found = tried
@@ -58,23 +60,33 @@ def plans(
     return found
 
 
-def _rescue(parameters: Parameters) -> tuple[tuple[float, float], Parameters]:
-    """Return the last limits to be tried, and the parameters for them: letters give way before spaces are torn open."""
+def _rescued(parameters: Parameters) -> Parameters:
+    """Return the parameters for the last ways to be tried: letters give way before spaces are torn open."""
     rescue = parameters.rescue
     widest = rescue.tracking if parameters.tracking[1] else 0.0
-    return rescue.limits, replace(parameters, scale=rescue.scale, tracking=(parameters.tracking[0], widest))
+    return replace(parameters, scale=rescue.scale, tracking=(parameters.tracking[0], widest))
 
 
 def variants(
     paragraph: Paragraph, measure: float, parameters: Parameters, *, whole: frozenset[int] = frozenset()
 ) -> Mapping[int, Plan]:
-    """Find plans as `plans` does, within `parameters.variants`: of other numbers of lines, which a page may want.
+    """Find plans of other numbers of lines, which a page may want, each within the closest limits that allow it.
 
-    None of them ends with a fault: a full page is not worth a last line that is short or a word's rest.
+    The widest are `parameters.variants`. None of them ends with a fault: a full page is not worth a last line that is
+    short or a word's rest.
     """
     strict = replace(parameters, rest_cost=_NEVER, short_cost=_NEVER)
-    found = _Search(paragraph, widths(paragraph, strict), measure, strict, strict.variants, whole).run()
-    return {lines: plan for lines, plan in found.items() if plan.cost < _NEVER}
+    rescued = _rescued(strict)
+    sums = widths(paragraph, strict)
+    found: dict[int, Plan] = {}
+    for limits, allowed in (
+        *((pair, strict) for pair in strict.limits),
+        (rescued.rescue.limits[0], rescued),
+        (strict.variants, strict),
+    ):
+        tried = _Search(paragraph, sums, measure, allowed, limits, whole).run()
+        found = {**{lines: plan for lines, plan in tried.items() if plan.cost < _NEVER}, **found}
+    return found
 
 
 def best(found: Mapping[int, Plan]) -> Plan:

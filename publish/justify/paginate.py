@@ -28,9 +28,8 @@ _LACKING = 900_000.0
 #: as much again below `_FEW` lines.
 _QUARTER, _FEW, _NEARLY_EMPTY = 0.25, 5, 300_000.0
 
-#: What a page costs that ends inside a word, a line more above a block that may stand apart, and a page that begins
-#: with a block which is tied to what stands before it.
-_DIVIDED, _WIDER, _TORN = 900_000.0, 120_000.0, 5_000_000.0
+#: What a page costs that ends inside a word, and one that begins with a block which is tied to what stands before it.
+_DIVIDED, _TORN = 900_000.0, 5_000_000.0
 
 #: So many lines more may stand above a block that may stand apart.
 _MORE = (0, 1, 2)
@@ -51,8 +50,8 @@ class Block:
     as a heading; `head` what comes again above it at a page's top, as a table's head; `leading` its lines' depth.
     `costs` prices it by its number of lines; `notes` tells for a number of lines which of them (from 1) call notes, and
     how deep these are. A page break leaves at least `orphans` lines before it and `widows` behind; a block that is not
-    `breakable` moves as a whole, one that is `tied` must not begin a page. One that `snaps` begins on the grid; above
-    one that is `apart` a line or two more may stand.
+    `breakable` moves as a whole, one that is `tied` must not begin a page. One that `snaps` begins on the grid. Where
+    `apart` is a price, a line more may stand above it for that, and two for four times as much.
     """
 
     gap: float
@@ -65,7 +64,7 @@ class Block:
     head: float = 0.0
     notes: Notes = _no_notes
     snaps: bool = False
-    apart: bool = False
+    apart: float | None = None
     tied: bool = False
 
 
@@ -152,11 +151,11 @@ def paginate(
 def _ways(block: Block, at: _At, page: Page) -> Iterator[tuple[Run, _At, float]]:
     """List the ways to set a block on a page that is filled so far: its run, where it ends, what it costs."""
     for lines, cost in block.costs.items():
-        for more in _MORE if block.apart else _MORE[:1]:
+        for more in _MORE if block.apart is not None else _MORE[:1]:
             place = _place(block, lines, at, page, more * page.unit)
             if place is None or (more and place.moved):
                 continue  # no gap stands at a page's top
-            price = cost + _LACKING * place.lacking + _WIDER * more * more
+            price = cost + _LACKING * place.lacking + (block.apart or 0.0) * more * more
             yield Run(lines, place.breaks, place.added), place.at, price + _TORN * (block.tied and place.moved)
 
 
@@ -232,7 +231,7 @@ def _begin(block: Block, used: float, unit: float, extra: float) -> tuple[float,
 
     The first block of all keeps its gap; it is that between its lead and its lines.
     """
-    top = block.lead + block.gap if not used else used + block.gap + extra
+    top = (used or block.lead) + block.gap + extra
     above = block.lead if used else 0.0
     if block.snaps and abs(top / unit - round(top / unit)) * unit > _TRUE:
         snapped = ceil((top - _GIVES * block.gap) / unit) * unit

@@ -26,7 +26,7 @@ class Rag:
 class Rescue:
     """What a paragraph may do that cannot be set otherwise: limits of its spaces, scale, tracking (in em) to widen."""
 
-    limits: tuple[float, float]
+    limits: tuple[tuple[float, float], ...]
     scale: float
     tracking: float
 
@@ -102,8 +102,7 @@ def _parameters(row: dict[str, Any]) -> Parameters:
 
 
 def _rescue(row: dict[str, Any]) -> Rescue:
-    least, most = row["limits"]
-    return Rescue((least, most), row["scale"], row["tracking"])
+    return Rescue(_frozen(row["limits"]), row["scale"], row["tracking"])
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - what TOML holds

@@ -23,14 +23,25 @@ class SyllableRule:
     left: int
     right: int
     shortest: int
+    hiatus: bool = True
+    onsets: tuple[str, ...] = ()
 
     def points(self, word: str) -> tuple[int, ...]:
         """Return the offsets in `word` at which it may be divided; none in short words and in capitals."""
         if len(word) < self.shortest or word.isupper():
             return ()
         vowels = [index for index, letter in enumerate(word) if letter in self.vowels or _lower(letter) in self.vowels]
-        starts = (here if here - before == 1 else here - 1 for before, here in pairwise(vowels))
+        starts = (
+            here if here - before == 1 else self._onset(word, before + 1, here)
+            for before, here in pairwise(vowels)
+            if self.hiatus or here - before > 1
+        )
         return tuple(start for start in starts if start >= self.left and len(word) - start >= self.right)
+
+    def _onset(self, word: str, first: int, vowel: int) -> int:
+        """Return where the syllable of a vowel begins among the consonants before it, from offset `first` on."""
+        starts = (start for start in range(first, vowel - 1) if word[start:vowel].lower() in self.onsets)
+        return next(starts, vowel - 1)
 
 
 def soften(text: str, tag: str) -> str:
@@ -61,6 +72,6 @@ def _lower(letter: str) -> str:
 def _rules() -> dict[str, SyllableRule]:
     table = tomllib.loads(files("publish.locale").joinpath("syllables.toml").read_text(encoding="utf-8"))
     return {
-        tag: SyllableRule(frozenset(row["vowels"]), row["left"], row["right"], row["shortest"])
+        tag: SyllableRule(**{**row, "vowels": frozenset(row["vowels"]), "onsets": tuple(row.get("onsets", ()))})
         for tag, row in table.items()
     }

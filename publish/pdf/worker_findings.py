@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from weasyprint.formatting_structure import boxes
 
 from publish.justify import BreakKind
+from publish.pdf.worker_paragraph import Reason
 from publish.pdf.worker_rivers import LINES, longest_river
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ def _page_setting(lines: Sequence[tuple[Any, int | None]], number: int, seen: li
 
 def _of_paragraph(setting: Setting, block: int | None, line: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - same
     """Tell what is to be said of a paragraph as a whole, where its first line stands."""
+    if setting.reason is Reason.BALANCED:
+        return
     if setting.reason:
         yield {"kind": "ragged", "block": block, "text": _text(line)[:80], "value": setting.reason.value}
     elif setting.measured and setting.lines:

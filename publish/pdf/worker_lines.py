@@ -21,6 +21,7 @@ from weasyprint.matrix import Matrix
 
 from publish.justify import BreakKind
 from publish.pdf.worker_measure import PX
+from publish.pdf.worker_paragraph import Reason
 from publish.pdf.worker_setting import Setting, setting_of
 from publish.pdf.worker_spacing import space_line
 
@@ -110,6 +111,8 @@ class _LineSetter:
         current = self._lines[-1] if self._lines else None
         if current is None:
             return float(self._text_align(context, line, available_width, last))
+        if current.setting.reason is Reason.BALANCED:
+            return float(self._text_align(context, line, available_width, True))  # noqa: FBT003 - the engine's
         if current.setting.reason:
             return 0.0  # ragged
         before, behind = current.setting.overhangs(current.index)

@@ -12,7 +12,7 @@ from publish.justify import Page, follow, paginate, scarce
 from publish.pdf.worker_flow import passages
 from publish.pdf.worker_measure import PX
 from publish.pdf.worker_paragraph import Reason
-from publish.pdf.worker_stretches import grid_unit, set_gap, stretches
+from publish.pdf.worker_stretches import grid_unit, page_cost, set_gap, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +54,7 @@ def install() -> None:
 
 def _set_one_way(flow: Sequence[Passage]) -> bool:
     """Set a text ragged throughout where too much of it cannot be justified; tell whether anything changed."""
-    settings = [passage.setting for passage in flow if passage.setting]
+    settings = [one.setting for one in flow if one.setting and one.setting.reason is not Reason.BALANCED]
     justified = [setting for setting in settings if not setting.reason]
     loose = sum(setting.reason is Reason.LOOSE for setting in settings)
     if not justified or loose <= _COMPANY * len(settings):
@@ -98,7 +98,7 @@ def _choose(found: Sequence[Stretch], page: Page) -> Sequence[Run] | None:
         if setting is None or not setting.lines:
             return 0.0
         plan = setting.replan(run.lines, frozenset(run.breaks))
-        return plan.cost if plan else None
+        return page_cost(plan) if plan else None
 
     return paginate(blocks, page, reprice)
 

@@ -14,7 +14,7 @@ from publish.justify import Paragraph, binding_costs, breakpoints, divisions, pa
 from publish.pdf.worker_measure import PX, advances, opportunities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from publish.justify import Parameters
 
@@ -41,6 +41,8 @@ class Reason(StrEnum):
     """No way to break it keeps the spaces within the limits."""
     COMPANY = "company"
     """Too many paragraphs beside it are ragged; a text is set one way."""
+    BALANCED = "balanced"
+    """Its style asks for lines of even widths, as those of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,55 @@ def read_paragraph(context: Any, line_box: Any, block: Any, measure: float) -> M
 
     Marks each text box with `publish_start`, its offset in the paragraph's text.
     """
+    texts = _texts(context, line_box, block, measure)
+    if not isinstance(texts, _Texts):
+        return texts
+    parameters = parameters_for(texts.text)
+    if parameters is None:
+        return Reason.SCRIPT
+    kinds = [unicodedata.category(character) for character in texts.text]
+    letters = sum(kind not in _UNCOUNTED for kind in kinds)
+    narrow = measure * letters < parameters.shortest * sum(texts.advances)
+    if any(kind in _MARKS for kind in kinds):
+        parameters = replace(parameters, tracking=(0.0, 0.0))
+    paragraph = texts.paragraph(line_box, _divisions(context, texts.boxes) if parameters.divides else {})
+    return Measured(paragraph, parameters, Reason.NARROW if narrow else None)
+
+
+def read_title(context: Any, line_box: Any, block: Any, measure: float) -> Paragraph | None:  # noqa: ANN401 - same
+    """Read and measure a line box as `read_paragraph` does, in any script and without divisions of words.
+
+    None where it fits on one line, or is not text alone.
+    """
+    texts = _texts(context, line_box, block, measure)
+    return texts.paragraph(line_box, {}) if isinstance(texts, _Texts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The text boxes of a line box, their text as one, and the advance of each of its code points."""
+
+    boxes: list[Any]
+    text: str
+    advances: list[float]
+
+    def paragraph(self, line_box: Any, divided: Mapping[int, float]) -> Paragraph:  # noqa: ANN401 - same
+        """Make a paragraph of it; `divided` as `breakpoints` wants it."""
+        style = line_box.style
+        language = style["lang"] or ""
+        points = breakpoints(
+            self.text,
+            _allowed(self.boxes, opportunities(self.text, language)),
+            divided,
+            binding_costs(self.text, language),
+        )
+        spaces = tuple(character in " \u00a0" for character in self.text)
+        indent = line_box.text_indent * PX
+        return Paragraph(self.text, tuple(self.advances), spaces, points, style["font_size"] * PX, indent)
+
+
+def _texts(context: Any, line_box: Any, block: Any, measure: float) -> _Texts | Reason | None:  # noqa: ANN401 - same
+    """Gather and measure the text under a line box; None where it fits on one line of `measure` points."""
     texts: list[Any] = []
     edges: dict[int, float] = {}
     if not _collect(line_box, block, texts, edges):
@@ -70,27 +121,9 @@ def read_paragraph(context: Any, line_box: Any, block: Any, measure: float) -> M
         widths += advances(box.text, box.style, context)
     for offset, edge in edges.items():
         widths[offset] += edge
-    indent = line_box.text_indent * PX
-    if sum(widths) + indent <= measure:
+    if sum(widths) + line_box.text_indent * PX <= measure:
         return None
-    parameters = parameters_for(text)
-    if parameters is None:
-        return Reason.SCRIPT
-    kinds = [unicodedata.category(character) for character in text]
-    narrow = measure * sum(kind not in _UNCOUNTED for kind in kinds) < parameters.shortest * sum(widths)
-    if any(kind in _MARKS for kind in kinds):
-        parameters = replace(parameters, tracking=(0.0, 0.0))
-    language = line_box.style["lang"] or ""
-    points = breakpoints(
-        text,
-        _allowed(texts, opportunities(text, language)),
-        _divisions(context, texts) if parameters.divides else {},
-        binding_costs(text, language),
-    )
-    spaces = tuple(character in " \u00a0" for character in text)
-    size = line_box.style["font_size"] * PX
-    paragraph = Paragraph(text, tuple(widths), spaces, points, size, indent)
-    return Measured(paragraph, parameters, Reason.NARROW if narrow else None)
+    return _Texts(texts, text, widths)
 
 
 def _collect(box: Any, block: Any, texts: list[Any], edges: dict[int, float]) -> bool:  # noqa: ANN401 - same

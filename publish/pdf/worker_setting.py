@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure import boxes
 
-from publish.justify import best, end_overhang, plans, ragged_plans, start_overhang, variants
+from publish.justify import balanced, best, end_overhang, plans, ragged_plans, start_overhang, variants
 from publish.pdf.worker_measure import PX
-from publish.pdf.worker_paragraph import Measured, Reason, read_paragraph
+from publish.pdf.worker_paragraph import Measured, Reason, read_paragraph, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,18 +97,36 @@ class Setting:
 def setting_of(context: Any, line_box: Any, block: Any) -> Setting | None:  # noqa: ANN401 - same
     """Return how a block's line box is set; None where the engine sets it alone.
 
-    That is everything but justified text of more than one line.
+    That is everything but justified text, and titles, of more than one line.
     """
-    if line_box.style["text_align_all"] != "justify" or line_box.style["white_space"] not in {"normal", "pre-line"}:
+    balance = _is_balanced(line_box.style)
+    justify = line_box.style["text_align_all"] == "justify"
+    if not (balance or justify) or line_box.style["white_space"] not in {"normal", "pre-line"}:
         return None
     measure = block.width * PX
+    if balance and (context.excluded_shapes or not isfinite(measure)):
+        return None
     if context.excluded_shapes:
         return Setting(measure, reason=Reason.CONTENT)
     known: dict[float, Setting | None] = getattr(line_box, "publish_settings", {})
     if measure not in known:
-        known[measure] = _set(context, line_box, block, measure)
+        known[measure] = (_set_balanced if balance else _set)(context, line_box, block, measure)
         line_box.publish_settings = known
     return known[measure]
+
+
+def _is_balanced(style: Any) -> bool:  # noqa: ANN401 - same
+    """Tell whether a style says `--wrap: balance`: the engine does not know text-wrap (CSS Text 4, 6.4)."""
+    try:
+        return any(getattr(token, "lower_value", "") == "balance" for token in style["__wrap"])
+    except KeyError:
+        return False
+
+
+def _set_balanced(context: Any, line_box: Any, block: Any, measure: float) -> Setting | None:  # noqa: ANN401 - same
+    paragraph = read_title(context, line_box, block, measure)
+    plan = balanced(paragraph, measure) if paragraph else None
+    return Setting(measure, plans={len(plan.lines): plan}, chosen=plan, reason=Reason.BALANCED) if plan else None
 
 
 def _set(context: Any, line_box: Any, block: Any, measure: float) -> Setting | None:  # noqa: ANN401 - same

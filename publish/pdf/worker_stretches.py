@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,10 +17,17 @@ from publish.pdf.worker_measure import PX
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from publish.justify import Plan
     from publish.pdf.worker_flow import Passage
     from publish.pdf.worker_setting import Setting
 
 _AVOID = frozenset({"avoid", "avoid-page"})
+
+#: What a line more costs below a title, where hardly anybody sees it, and elsewhere; in the demerits of lines.
+_BELOW_TITLE, _APART = 40_000.0, 120_000.0
+
+#: Spaces over the font's own from which on a line is not quite even, and what each such line costs a page.
+_EVEN, _TIGHT_COST, _LOOSE_COST = (0.795, 1.4), 30_000.0, 50_000.0
 
 #: Lengths that differ by less are equal, in points.
 _TRUE = 0.05
@@ -42,11 +48,9 @@ class Stretch:
 
 
 def grid_unit(flow: Sequence[Passage]) -> float:
-    """Return the depth of most lines of a flow, in points: the unit of its grid; 0 where it holds no text."""
-    depths = Counter(
-        round((strip.bottom - strip.top) * PX, 3) for passage in flow if passage.is_text for strip in passage.strips
-    )
-    return max(depths, key=lambda depth: (depths[depth], -depth), default=0.0)
+    """Return the leading of running text, in points: the unit of its grid; 0 where none is set."""
+    leading = flow[0].path[min(1, len(flow[0].path) - 1)].style["line_height"]  # the body's
+    return round(leading.value * PX, 3) if getattr(leading, "unit", "") == "px" else 0.0
 
 
 def stretches(flow: Sequence[Passage], top: float, unit: float) -> list[Stretch]:
@@ -87,7 +91,7 @@ def _stretch(before: Passage | None, chain: list[Passage], top: float, unit: flo
         head=passage.head * PX if goes_on else 0.0,
         notes=_Notes(chain),
         snaps=not goes_on and (not passage.is_text or bool(leads) or _is_whole(leading / unit)),
-        apart=gap >= unit / 2 and (before is None or not before.is_text or not chain[0].is_text or bool(leads) or tied),
+        apart=_apart(before, chain) if gap >= unit / 2 else None,
         tied=tied,
     )
     return Stretch(block, passage, (chain[first - 1] if first else before, chain[first]))
@@ -102,6 +106,14 @@ def _first_on_grid(chain: Sequence[Passage], unit: float) -> int:
 
 def _leading(passage: Passage) -> float:
     return float(passage.strips[0].bottom - passage.strips[0].top) * PX
+
+
+def _apart(before: Passage | None, chain: Sequence[Passage]) -> float | None:
+    """Price a line more above a chain: below a title, at headings and lists, around what is no text; else None."""
+    if before is None:
+        return _BELOW_TITLE
+    tied = _is_tied(_between(before, chain[0])[1])
+    return _APART if tied or len(chain) > 1 or not (before.is_text and chain[0].is_text) else None
 
 
 def _is_whole(count: float) -> bool:
@@ -128,7 +140,7 @@ class _Costs(Mapping[int, float]):
 
     def _prices(self) -> dict[int, float]:
         if self._setting and self._setting.lines:
-            return {count: plan.cost for count, plan in self._setting.variants().items()}
+            return {count: page_cost(plan) for count, plan in self._setting.variants().items()}
         return {self._lines: 0.0}
 
     def __getitem__(self, lines: int) -> float:
@@ -139,6 +151,13 @@ class _Costs(Mapping[int, float]):
 
     def __len__(self) -> int:
         return len(self._prices())
+
+
+def page_cost(plan: Plan) -> float:
+    """Price a plan among those that may fill a page: uneven lines cost more than the paragraph alone says."""
+    ratios = [line.fit.ratio for line in plan.lines[:-1]]
+    least, most = _EVEN
+    return plan.cost + _TIGHT_COST * sum(r < least for r in ratios) + _LOOSE_COST * sum(r > most for r in ratios)
 
 
 def _kept(passage: Passage, following: Passage) -> bool:

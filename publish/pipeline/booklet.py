@@ -130,7 +130,8 @@ def _plan(begins: Sequence[Beginning], laid_out: _Laid, contents: Mapping[str, i
         ]
         for begin in begins
     ]
-    parts[0].append(Part(sections.IMPRINT, Role.IMPRINT, laid_out[sections.IMPRINT][1].pages))
+    # Behind the cover stands the imprint: no blank page faces the contents.
+    parts[0].insert(1, Part(sections.IMPRINT, Role.IMPRINT, laid_out[sections.IMPRINT][1].pages))
     if len(begins) > 1:
         return plan_from_back(parts[0], parts[1], begins[0].spine, multiple)
     parts[0].append(Part(sections.BACK, Role.BACK_COVER, laid_out[sections.BACK][1].pages))

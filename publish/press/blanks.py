@@ -76,7 +76,9 @@ def _place(parts: Sequence[Part], index: int, before: int) -> Place | None:
     if part.role is Role.BACK_COVER:
         return Place.INSIDE_BACK_COVER
     if parts[index - 1].role is Role.COVER and verso:
-        return Place.COVER_VERSO
+        return (
+            None if part.role is Role.IMPRINT else Place.COVER_VERSO
+        )  # the imprint itself stands on the cover's verso
     if verso and (part.role is Role.TEXT or part.opens_recto):
         first = part.role is Role.TEXT and all(earlier.role is not Role.TEXT for earlier in parts[:index])
         return Place.FIRST_OPENING if first else Place.OPENING

@@ -82,7 +82,7 @@ def test_no_way_is_cheaper_than_the_plan(
     typed: Callable[..., Paragraph], latin: Parameters, words: list[str], measure: float, indent: float
 ) -> None:
     paragraph = typed(" ".join(words), indent)
-    rescue = Rescue(LIMITS, latin.scale, latin.tracking[1])
+    rescue = Rescue((LIMITS,), latin.scale, latin.tracking[1])
     found = plans(paragraph, measure, replace(latin, limits=(LIMITS,), rescue=rescue))
     ways: dict[int, float] = {}
     for cost, lines in every_way(paragraph, measure, latin, LIMITS):
@@ -90,7 +90,8 @@ def test_no_way_is_cheaper_than_the_plan(
     assert {lines: plan.cost for lines, plan in found.items()} == pytest.approx(ways)
     strict = replace(latin, rest_cost=1e9, short_cost=1e9)
     without_fault = {lines for cost, lines in every_way(paragraph, measure, strict, LIMITS) if cost < 1e9}
-    assert set(variants(paragraph, measure, replace(latin, variants=LIMITS))) == without_fault
+    alike = replace(latin, limits=(LIMITS,), variants=LIMITS, rescue=rescue)
+    assert set(variants(paragraph, measure, alike)) == without_fault
 
 
 @relaxed
@@ -108,7 +109,7 @@ def test_a_plan_holds_the_whole_text_and_keeps_the_measure(
                 assert paragraph.text[line.end : following.start] in {"", " "}
     for plan in plans(paragraph, measure, latin).values():
         for line in plan.lines:
-            assert latin.rescue.limits[0] <= line.fit.ratio <= latin.rescue.limits[1]
+            assert latin.rescue.limits[-1][0] <= line.fit.ratio <= latin.rescue.limits[-1][1]
             assert abs(line.fit.scale - 1) <= latin.rescue.scale + 1e-9
             assert latin.tracking[0] - 1e-9 <= line.fit.tracking <= latin.rescue.tracking + 1e-9
 

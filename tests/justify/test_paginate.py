@@ -110,7 +110,7 @@ def test_text_comes_back_to_the_grid_below_what_is_none() -> None:
 
 
 def test_space_above_a_heading_fills_a_page_that_no_paragraph_can() -> None:
-    flow = [block(4), block(3, gap=10.0, lead=10.0, apart=True), block(4, gap=10.0)]
+    flow = [block(4), block(3, gap=10.0, lead=10.0, apart=100.0), block(4, gap=10.0)]
     chosen = paginate(flow, page(100.0), free)
     assert chosen is not None
     assert [run.added for run in chosen] == [0.0, 10.0, 0.0]

