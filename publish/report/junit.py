@@ -5,6 +5,7 @@ A run that judged no file has no test cases, so that "nothing was checked" never
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -31,7 +32,8 @@ def render(report: Report) -> str:
         suites, "testsuite", name="publish", tests=str(len(found)), failures=str(failures), errors="0"
     )
     for name, diagnostics in found.items():
-        _case(suite, report.named(name) if name != _NO_FILE else name, diagnostics)
+        named = [_named(report, diagnostic) for diagnostic in diagnostics]
+        _case(suite, report.named(name) if name != _NO_FILE else name, named)
     if report.proof:
         ET.SubElement(suite, "system-out").text = visible(report.proof)
     ET.indent(suites)
@@ -47,6 +49,12 @@ def _case(suite: ET.Element, name: str, diagnostics: list[Diagnostic]) -> None:
         failure.text = "\n".join(errors)
     if others:
         ET.SubElement(case, "system-out").text = "\n".join(others)
+
+
+def _named(report: Report, diagnostic: Diagnostic) -> Diagnostic:
+    """Name the file as the test case is named."""
+    location = diagnostic.location
+    return replace(diagnostic, location=replace(location, path=report.named(location.path))) if location else diagnostic
 
 
 def _is_error(diagnostic: Diagnostic) -> bool:

@@ -127,7 +127,7 @@ def test_junit_has_a_case_for_each_file_that_was_judged(report: Report) -> None:
     ]
     failure = cases["examples/plan/sources/ä b.txt"].find("failure")
     assert failure is not None
-    assert failure.get("message") == "sources/ä b.txt:1:4: G001 No font has U+0905: 100%, at least."
+    assert failure.get("message") == "examples/plan/sources/ä b.txt:1:4: G001 No font has U+0905: 100%, at least."
     assert len(cases["examples/plan/sources/clean.txt"]) == 0
     assert suite.findtext("system-out") == "1,234 of 1,235 glyphs proven"
 
