@@ -30,7 +30,7 @@ CASES = ROOT.parent / "shared" / "intake-cases"
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist")
 BROWSER_TESTS = ("tests/browser/report_page.py", "tests/browser/preview_page.py")
 #: Folders with requirements of their own, whose packages never meet the product's.
-OWN_LOCKS = ("docs", "tests/browser", "tests/cluster")
+OWN_LOCKS = ("docs", "tests/browser", "tests/cluster", "tests/bench")
 #: Resolves dependencies and hashes every file of a release. Only whoever changes the lock needs it.
 LOCK_TOOL = "pip-tools==7.6.2"
 #: The languages of Google Fonts, which publish/fonts/orthographies.tsv is made from.
@@ -180,6 +180,12 @@ def soak(_context: object, arguments: str = "") -> None:
 
 
 @task
+def neighbours(_context: object, arguments: str = "") -> None:
+    """Build a batch with hostile publications and killed workers; no good one may notice: [COUNT]."""
+    run("python", "-m", "tests.endurance.batch", *shlex.split(arguments))
+
+
+@task
 def reproduce(_context: object, arguments: str = "") -> None:
     """Build under many circumstances and compare every byte; `all` for every combination of them."""
     run("python", "-m", "tests.endurance.reproduce", *shlex.split(arguments))
@@ -284,6 +290,13 @@ def cluster(_context: object, arguments: str = "") -> None:
     python = own_environment("cluster", ROOT / "tests" / "cluster" / "requirements.lock", beside=True)
     options = ("--quiet", "--noconftest", "-p", "no:cacheprovider", *shlex.split(arguments))
     run(str(python), "-m", "pytest", *options, "tests/cluster/on_loopback.py")
+
+
+@task
+def bench(_context: object, arguments: str = "") -> None:
+    """Measure speed and memory beside Typst, Chromium and WeasyPrint, into docs/benchmarks.rst; --short for CI."""
+    python = own_environment("bench", ROOT / "tests" / "bench" / "requirements.lock")
+    run("python", "-m", "tests.bench.run", str(python), *shlex.split(arguments))
 
 
 @task

@@ -55,6 +55,20 @@ def own_folders(root: Path) -> tuple[Path, ...]:
     return (folder,) if is_own else ()
 
 
+#: What the files of these hashes hold: a process that builds many publications proves them each time, and reads once.
+_HELD: dict[str, tuple[str, frozenset[int]]] = {}
+#: So many faces are kept in mind; some hundred kilobytes each.
+_MOST = 256
+
+
+def _once(sha256: str, data: bytes) -> tuple[str, frozenset[int]]:
+    if sha256 not in _HELD:
+        if len(_HELD) == _MOST:
+            _HELD.clear()
+        _HELD[sha256] = read_face_data(data)
+    return _HELD[sha256]
+
+
 def _stacks(families: dict[str, tuple[Path, LockedFamily]], own: Sequence[LockedFamily]) -> dict[str, tuple[str, ...]]:
     """List for each script the families that set it and are there, best first."""
     stacks = {script: setting.families for script, setting in script_settings().items()}
@@ -95,7 +109,7 @@ def _face(folder: Path, family: LockedFamily, locked: LockedFace) -> FontFace | 
             hint=hint,
         )
     try:
-        name, characters = read_face_data(data)
+        name, characters = _once(sha256, data)
     except FontFileError as error:
         return Diagnostic(Code.F001, f"The font file {locked.file} is damaged: {error}.", hint=hint)
     return FontFace(
