@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 _CODE_PAGES = (
     "cp1252", "cp1251", "cp1250", "cp1254", "cp1256", "cp1253", "cp1255", "cp1257", "cp1258", "cp932", "gb18030",
     "big5", "cp949", "euc_kr", "euc_jp", "iso2022_jp", "cp874", "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7",
-    "iso8859_8", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u", "cp866", "cp1125", "mac_cyrillic", "mac_roman",
-    "mac_latin2", "cp850", "cp852",
+    "iso8859_8", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u", "cp866", "cp1125", "mac_cyrillic",
 )  # fmt: skip
+#: Those of old machines, asked only where none of the others is certain.
+_OLD = ("mac_roman", "mac_latin2", "cp850", "cp852")
 #: Those for Latin letters: they make readable text of each other's bytes, only with the wrong letters here and there.
 _LATIN = frozenset(
     {"cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15", "mac_roman"}
@@ -66,9 +67,15 @@ def legacy(data: bytes) -> tuple[str | None, str]:
         The text and the Python name of the code page; None where no page makes text of the bytes, or no page
         for certain.
     """
+    found = _certain(data, _CODE_PAGES)
+    return found if found[0] is not None else _certain(data, (*_CODE_PAGES, *_OLD))
+
+
+def _certain(data: bytes, among: Sequence[str]) -> tuple[str | None, str]:
+    """Decode bytes that are in one of some code pages, where that is certain."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and most texts are UTF-8
 
-    pages = list(_CODE_PAGES)
+    pages = list(among)
     matches = from_bytes(data, cp_isolation=pages) or from_bytes(data, cp_isolation=pages, threshold=_LENIENT)
     best = matches.best()
     if best is None or nearly_utf8(data, latin=best.encoding in _LATIN):
@@ -107,7 +114,7 @@ def _fit(match: CharsetMatch) -> tuple[float, int]:
         del beyond[character]
     table, signs = _alphabets()
     shares = (sum(n for one, n in beyond.items() if one in letters or one in signs) for letters in table)
-    return (max(shares) - oddities(str(match))) / max(beyond.total(), 1), -_CODE_PAGES.index(match.encoding)
+    return (max(shares) - oddities(str(match))) / max(beyond.total(), 1), -(*_CODE_PAGES, *_OLD).index(match.encoding)
 
 
 @lru_cache(maxsize=1)

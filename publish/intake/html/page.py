@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from publish.intake.html.menus import menus
 from publish.intake.html.notes import find_notes
 from publish.intake.html.pictures import decorates, name_of, shown
 from publish.intake.html.placing import Item, placed
+from publish.intake.html.stack import Stack
 from publish.intake.html.tables import begin_cell, begin_row
 from publish.intake.html.tokens import Tag, Text, tokens
 from publish.intake.links import address
@@ -26,7 +26,7 @@ from publish.intake.repairs import Rule
 from publish.intake.writing import PassageWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from publish.intake.html.looks import Look
     from publish.intake.html.pictures import Find
@@ -36,13 +36,10 @@ from publish.intake.html.notes import Notes
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _OFFICE = re.compile(r"class=[\"']?mso|mso-[a-z]")
-#: Elements are not followed deeper than this.
-_DEEPEST = 120
 #: A link of a menu is no longer than this, in code points.
 _MENU = 60
-_SCOPES = {"li": ("ul", "ol", "menu", "dir"), "td": ("table",), "th": ("table",), "tr": ("table",)}
-_OWN_ADDRESS = ("mailto:", "tel:")
 _BOLD = frozenset({"b", "strong"})
+_OWN_ADDRESS = ("mailto:", "tel:")
 #: An element around paragraphs; where the first of them is a note, so is all of it.
 _AROUND = frozenset({"div", "li", "aside", "dd", "section"})
 
@@ -98,8 +95,7 @@ class _Reader:
     looks: Mapping[str, Look]
     find: Find
     by_class: bool
-    stack: list[Element] = field(default_factory=list)
-    names: Counter[str] = field(default_factory=Counter)
+    stack: Stack = field(default_factory=Stack)
     passages: list[Passage] = field(default_factory=list)
     linked: list[bool] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
@@ -122,21 +118,17 @@ class _Reader:
 
     def text(self, token: Text) -> None:
         """Read characters."""
-        if any(element.never for element in self.stack):
+        if self.stack.is_silent:
             return
-        rule = self._drops()
+        rule = self.stack.drops
         if rule:
             if token.text.strip():
                 self._log(rule, token.start, token.text.strip())
             self.label += token.text if rule is Rule.LIST_MARKER else ""
             return
-        roles = frozenset().union(*(element.look.roles for element in self.stack))
-        if any(element.look.plain and element.name in _BOLD for element in self.stack):
-            roles -= {"strong"}
-        target = next((element.target for element in reversed(self.stack) if element.target), "")
-        spans = {*((role, "") for role in roles), *((("link", target),) if target else ()), *self._passage()}
-        linked = any(element.linked for element in self.stack)
-        preformatted = self.names["pre"] > 0
+        spans = frozenset(self.stack.spans(languages=not self.is_office))
+        linked = self.stack.linked
+        preformatted = self.stack.names["pre"] > 0
         position = token.start
         for index, piece in enumerate(token.text.split("\n")):
             if index:
@@ -154,7 +146,7 @@ class _Reader:
         data = table()
         if tag.name in data["blocks"]:
             self.flush()
-        self._close_implied(tag.name)
+        self._ended(self.stack.close_implied(tag.name))
         if tag.name in data["void"]:
             self._void(tag)
             return
@@ -163,9 +155,7 @@ class _Reader:
             self._link(element, tag)
         else:
             self._begin(element, tag)
-        if len(self.stack) < _DEEPEST:
-            self.stack.append(element)
-            self.names[tag.name] += 1
+        self.stack.push(element)
         if tag.start in self.notes.bodies:
             self._begin_note(self.notes.bodies[tag.start])
 
@@ -177,7 +167,7 @@ class _Reader:
             self._begin_item(tag)
         elif tag.name == "table":
             element.table = next(self.tables)
-            self.nested.update(one.table for one in self.stack if one.name == "table")
+            self.nested.update(one.table for one in self.stack.elements if one.name == "table")
             self.nested.update({element.table} if tag.attributes.get("role") == "presentation" else ())
         elif tag.name in {"tr", "td", "th"}:
             self._begin_cell(element, tag)
@@ -211,7 +201,7 @@ class _Reader:
         element.linked = not (href or "mailto:").startswith(_OWN_ADDRESS)
         if tag.start in self.notes.calls:
             label = self.notes.calls[tag.start]
-            if not self._drops():
+            if not self.stack.drops:
                 self._log(Rule.FOOTNOTE_MARK, tag.start, "", label)
                 self.writer.write(label, self.place(tag.start), {("footnote", "")})
             element.drops = Rule.FOOTNOTE_MARK
@@ -219,34 +209,29 @@ class _Reader:
             element.drops = Rule.FOOTNOTE_MARK
         else:
             element.target = address(href, self.base)
-            if href.strip() and not href.startswith("#") and not element.target and not self._drops():
+            if href.strip() and not href.startswith("#") and not element.target and not self.stack.drops:
                 place = self.source.location(self.place(tag.start))
                 self.unlinked.append((len(self.passages), Repair(Rule.LINK, place, href, "")))
 
     def _begin_note(self, label: str) -> None:
         """Make a note of the element that a call leads to: of the nearest block, and of what it is the beginning of."""
         blocks = table()["blocks"]
-        inner = next((place for place in reversed(range(len(self.stack))) if self.stack[place].name in blocks), None)
+        inner = next(
+            (place for place in reversed(range(len(self.stack.elements))) if self.stack.elements[place].name in blocks),
+            None,
+        )
         if inner is None:
             return
-        self.stack[inner].note = label
-        around = self.stack[inner - 1] if inner else None
-        if self.stack[inner].name == "p" and around and around.name in _AROUND and not around.begun:
+        self.stack.elements[inner].note = label
+        around = self.stack.elements[inner - 1] if inner else None
+        if self.stack.elements[inner].name == "p" and around and around.name in _AROUND and not around.begun:
             around.note = around.note or label
-
-    def _close_implied(self, name: str) -> None:
-        """Close what ends where an element of this name begins, though no end tag says so."""
-        data = table()
-        if self.names["head"] and name in data["blocks"] - {"title"}:
-            self._close_within("head", ())
-        for ended in data["ends"].get(name, ("p",) if name in data["blocks"] else ()):
-            self._close_within(ended, _SCOPES.get(name, ()))
 
     def _void(self, tag: Tag) -> None:
         """Read a tag that has no content: a line break, or a picture; one that is not to be had is logged."""
         if tag.name == "base":
             self.base = self.base or address(tag.attributes.get("href", ""))
-        if self._drops() or any(element.never for element in self.stack):
+        if self.stack.drops or self.stack.is_silent:
             return
         if tag.name == "br":
             self._break(*self.place(tag.start))
@@ -261,9 +246,7 @@ class _Reader:
         """Read an end tag; one that closes nothing is passed over."""
         if tag.name in table()["blocks"]:
             self.flush()
-        if self.names[tag.name]:
-            while self._pop() != tag.name:
-                pass
+        self._ended(self.stack.close(tag.name))
 
     def flush(self) -> None:
         """End the passage that is being written."""
@@ -273,7 +256,7 @@ class _Reader:
         if written is not None:
             self._end(*written, loud=loud, linked=linked)
         for image in self.images:
-            made = placed(Passage(Traced("", (Origin(0, *image.place),))), self.stack, None)
+            made = placed(Passage(Traced("", (Origin(0, *image.place),))), self.stack.elements, None)
             depth = 0 if made.kind in {PassageKind.ITEM, PassageKind.BULLET} else made.depth
             self.passages.append(replace(figure(image, depth), cell=made.cell))
             self.linked.append(False)
@@ -282,14 +265,16 @@ class _Reader:
     def _end(self, text: Traced, marks: tuple[Mark, ...], *, loud: bool, linked: bool) -> None:
         # A span around all of a paragraph says in which language the paragraph is.
         whole = next((one for one in marks if one.role == "passage" and one.end - one.start == len(text)), None)
-        language = whole.target if whole else self._language()
+        language = whole.target if whole else self.stack.language
         marks = tuple(one for one in marks if one.role != "passage" or one.target != language)
-        quoted = self.names["blockquote"] > 0
+        quoted = self.stack.names["blockquote"] > 0
         passage = Passage(text, marks=marks, loud=loud, language=language, quoted=quoted)
-        in_caption = any(element.caption for element in self.stack) and not self.names["table"]
-        self.passages.append(caption(passage) if in_caption else placed(passage, self.stack, self._labelled_item()))
+        in_caption = any(element.caption for element in self.stack.elements) and not self.stack.names["table"]
+        self.passages.append(
+            caption(passage) if in_caption else placed(passage, self.stack.elements, self._labelled_item())
+        )
         self.linked.append(linked and all(len(part) <= _MENU for part in text.text.split("\n")))
-        for element in self.stack:
+        for element in self.stack.elements:
             element.begun = element.begun or element.name in _AROUND - {"li"}
 
     def _labelled_item(self) -> Item | None:
@@ -301,8 +286,8 @@ class _Reader:
 
     def finished(self) -> tuple[list[Passage], list[Repair]]:
         """Return what was read: menus at the ends out, cells of layout tables as paragraphs."""
-        while self.stack:
-            self._pop()
+        while self.stack.elements:
+            self._ended([self.stack.pop()])
         out = menus(self.passages, self.linked)
         gone = [
             Repair(Rule.NAVIGATION, self.source.location(one.text.place(0)), one.text.text, "")
@@ -313,19 +298,6 @@ class _Reader:
         plain = [*without_layout(captioned(out_of_cells(kept)), self.nested)]
         return plain, [*self.dropped, *gone, *unlinked]
 
-    def _drops(self) -> Rule | None:
-        return next((element.drops for element in self.stack if element.drops), None)
-
-    def _language(self) -> str | None:
-        blocks = table()["blocks"]
-        return next((one.language for one in reversed(self.stack) if one.language and one.name in blocks), None)
-
-    def _passage(self) -> Iterator[tuple[str, str]]:
-        """Yield the mark of words in another language than their paragraph."""
-        own = next((element for element in reversed(self.stack) if element.language), None)
-        if own and own.language and own.name not in table()["blocks"] and not self.is_office:
-            yield "passage", own.language
-
     def _log(self, rule: Rule, offset: int, before: str, after: str = "") -> None:
         self.dropped.append(Repair(rule, self.source.location(self.place(offset)), before, after))
 
@@ -334,38 +306,25 @@ class _Reader:
             self.flush()
 
     def _begin_item(self, tag: Tag) -> None:
-        own = innermost(self.stack, LISTS)
+        own = innermost(self.stack.elements, LISTS)
         if own:
             value = whole(tag.attributes.get("value", ""))
             own.item = own.item + own.step if value is None else value
 
     def _begin_cell(self, element: Element, tag: Tag) -> None:
-        own = innermost(self.stack, frozenset({"table"}))
+        own = innermost(self.stack.elements, frozenset({"table"}))
         if own and tag.name == "tr":
             begin_row(own)
         elif own:
             element.column = begin_cell(own, tag)
 
-    def _close_within(self, name: str, scopes: tuple[str, ...]) -> None:
-        """Close an open element of a name, unless a scope was opened after it."""
-        if not self.names[name]:
-            return
-        for element in reversed(self.stack):
-            if element.name in scopes or (name == "p" and element.name in {"td", "th", "table", "li"}):
-                return
-            if element.name == name:
-                break
-        while self._pop() != name:
-            pass
-
-    def _pop(self) -> str:
-        element = self.stack.pop()
-        self.names[element.name] -= 1
-        if element.counts_down:
-            self._count_down(element)
-        if element.name == "p":
-            self.labelled = None
-        return element.name
+    def _ended(self, elements: Sequence[Element]) -> None:
+        """Finish what elements that were closed began."""
+        for element in elements:
+            if element.counts_down:
+                self._count_down(element)
+            if element.name == "p":
+                self.labelled = None
 
     def _count_down(self, element: Element) -> None:
         """Number a reversed list without a start: its last item is 1."""
