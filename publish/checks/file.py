@@ -17,6 +17,7 @@ from publish.pdf.read_model import PdfReadError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from publish.checks.imposed_lines import ProvenLine
     from publish.checks.lines import FaceGlyph
     from publish.checks.model import Product
     from publish.checks.pages import PageMap
@@ -37,7 +38,7 @@ class Judgement:
     proof: FileProof
     findings: tuple[Finding, ...]
     drawn: Mapping[tuple[str, int | None], int]
-    lines: Mapping[tuple[FaceGlyph, ...], int]
+    lines: Mapping[tuple[FaceGlyph, ...], tuple[ProvenLine, ...]]
     texts: Mapping[str, int]
 
 
@@ -48,7 +49,7 @@ class _Lines:
     gates: tuple[GateResult, ...]
     findings: tuple[Finding, ...]
     unproven: frozenset[tuple[int, int]]
-    proven: Mapping[tuple[FaceGlyph, ...], int]
+    proven: Mapping[tuple[FaceGlyph, ...], tuple[ProvenLine, ...]]
     texts: Mapping[str, int]
 
 

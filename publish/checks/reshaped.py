@@ -10,13 +10,14 @@ swapped; a mark beside its letter, a pair without its kerning, a line drawn wher
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
 from publish.checks.connected import cut_words
 from publish.checks.faithful import place
+from publish.checks.imposed_lines import ProvenLine, strangers
 from publish.checks.model import Count, Finding, Gate, GateResult
 from publish.checks.placing import misplaced
 from publish.diagnostics import Code, Diagnostic, PagePlace
@@ -47,13 +48,13 @@ _EXCERPT = 30
 class Reshaped:
     """The verdict: the result in boxes, the findings, and the runs (page and run, from 0) that are not proven.
 
-    `lines` counts the proven lines by their glyphs, so that imposed sheets can be compared.
+    `lines` has the proven lines by their glyphs, so that imposed sheets can be compared.
     """
 
     result: GateResult
     findings: tuple[Finding, ...]
     unproven: frozenset[tuple[int, int]]
-    lines: Mapping[tuple[FaceGlyph, ...], int]
+    lines: Mapping[tuple[FaceGlyph, ...], tuple[ProvenLine, ...]]
 
 
 def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
@@ -66,7 +67,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
     findings: list[Finding] = []
     count = Count()
     unproven: set[tuple[int, int]] = set()
-    proven: Counter[tuple[FaceGlyph, ...]] = Counter()
+    proven: defaultdict[tuple[FaceGlyph, ...], list[ProvenLine]] = defaultdict(list)
     for (section, number), line in lines.boxed.items():
         placed = pages.product.sections[section]
         box = placed.rendition.boxes[number]
@@ -79,7 +80,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
         face = next((one.face for one in wanted if one.face), None)
         count.add(1, int(difference is not None), language=declared, face=face)
         if difference is None:
-            proven[line.glyphs] += 1
+            proven[line.glyphs].append(ProvenLine.of(line))
             continue
         unproven |= set(line.runs)
         where = place(placed, number, pages.product.path)
@@ -88,23 +89,22 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
             Code.G006, difference.message, pages.source_of(section, number, difference.text), hint, where
         )
         findings.append(Finding(GATE.id, diagnostic, difference.text, declared, _font(wanted)))
-    return Reshaped(count.result(GATE.id), tuple(findings), frozenset(unproven), proven)
+    kept = {glyphs: tuple(found) for glyphs, found in proven.items()}
+    return Reshaped(count.result(GATE.id), tuple(findings), frozenset(unproven), kept)
 
 
-def check_imposed(lines: Sequence[DrawnLine], proven: Mapping[tuple[FaceGlyph, ...], int], path: str) -> Reshaped:
-    """Check that each line of imposed sheets is a proven line of their original, as often as it is there."""
-    left = Counter(proven)
-    unproven: list[DrawnLine] = []
-    for line in lines:
-        left[line.glyphs] -= 1
-        if left[line.glyphs] < 0:
-            unproven.append(line)
+def check_imposed(
+    lines: Sequence[DrawnLine], proven: Mapping[tuple[FaceGlyph, ...], tuple[ProvenLine, ...]], path: str
+) -> Reshaped:
+    """Check that each line of imposed sheets is a proven line of their original, where and as often as it is there."""
+    unproven = strangers(lines, proven)
     result = GateResult(GATE.id, len(lines), len(unproven))
     if not unproven:
         return Reshaped(result, (), frozenset(), proven)
     diagnostic = Diagnostic(
         Code.G006,
-        f"{len(unproven)} of {len(lines)} lines on the sheets are none of the proven lines of their original.",
+        f"{len(unproven)} of {len(lines)} lines on the sheets are none of the proven lines of their original, "
+        "or stand elsewhere.",
         hint="Mend the original first; if it is proven, report this with its source.",
         place=PagePlace(path, unproven[0].page + 1),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from publish.fonts.joining import joining_pairs
 from publish.fonts.layout import ink_across, is_mark, nominal_glyph
-from publish.fonts.shaping import shape
+from publish.fonts.shaping import glyphs_used, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +41,15 @@ def faults(word: str, item: Item) -> Iterator[tuple[str, str]]:
         yield from _loose_marks(word, item, shaped)
     if pairs := [pair for pair in joining_pairs(word) if item.start <= pair[0] and pair[1] < item.end]:
         yield from _unjoined(word, item, shaped, pairs)
+
+
+def is_whole(line: str, item: Item) -> bool:
+    """Tell whether an item of plain letters (no marks, none that join) shows no missing character and no circle."""
+    if item.face is None or item.direction == "rtl":
+        return False
+    used = glyphs_used(line, item.face, item.script, item.language, (item.start, item.end))
+    circle = nominal_glyph(item.face, _DOTTED_CIRCLE)
+    return 0 not in used and (circle is None or circle not in used)
 
 
 def _shape(word: str, item: Item, features: dict[str, int]) -> tuple[ShapedGlyph, ...]:

@@ -11,17 +11,19 @@ isolated letters, a face without GPOS, Serbian italics in Russian forms, markup 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
 from publish.checks.model import Anchor, Count, Finding, Gate
 from publish.checks.required import forms_for, lacks_form, missing_features
-from publish.checks.shape_faults import faults
+from publish.checks.shape_faults import faults, is_whole
 from publish.checks.styling import Style, printed_style, runs_of, style_at
 from publish.diagnostics import Code, Diagnostic, Severity
 from publish.fonts.itemization import FontStack, itemize
-from publish.fonts.joining import joins
+from publish.fonts.joining import joining_type, joins
 from publish.locale import language
 from publish.normalize.model import Block
 
@@ -40,6 +42,7 @@ GATE = Gate(
 )
 
 _WORD = re.compile(r"\S+")
+_SPACE = ord(" ")
 _HINTS = {
     "empty box": "Add a font that has it to the stack of this script.",
     "dotted circle": "Write the letter before its mark, or remove the mark or the space before it.",
@@ -107,7 +110,16 @@ def check(
     shaper = _Shaper(catalog, stacks)
     found = _Found()
     count = Count()
-    for piece, times in _words(blocks, printed):
+    words = list(_words(blocks, printed))
+    proven = shaper.proven([piece for piece, _ in words])
+    for numbers, first in proven:
+        piece = words[numbers[0]][0]
+        often = sum(words[number][1] for number in numbers)
+        count.add(often, language=piece.language, face=first, style=str(piece.style))
+    done = {number for numbers, _ in proven for number in numbers}
+    for number, (piece, times) in enumerate(words):
+        if number in done:
+            continue
         wrong, face = shaper.faults(piece)
         failed = times if any(fault.severity is Severity.ERROR for fault, _ in wrong) else 0
         count.add(times, failed, language=piece.language, face=face, style=str(piece.style))
@@ -133,6 +145,34 @@ class _Shaper:
         self._catalog = catalog
         self._families = stacks
         self._stacks: dict[tuple[str, Style, str], FontStack] = {}
+
+    def proven(self, pieces: Sequence[_Piece]) -> list[tuple[list[int], FontFace]]:
+        """Prove at once what can be: words of one face without marks and joining, where neighbours change nothing.
+
+        Such words of a language and style are shaped as one line. Where nothing in it is wrong, none of them is; where
+        anything is, or may be, each must be looked at by itself (`faults`). Returns the numbers of the proven words of
+        each language and style, with their face.
+        """
+        groups: defaultdict[tuple[str, Style, str], list[int]] = defaultdict(list)
+        for number, piece in enumerate(pieces):
+            groups[piece.language, piece.style, piece.style.role].append(number)
+        found: list[tuple[list[int], FontFace]] = []
+        for (tag, style, _), group in groups.items():
+            stack = self._stack(tag, style)
+            used = set().union(*(pieces[number].text for number in group))
+            plain = {character for character in used if _is_plain(character, stack)}
+            words = [number for number in group if plain.issuperset(pieces[number].text)]
+            line = _Piece(" ".join(pieces[number].text for number in words), tag, style, None)
+            if words and _SPACE in stack.faces[0].characters and self._is_whole(line, stack):
+                found.append((words, stack.faces[0]))
+        return found
+
+    def _is_whole(self, line: _Piece, stack: FontStack) -> bool:
+        items = itemize(line.text, stack, line.language, "ltr")
+        return all(
+            item.face is not None and is_whole(line.text, item) and not any(self._requirements(line, item, item.face))
+            for item in items
+        )
 
     def faults(self, piece: _Piece) -> tuple[list[tuple[_Fault, int]], FontFace | None]:
         """Return a word's faults with the offsets where they stand, and the face that sets its beginning."""
@@ -176,19 +216,26 @@ class _Shaper:
         return self._stacks[key]
 
 
+def _is_plain(character: str, stack: FontStack) -> bool:
+    """Tell whether a character is in the first face of a stack, is no mark or control, and joins no other."""
+    return (
+        stack.find(character) == 0 and unicodedata.category(character)[0] in "LNPS" and joining_type(character) == "U"
+    )
+
+
 def _words(blocks: Sequence[Block], printed: Sequence[PrintedText]) -> Iterator[tuple[_Piece, int]]:
     """Yield each word of each language and style once, where it stands first, with how often it stands there."""
-    first: dict[tuple[str, str, Style], _Piece] = {}
-    times: dict[tuple[str, str, Style], int] = {}
+    known: dict[tuple[str, Style, str], dict[str, tuple[_Piece, list[int]]]] = {}
     for text, tag, style, source, start in _runs(blocks, printed):
+        words = known.setdefault((tag, style, style.role), {})
         for word in _WORD.finditer(text):
-            key = (word[0], tag, style)
-            if key in first:
-                times[key] += 1
+            found = words.get(word[0])
+            if found:
+                found[1][0] += 1
                 continue
             at = Anchor(source, start + word.start()) if isinstance(source, Block) else source
-            first[key], times[key] = _Piece(word[0], tag, style, at), 1
-    yield from ((piece, times[key]) for key, piece in first.items())
+            words[word[0]] = _Piece(word[0], tag, style, at), [1]
+    yield from ((piece, times[0]) for words in known.values() for piece, times in words.values())
 
 
 def _runs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from publish.fonts.weights import style_name
@@ -41,6 +41,12 @@ class FontCatalog:
 
     faces: tuple[FontFace, ...]
     stacks: dict[str, tuple[str, ...]]
+    _by_style: dict[tuple[str, int, str], FontFace] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the faces by family, weight and style; of several alike the first counts."""
+        index = {(face.family, face.weight, face.style): face for face in reversed(self.faces)}
+        object.__setattr__(self, "_by_style", index)
 
     def stack(self, script: str) -> tuple[str, ...]:
         """Return the families for a script; empty where the catalogue has none."""
@@ -48,9 +54,7 @@ class FontCatalog:
 
     def face(self, family: str, weight: int = 400, style: str = "normal") -> FontFace | None:
         """Find the face of exactly this family, weight and style."""
-        return next(
-            (face for face in self.faces if (face.family, face.weight, face.style) == (family, weight, style)), None
-        )
+        return self._by_style.get((family, weight, style))
 
     def stack_for(self, script: str, text: str) -> tuple[str, ...]:
         """Order the families for a text: the script's first, and of these one that has every letter of `text`.

@@ -60,17 +60,29 @@ def shape(  # noqa: PLR0913, PLR0917 - what shaping depends on, no more
         span: The run, [start, end) in code points; the whole text where it is not given.
     """
     start, end = span or (0, len(text))
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text, start, end - start)
-    buffer.flags = _WHOLE
-    buffer.invisible_glyph = _EMPTY
-    buffer.direction, buffer.script, buffer.language = direction, script, language
+    buffer = _buffer(text, script, language, direction, (start, end))
     uharfbuzz.shape(open_font(face), buffer, dict(features))
     return tuple(
         ShapedGlyph(glyph, info.cluster, *position.position[:3])
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
         if (glyph := info.codepoint) != _EMPTY
     )
+
+
+def glyphs_used(text: str, face: FontFace, script: str, language: str, span: tuple[int, int]) -> set[int]:
+    """Return the glyphs that show a run from left to right (see `shape`), each once."""
+    buffer = _buffer(text, script, language, "ltr", span)
+    uharfbuzz.shape(open_font(face), buffer, {})
+    return {info.codepoint for info in buffer.glyph_infos} - {_EMPTY}
+
+
+def _buffer(text: str, script: str, language: str, direction: Direction, span: tuple[int, int]) -> uharfbuzz.Buffer:
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text, span[0], span[1] - span[0])
+    buffer.flags = _WHOLE
+    buffer.invisible_glyph = _EMPTY
+    buffer.direction, buffer.script, buffer.language = direction, script, language
+    return buffer
 
 
 def glyph_count(face: FontFace) -> int:

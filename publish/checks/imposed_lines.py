@@ -1,0 +1,102 @@
+"""Part of gate G6 on sheets: each line is one of the original's proven lines, whole, and stands with its page.
+
+An imposed page is its original, moved, turned and perhaps scaled as one piece. So every line of a page must be led
+there by one and the same such move: a line that another one leads there was moved, mirrored or stretched by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from publish.checks.lines import DrawnLine, FaceGlyph
+
+#: How far a glyph may stand from where the original has it, in em, and a line, in points: what is left of rounding.
+_PLACE, _POINT = 0.003, 0.3
+#: By how much a move may distort, as a share of its scale.
+_DISTORTED = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenLine:
+    """A proven line of an original: its page (from 0), where it begins, its em, and the places of its glyphs."""
+
+    page: int
+    start: tuple[float, float]
+    em: tuple[float, float, float, float]
+    places: tuple[tuple[float, float], ...]
+
+    @classmethod
+    def of(cls, line: DrawnLine) -> ProvenLine:
+        """Keep of a line what sheets are compared with."""
+        places = tuple((round(x, 4), round(y, 4)) for x, y in line.places)
+        return cls(line.page, line.start, line.ems[0] if line.ems else (0.0, 0.0, 0.0, 0.0), places)
+
+
+class _Move(NamedTuple):
+    """A move of a page onto a sheet: turned and scaled by (a, b), then shifted by (x, y)."""
+
+    sheet: int
+    a: float
+    b: float
+    x: float
+    y: float
+
+    def near(self, other: _Move) -> bool:
+        """Tell whether two moves are one."""
+        if self.sheet != other.sheet or abs(self.a - other.a) + abs(self.b - other.b) > _DISTORTED:
+            return False
+        return abs(self.x - other.x) <= _POINT and abs(self.y - other.y) <= _POINT
+
+
+def strangers(
+    lines: Sequence[DrawnLine], proven: Mapping[tuple[FaceGlyph, ...], Sequence[ProvenLine]]
+) -> list[DrawnLine]:
+    """List the lines of sheets that are none of the proven ones, stand otherwise than these, or too often."""
+    candidates = [list(_moves(line, proven.get(line.glyphs, ()))) for line in lines]
+    votes: defaultdict[int, Counter[_Move]] = defaultdict(Counter)
+    for found in candidates:
+        for original, move in found:
+            votes[original.page][_Move(move.sheet, *(round(number, 1) for number in move[1:]))] += 1
+    chosen = {page: counted.most_common(1)[0][0] for page, counted in votes.items()}
+    used: set[tuple[tuple[FaceGlyph, ...], int]] = set()
+    wrong = []
+    for line, found in zip(lines, candidates, strict=True):
+        places = list(proven.get(line.glyphs, ()))
+        for original, move in found:
+            key = (line.glyphs, places.index(original))
+            if key not in used and move.near(chosen[original.page]):
+                used.add(key)
+                break
+        else:
+            wrong.append(line)
+    return wrong
+
+
+def _moves(line: DrawnLine, originals: Sequence[ProvenLine]) -> Iterator[tuple[ProvenLine, _Move]]:
+    """Yield the originals that a line may be, each with the move that leads it here."""
+    for original in originals:
+        if len({tuple(round(number, 2) for number in em) for em in line.ems}) != 1 or not _alike(line, original):
+            continue
+        (ax, ay, bx, by), (cx, cy, dx, dy) = original.em, line.ems[0]
+        area = ax * by - ay * bx
+        if not area:
+            continue
+        # The linear map that leads the original's em to the line's.
+        a, b = (cx * by - dx * ay) / area, (cy * by - dy * ay) / area
+        c, d = (dx * ax - cx * bx) / area, (dy * ax - cy * bx) / area
+        if abs(a - d) + abs(b + c) > _DISTORTED * (abs(a) + abs(b)):
+            continue  # it stretches, slants or mirrors
+        x, y = original.start
+        yield original, _Move(line.page, a, b, line.start[0] - a * x - c * y, line.start[1] - b * x - d * y)
+
+
+def _alike(line: DrawnLine, original: ProvenLine) -> bool:
+    return len(line.places) == len(original.places) and all(
+        abs(x - other_x) <= _PLACE and abs(y - other_y) <= _PLACE
+        for (x, y), (other_x, other_y) in zip(line.places, original.places, strict=True)
+    )
