@@ -10,6 +10,7 @@ from publish.intake import decode, read
 from publish.normalize import Block, BlockType, split, untitled
 from publish.normalize.flags import flag_warnings
 from publish.normalize.rst import write
+from publish.normalize.strangers import with_strangers
 from publish.pipeline.illustrations import find_pictures, judging, without_absent
 from publish.pipeline.links import printed_links
 from publish.pipeline.model import Manuscript
@@ -65,7 +66,8 @@ def prepare(
         if not found:
             diagnostics.append(_no_text(language))
             continue
-        blocks[language.tag], replaced = titled(found, publication.titles.get(language.tag), language.tag)
+        known = work.do("strangers", with_strangers, found, tuple(one.tag for one in publication.languages))
+        blocks[language.tag], replaced = titled(known, publication.titles.get(language.tag), language.tag)
         diagnostics += replaced
     if divided.cover:
         blocks[COVER] = divided.cover
