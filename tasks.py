@@ -30,7 +30,7 @@ CASES = ROOT.parent / "shared" / "intake-cases"
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist")
 BROWSER_TESTS = ("tests/browser/report_page.py", "tests/browser/preview_page.py")
 #: Folders with requirements of their own, whose packages never meet the product's.
-OWN_LOCKS = ("docs", "tests/browser", "tests/cluster", "tests/bench")
+OWN_LOCKS = ("docs", "tests/browser", "tests/cluster", "tests/bench", "tests/quality")
 #: Resolves dependencies and hashes every file of a release. Only whoever changes the lock needs it.
 LOCK_TOOL = "pip-tools==7.6.2"
 #: The languages of Google Fonts, which publish/fonts/orthographies.tsv is made from.
@@ -187,7 +187,7 @@ def neighbours(_context: object, arguments: str = "") -> None:
 
 @task
 def reproduce(_context: object, arguments: str = "") -> None:
-    """Build under many circumstances and compare every byte; `all` for every combination of them."""
+    """Build under many circumstances and compare every byte: pairs of them, all, or COUNT: [all|COUNT]."""
     run("python", "-m", "tests.endurance.reproduce", *shlex.split(arguments))
 
 
@@ -199,8 +199,12 @@ def losses(_context: object, arguments: str = "") -> None:
 
 @task
 def fuzz(_context: object, arguments: str = "") -> None:
-    """Feed each reader strange bytes, so many times: [COUNT]."""
-    (count,) = shlex.split(arguments) or ["10000"]
+    """Feed each reader strange bytes: [COUNT] by hypothesis, or guided [COUNT] [FORMAT...] by atheris."""
+    words = shlex.split(arguments)
+    if words[:1] == ["guided"]:
+        run(str(quality()), "-m", "tests.fuzz.guided", *words[1:])
+        return
+    (count,) = words or ["10000"]
     run("env", f"PUBLISH_FUZZ={count}", "pytest", "--quiet", "--numprocesses", "auto", "tests/fuzz")
 
 
@@ -351,6 +355,11 @@ def own_environment(name: str, lock: Path, *, beside: bool = False) -> Path:
             (folder / "system").symlink_to(ROOT / ".venv" / "system")  # libraries that could not be installed
         stamp.write_text(wanted, "utf-8")
     return folder / "bin" / "python"
+
+
+def quality() -> Path:
+    """Return the interpreter that has, beside the product, what measures tests and releases."""
+    return own_environment("quality", ROOT / "tests" / "quality" / "requirements.lock", beside=True)
 
 
 def run(*command: str) -> None:

@@ -38,6 +38,7 @@ class Worker:
         self._limits = limits
         self._gaps: tuple[str, ...] | None = None
         self._resident = 0
+        self._last_words: str | None = None  # once it has ended
         self._channel, theirs = socket.socketpair()
         with theirs:
             try:
@@ -92,12 +93,16 @@ class Worker:
         return value
 
     def end(self) -> None:
-        """Kill the process with all that it has started, collect it, and clear its folder. May be called again."""
+        """Kill the process with all that it has started, collect it, and clear its files. May be called again."""
+        if self._last_words is not None:
+            return  # its number may be another process's by now
         with suppress(ProcessLookupError, PermissionError):  # where it has ended
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._channel.close()
         shutil.rmtree(self._own, ignore_errors=True)
+        self._last_words = self._read_log()
+        self._log.unlink(missing_ok=True)
 
     def _greeting(self) -> tuple[object, ...]:
         try:
@@ -105,21 +110,24 @@ class Worker:
             greeting: tuple[object, ...] = decode(data)
         except (BrokenFrameError, TimeoutError, ValueError):
             self.end()
-            raise _cannot_start(self._last_words()) from None
+            raise _cannot_start(self._last_words or "") from None
         return greeting
 
     def _died(self) -> FenceError:
         if self._process.returncode == -signal.SIGXCPU:
             return FenceError(Trouble.TIME, Trouble.TIME.format(seconds=self._limits.seconds))
-        said = self._last_words()
+        said = self._last_words or ""
         return self._too_large() if "MemoryError" in said else FenceError(Trouble.DIED, Trouble.DIED, said)
 
     def _too_large(self) -> FenceError:
         return FenceError(Trouble.MEMORY, Trouble.MEMORY.format(megabytes=self._limits.memory >> 20))
 
-    def _last_words(self) -> str:
-        with self._log.open("rb") as log:
-            said = log.read(1 << 20).decode("utf-8", "replace").strip().splitlines()
+    def _read_log(self) -> str:
+        try:
+            with self._log.open("rb") as log:
+                said = log.read(1 << 20).decode("utf-8", "replace").strip().splitlines()
+        except OSError:
+            return ""
         return said[-1][:500] if said else ""
 
 

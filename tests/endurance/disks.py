@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -264,6 +265,7 @@ def told(circumstance: Callable[[Place], list[str]]) -> str:
     return circumstance.__name__.replace("_", " ")
 
 
+@cache
 def serves_others() -> bool:
     """Tell whether somebody who is not root may start this interpreter."""
     start = "import subprocess, sys, publish; subprocess.run([sys.executable, '-c', ''], check=True)"

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -239,3 +240,15 @@ def test_an_open_socket_of_the_parent_is_not_inherited() -> None:
             held = Path(f"/proc/{fence._workers[0]._process.pid}/fd").iterdir()  # noqa: SLF001 - from outside
             links = {str(fd.readlink()) for fd in held}
         assert f"socket:[{os.fstat(server.fileno()).st_ino}]" not in links
+
+
+def test_processes_that_were_replaced_leave_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    counts = []
+    with open_fence(limits=SMALL) as fence:
+        for _ in range(3):
+            with pytest.raises(FenceError, match="last words"):
+                inside(fence, "import sys, os; print('last words', file=sys.stderr, flush=True); os._exit(3)")
+            counts.append(sum(1 for _ in tmp_path.rglob("*")))
+    assert counts == [1, 1, 1]
+    assert list(tmp_path.iterdir()) == []
