@@ -84,7 +84,7 @@ def run(base: Path, number: int, chosen: dict[str, str]) -> dict[str, str]:
     command = [sys.executable, "-c", COMMAND, chosen["clock"], chosen["workers"], str(folder), chosen["umask"]]
     done = subprocess.run([*disks.as_user(user), *command], env=environment, capture_output=True, check=False)
     if done.returncode:
-        print(f"{chosen}: exit {done.returncode}: {done.stdout.decode()}{done.stderr.decode()}")
+        print(f"{chosen}: exit {done.returncode}: {(done.stdout + done.stderr).decode()[:300]}")
         return {}
     return small.built(folder)
 
