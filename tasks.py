@@ -36,9 +36,6 @@ LOCK_TOOL = "pip-tools==7.6.2"
 #: The languages of Google Fonts, which publish/fonts/orthographies.tsv is made from.
 ORTHOGRAPHIES = "gflanguages==0.7.11"
 
-#: Writes bills of materials. Only a release needs it.
-SBOM_LIBRARY = "cyclonedx-python-lib==11.12.0"
-
 TASKS: dict[str, Callable[..., None]] = {}
 
 
@@ -209,6 +206,23 @@ def fuzz(_context: object, arguments: str = "") -> None:
 
 
 @task
+def mutants(_context: object, arguments: str = "") -> None:
+    """Change code in small ways, and see whether a test notices: [COUNT [SEED [GROUP...]]]."""
+    run(str(quality()), "-m", "tests.quality.mutants", *shlex.split(arguments))
+
+
+@task
+def coverage(_context: object, arguments: str = "") -> None:
+    """Count the branches that tests reach in intake, escaping, workspace and fence; arguments go to pytest."""
+    sources = ",".join(f"publish/{room}" for room in ("intake", "normalize/rst", "workspace", "fence"))
+    folders = ("tests/intake", "tests/normalize/test_rst.py", "tests/workspace", "tests/fence", "tests/test_values.py")
+    words = shlex.split(arguments) or folders
+    data = ("env", "COVERAGE_FILE=.venv/quality/coverage", str(quality()), "-m", "coverage")
+    run(*data, "run", "--branch", f"--source={sources}", "-m", "pytest", "-q", "-p", "no:xdist", *words)
+    run(*data, "report", "--skip-covered", "--show-missing")
+
+
+@task
 def notices(_context: object) -> None:
     """Write THIRD-PARTY.md anew: what publish is built on, with licences."""
     run("python", "-m", "release.notices")
@@ -216,10 +230,8 @@ def notices(_context: object) -> None:
 
 @task
 def sbom(_context: object) -> None:
-    """Write dist/sbom.cdx.json: all parts of a release, with their hashes, in CycloneDX."""
-    with tempfile.TemporaryDirectory() as name:
-        run("python", "-m", "pip", "install", "--quiet", "--target", name, SBOM_LIBRARY)
-        run("env", f"PYTHONPATH={name}", "python", "-m", "release.sbom")
+    """Write dist/sbom.cdx.json: all parts of a release, with their hashes, in CycloneDX, held against its schema."""
+    run(str(quality()), "-m", "release.sbom")
 
 
 @task
