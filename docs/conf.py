@@ -5,6 +5,7 @@ author = "the publish authors"
 extensions: list[str] = []
 html_theme = "furo"
 html_title = "publish"
+highlight_language = "none"  # examples are texts, declarations, commands
 html_copy_source = False
 html_show_copyright = False
 nitpicky = True
