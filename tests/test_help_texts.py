@@ -70,6 +70,9 @@ def test_wrong_words_are_answered_as_the_parser_answers_them(
         ["completion"],
         ["completion", "tcsh"],
         ["biuld"],
+        ["fonts"],
+        ["build", "a", "b"],
+        ["check", "a", "b", "c"],
     ],
 )
 def test_the_usual_slips_need_no_parser(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:

@@ -85,6 +85,8 @@ def _answer_command(first: str, words: Sequence[str]) -> int | None:
         name, found, words = f"{first} {words[0]}", grammar(f"{first}-{words[0]}"), words[1:]
     if found is None:
         return None
+    if found.commands and not words:
+        return _say_help(found.help, sys.stderr, _WRONG_USE)
     try:
         given = found.read(words)
     except UnclearError:
@@ -92,10 +94,14 @@ def _answer_command(first: str, words: Sequence[str]) -> int | None:
     except WrongUseError as error:
         return _say_wrong(error.message, error.near, f"publish {name}")
     if "-h" in given:
-        from publish.cli.stream import columns  # noqa: PLC0415 - only here
-
-        return _say(found.help, sys.stdout, 0) if columns() >= _FULL_WIDTH else None
+        return _say_help(found.help, sys.stdout, 0)
     return _say_again(given) if first == "build" else None
+
+
+def _say_help(text: str, stream: TextIO, status: int) -> int | None:
+    from publish.cli.stream import columns  # noqa: PLC0415 - only here
+
+    return _say(text, stream, status) if columns() >= _FULL_WIDTH else None
 
 
 def _say_again(given: Mapping[str, str]) -> int | None:

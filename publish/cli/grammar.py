@@ -128,7 +128,8 @@ class Grammar:
             if line[2] in given:
                 _look_at(line, given[line[2]])
         if rest:
-            raise UnclearError
+            message = f"Got unexpected extra argument{'s' if len(rest) > 1 else ''} ({' '.join(rest)})"
+            raise WrongUseError(message)
         return given
 
 
