@@ -55,6 +55,8 @@ class LocalHand:
 
     def _ask(self, job: Job) -> Answer:
         self._worker = worker = self._worker or Worker()
+        if self._stopping.is_set():
+            raise WorkerGoneError
         answer = worker.ask(job)
         if worker.has_grown:
             self.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
@@ -32,6 +33,7 @@ class BatchProgress:
     total: int
     quiet: bool = False
     clock: Callable[[], float] = monotonic
+    width: Callable[[], int] = lambda: shutil.get_terminal_size().columns - 1
     _begun: float = field(init=False)
     _shown: float = field(init=False)
     _counts: dict[State, int] = field(init=False, default_factory=dict)
@@ -54,7 +56,7 @@ class BatchProgress:
             now = self.clock()
             if now - self._shown >= _PAUSE or self._done == self.total:
                 self._shown = now
-                self._say(f"{_CLEAR}{self._state(now)}")
+                self._say(f"{_CLEAR}{self._state(now)[: self.width()]}")
             return
         self._waiting[number] = outcome
         while self._next in self._waiting:

@@ -190,7 +190,7 @@ def plot(results: Results) -> str:
             f'<rect x="158" y="{at}" width="{max(wall / longest * 170, 1):.1f}" height="18" fill="{colour}"/>'
         )
         shapes.append(_text(164 + wall / longest * 170, at + 13, f"{wall:.2f}"))
-    shapes.append(_text(420, 24, "Growth: seconds of processors by pages", bold=True))
+    shapes.append(_text(400, 24, "Growth: seconds of processors by pages, in the same colours", bold=True))
     most_pages = float(max(pages for _, pages, _ in results.growth))
     highest = max(cost.processor for _, _, cost in results.growth)
     left, right, top, bottom = 450.0, 680.0, 40.0, 250.0
@@ -208,9 +208,6 @@ def plot(results: Results) -> str:
             line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
             shapes.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
             shapes += (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points)
-    for row, (label, colour) in enumerate(PROGRAMS.values()):
-        shapes.append(f'<rect x="{left + 14}" y="{top + 4 + 18 * row}" width="10" height="10" fill="{colour}"/>')
-        shapes.append(_text(left + 30, top + 13 + 18 * row, label))
     body = "\n".join(shapes)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 280" width="720" height="280">\n'
