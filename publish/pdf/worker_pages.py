@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import weasyprint.layout
 
 from publish.justify import Page, follow, paginate, scarce
+from publish.pdf import worker_margins
 from publish.pdf.worker_flow import passages
 from publish.pdf.worker_measure import PX
 from publish.pdf.worker_paragraph import Reason
@@ -30,6 +31,7 @@ _TRUE = 0.05
 
 def install() -> None:
     """Replace the engine's function that makes the pages of a document; it may be called once per page counter."""
+    worker_margins.install()
     make_all_pages = weasyprint.layout.make_all_pages
 
     def make_full_pages(context: Any, root_box: Any, html: Any, pages: Any) -> list[Any]:  # noqa: ANN401 - the engine ships no types
@@ -39,6 +41,8 @@ def install() -> None:
             context.footnotes = footnotes.copy()
             return list(make_all_pages(context, root_box, html, []))
 
+        if not getattr(context, "publish_filled", False):
+            worker_margins.forget()
         made = list(make_all_pages(context, root_box, html, pages))
         if getattr(context, "publish_filled", False):
             return made

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from weasyprint.css.properties import Dimension
-
 from publish.justify import Block
 from publish.pdf.worker_flow import name
+from publish.pdf.worker_margins import is_anonymous, set_margin
 from publish.pdf.worker_measure import PX
 
 if TYPE_CHECKING:
@@ -205,21 +203,14 @@ def _length(box: Any, property_: str) -> float:  # noqa: ANN401 - the engine shi
 
 
 def set_gap(stretch: Stretch, added: float) -> list[Callable[[], None]]:
-    """Make the gap above a stretch wider by `added` points, or narrower, in the styles that its boxes share.
-
-    Returns what takes that back.
-    """
+    """Make the gap above a stretch wider by `added` points, or narrower; return what takes that back."""
     before, passage = stretch.between
     ends, begins = _between(before, passage) if before else ([], list(passage.path[-1:]))
+    ends, begins = ([box for box in boxes if not is_anonymous(box)] for boxes in (ends, begins))
     if not begins:
         return []
-    wanted = [(box.style, "margin_bottom", 0.0) for box in ends] + [
-        (box.style, "margin_top", 0.0) for box in begins[1:]
+    gap = (stretch.block.gap + added - _edges(ends, begins)) / PX
+    return [
+        *(set_margin(box, "margin_bottom", 0.0) for box in ends),
+        *(set_margin(box, "margin_top", 0.0 if box is not begins[0] else gap) for box in begins),
     ]
-    gap = stretch.block.gap + added - _edges(ends, begins)
-    wanted.append((begins[0].style, "margin_top", gap / PX))
-    undo: list[Callable[[], None]] = []
-    for style, property_, value in wanted:
-        undo.append(partial(style.__setitem__, property_, style[property_]))
-        style[property_] = Dimension(value, "px")
-    return undo
