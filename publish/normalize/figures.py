@@ -18,7 +18,7 @@ def with_figures(
     languages: Sequence[str],
     titles: Callable[[Sequence[Draft], Sequence[str]], list[Draft]],
 ) -> tuple[list[Draft], list[str]]:
-    """Settle titles without the figures, and put these back.
+    """Settle titles without figures, cells and notes, and put these back.
 
     Args:
         drafts: all blocks of one source, in order.
@@ -30,8 +30,9 @@ def with_figures(
         before a title stands behind it, since a text begins with its title.
     """
     tags = _tags(drafts, languages)
-    text = [index for index, draft in enumerate(drafts) if draft.form is not Form.FIGURE]
-    settled = dict(zip(text, titles([drafts[index] for index in text], [tags[index] for index in text]), strict=True))
+    text = [index for index, draft in enumerate(drafts) if _may_be_title(draft)]
+    settled = {index: draft for index, draft in enumerate(drafts) if draft.form is not Form.FIGURE}
+    settled |= dict(zip(text, titles([drafts[index] for index in text], [tags[index] for index in text]), strict=True))
     placed: list[int] = []
     held: list[int] = []
     for index in range(len(drafts)):
@@ -44,6 +45,10 @@ def with_figures(
         held = []
     placed += held
     return [settled.get(index, drafts[index]) for index in placed], [tags[index] for index in placed]
+
+
+def _may_be_title(draft: Draft) -> bool:
+    return draft.form is not Form.FIGURE and draft.cell is None and draft.note is None
 
 
 def _follow(placed: Sequence[int], held: Sequence[int], tags: Sequence[str], title: int) -> bool:

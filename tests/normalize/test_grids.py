@@ -90,3 +90,10 @@ def test_lines_that_mail_quotes_are_a_quotation() -> None:
         ("That is so.", False),
         ("a > b", False),
     ]
+
+
+def test_a_cell_is_no_title() -> None:
+    text = (
+        f"{BEFORE}\n\n| Ivan | Все люди рождаются свободными |\n|---|---|\n| Anna | Они наделены разумом и совестью |\n"
+    )
+    assert {one.type.value for one in normalize([SourceText("a.txt", text)]).blocks} == {"para"}
