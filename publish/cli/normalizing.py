@@ -86,11 +86,20 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
-        elif not path.exists() and _PATTERN.search(path.name) and path.parent.is_dir():
+        elif not path.exists() and _PATTERN.search(str(path)):
             # A shell leaves a pattern in quotes as it stands, and some leave all.
-            yield from sorted(one for one in path.parent.glob(path.name) if one.is_file()) or [path]
+            yield from _matching(path) or [path]
         else:
             yield path
+
+
+def _matching(pattern: Path) -> list[Path]:
+    """Return the files that a pattern stands for, sorted."""
+    try:
+        found = Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
+        return sorted(one for one in found if one.is_file())
+    except (ValueError, NotImplementedError, OSError):  # `**` that is not a whole part of the path; a closed folder
+        return []
 
 
 def _read(path: Path, decoder: Decoder) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
