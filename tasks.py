@@ -155,7 +155,7 @@ def clean(_context: object) -> None:
 def hostile(_context: object, arguments: str = "") -> None:
     """Run all hostile cases, also those that only end at the limit of time; arguments go to pytest."""
     pytest = ("pytest", "--quiet", "--numprocesses", "auto", *shlex.split(arguments))
-    run(*pytest, "tests/hostile", "tests/hostile/large.py", "tests/fence")
+    run(*pytest, "-m", "long or not long", "tests/hostile", "tests/hostile/large.py", "tests/fence")
 
 
 @task
