@@ -41,13 +41,18 @@ def program() -> str:
     return _asked["program"]
 
 
-def tree(folder: str) -> Iterator[str]:
-    """List the files in a folder and below it, a line each; nothing where there is none."""
-    for entry in _entries(folder):
-        if not entry.is_dir():
-            yield from _one(entry.path)
-        elif entry.name != "__pycache__":
-            yield from tree(entry.path)
+def tree(folder: str) -> list[str]:
+    """List the files in a folder and below it, a line each, sorted; nothing where there is none."""
+    lines: list[str] = []
+    left = [folder]
+    while left:
+        for entry in _entries(left.pop()):
+            if not entry.is_dir():
+                lines += _one(entry)
+            elif entry.name != "__pycache__":
+                left.append(entry.path)
+    lines.sort()
+    return lines
 
 
 def _parts() -> Iterator[str]:
@@ -62,25 +67,26 @@ def _parts() -> Iterator[str]:
 
 def _packages(folder: str) -> Iterator[str]:
     """List what was installed into a folder: each package's record changes whenever the package does."""
-    for entry in _entries(folder):
+    for entry in sorted(_entries(folder), key=lambda entry: entry.name):
         if entry.name.endswith((".dist-info", ".pth")):
-            yield from _one(entry.path)
+            yield from _one(entry)
 
 
-def _one(path: str) -> Iterator[str]:
+def _one(part: str | os.DirEntry[str]) -> tuple[str, ...]:
     """Give a file, or the link itself where it leads nowhere; nothing where there is neither."""
     for look in (os.stat, os.lstat):
         try:
-            found = look(path)
+            found = look(part)
         except OSError:
             continue
-        yield f"{path} {found.st_size} {found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}"
-        return
+        path = os.fspath(part)
+        return (f"{path} {found.st_size} {found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}",)
+    return ()
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
+            return list(entries)
     except OSError:
         return []
