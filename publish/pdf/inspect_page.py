@@ -123,6 +123,12 @@ class _Reader:
                 return replace(state, fill=(self._space(name), ()))
             case "CS", [str(name)]:
                 return replace(state, stroke=(self._space(name), ()))
+            case "scn", [*_, str(name)]:
+                return replace(state, fill=(self._pattern(name, state), ()))
+            case "SCN", [*_, str(name)]:
+                return replace(state, stroke=(self._pattern(name, state), ()))
+            case "sh", [str(name)]:
+                self._found.inks.add(Ink("fill", _space_name(_in(_entry(self._resources, "/Shading", name)))))
             case (("sc" | "scn"), [*_]):
                 return replace(state, fill=(state.fill[0], _figures(operands)))
             case (("SC" | "SCN"), [*_]):
@@ -225,9 +231,23 @@ class _Reader:
         if state.get("/OP", False) or state.get("/op", False):
             self._found.overprints = True
 
+    def _pattern(self, name: str, state: _State) -> str:
+        """Name the space of a gradient; of a tile follow what it draws, which is all that shows (8.7.3)."""
+        pattern = _entry(self._resources, "/Pattern", name)
+        if isinstance(pattern, Stream) and pattern.objgen not in self._inside and len(self._inside) < _DEEPEST:
+            resources = pattern.get("/Resources", self._resources)
+            self._found.read(pattern.read_bytes(), resources, state.matrix, (*self._inside, pattern.objgen))
+            return "mask"
+        return _space_name(_in(pattern.get("/Shading") if isinstance(pattern, Dictionary) else None))
+
     def _space(self, name: str) -> str:
         found = _entry(self._resources, "/ColorSpace", name)
         return name if found is None else _space_name(found)
+
+
+def _in(shading: Object | None) -> Object | None:
+    """The colour space of a shading."""
+    return shading.get("/ColorSpace") if isinstance(shading, (Dictionary, Stream)) else None
 
 
 def _figures(operands: Sequence[Any]) -> tuple[float, ...]:

@@ -36,6 +36,9 @@ _LIGHT = 0.5
 #: Forms within forms are followed so far.
 _DEEPEST = 12
 
+#: Types of functions.
+_EXPONENTIAL, _STITCHED = 2, 3
+
 _BLACK: _Colour = (0.0,)
 _FILL = frozenset({"g", "rg", "k"})
 _STROKE = frozenset({"G", "RG", "K"})
@@ -72,6 +75,20 @@ class InkWriter:
         The page's trim box must begin at 0,0 and have the writer's size.
         """
         return self._content(page, page.obj.get("/Resources", Dictionary()), _State(Matrix()), 0)
+
+    def shading(self, shading: Object) -> None:
+        """Set the colours of a gradient anew, in place; one whose function is sampled or computed is left alone."""
+        function = shading.get("/Function")
+        if shading.get("/ColorSpace") != Name.DeviceRGB or not isinstance(function, Dictionary):
+            return
+        ends = _ends(function)
+        if not ends:
+            return
+        for end, key in ((end, key) for end in ends for key in ("/C0", "/C1")):
+            if len(end[key]) == 3:  # noqa: PLR2004 - not yet set anew for another gradient
+                rgb = [float(part) for part in end[key]]
+                end[key] = Array(self._condition.colour(*rgb) if self._condition else _separated(*rgb))
+        shading.ColorSpace = self._condition.space if self._condition else Name.DeviceCMYK
 
     def _content(self, stream: Object | pikepdf.Page, resources: Object, state: _State, depth: int) -> bytes:
         out: list[Any] = []
@@ -187,5 +204,17 @@ def _lightness(colour: _Colour) -> float:
 def _separated(red: float, green: float, blue: float) -> _Colour:
     """Process inks with full under-colour removal, where nobody says what paper and machine make of them."""
     light = max(red, green, blue)
+    if not light:
+        return (0.0, 0.0, 0.0, 1.0)
     cyan, magenta, yellow = (round((light - part) / light, 4) for part in (red, green, blue))
     return (cyan, magenta, yellow, round(1 - light, 4))
+
+
+def _ends(function: Object) -> list[Object]:
+    """The exponential functions that a gradient is stitched of (7.10.3, 7.10.4); none where there are others."""
+    if function.get("/FunctionType") == _EXPONENTIAL and "/C0" in function and "/C1" in function:
+        return [function]
+    if function.get("/FunctionType") != _STITCHED:
+        return []
+    parts = [_ends(part) if isinstance(part, Dictionary) else [] for part in function.Functions]
+    return [end for part in parts for end in part] if all(parts) else []

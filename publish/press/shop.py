@@ -81,6 +81,9 @@ def press_edition(pdf: bytes, wishes: PressWishes, title: str) -> bytes:
             for key in ("/Annots", "/StructParents", "/Tabs"):
                 if key in page.obj:
                     del page.obj[key]
+        for item in document.objects:
+            if isinstance(item, (Dictionary, pikepdf.Stream)) and "/ShadingType" in item:
+                writer.shading(item)
         for key in _NOT_FOR_PRESS:
             if f"/{key}" in document.Root:
                 del document.Root[f"/{key}"]

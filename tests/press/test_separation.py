@@ -76,3 +76,25 @@ def test_the_profile_separates_pictures_and_areas_alike() -> None:
 )
 def test_what_is_no_profile_of_a_press_is_known(profile: bytes, inks: int) -> None:
     assert components(profile) == inks
+
+
+@pytest.mark.parametrize(
+    ("wishes", "first"), [(PLAIN, (0, 1, 1, 0)), (KNOWN, Condition(KNOWN.profile).colour(1, 0, 0))]
+)
+def test_gradients_are_separated_too(wishes: PressWishes, first: tuple[float, ...]) -> None:
+    pdf = numbered(1)
+    ends = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 0, 0], C1=[0, 0, 0], N=1)
+    whole = Dictionary(FunctionType=3, Domain=[0, 1], Functions=[ends], Bounds=[], Encode=[0, 1])
+    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 1, 0], Function=whole)
+    tile = pdf.make_stream(b"/S sh", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 9, 9])
+    tile.XStep, tile.YStep, tile.Resources = 9, 9, Dictionary(Shading=Dictionary(S=pdf.make_indirect(shading)))
+    page = pdf.pages[0]
+    page.obj.Resources.Pattern = Dictionary(T=tile)
+    page.obj.Contents = pdf.make_stream(b"/Pattern cs /T scn 0 0 9 9 re f")
+    assert ("fill", "DeviceRGB") in {(ink.kind, ink.space) for ink in inspect(saved(pdf)).pages[0].inks}
+    made = press_edition(saved(pdf), wishes, "T")
+    assert "DeviceRGB" not in {ink.space for ink in inspect(made).pages[0].inks}
+    with Pdf.open(BytesIO(made)) as document:
+        (found,) = [one for one in document.objects if isinstance(one, Dictionary) and "/ShadingType" in one]
+        (colours,) = found.Function.Functions
+        assert [float(part) for part in colours.C0] == pytest.approx(first, abs=0.001)
