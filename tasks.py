@@ -178,7 +178,7 @@ def soak(_context: object, arguments: str = "") -> None:
 
 @task
 def neighbours(_context: object, arguments: str = "") -> None:
-    """Build a batch with hostile publications and killed workers; no good one may notice: [COUNT]."""
+    """Build a batch with hostile publications and killed workers; no good one may notice: [COUNT [KILLING]]."""
     run("python", "-m", "tests.endurance.batch", *shlex.split(arguments))
 
 
