@@ -71,7 +71,7 @@ def test_the_arabic_part_begins_at_the_back_cover_and_counts_from_there(folded: 
         labels = [str(page.label) for page in book.pages]
         assert labels == ["1", "2", "3", "4", "5", "ar-1", "ar-2", "ar-3"]
         parts = [str(part.Lang) for part in book.Root.StructTreeRoot.K[0].K]
-        assert parts == ["en", "en", "en", "ru", "en", "ar", "ar", "ar"]
+        assert parts == ["en", "en", "en", "en", "ru", "ar", "ar", "ar"], "cover, imprint, contents, texts"
     with pikepdf.open(io.BytesIO(folded.products["booklet-print.pdf"])) as sheets:
         outer = [re.findall(rb"/P(\d+) Do", side.obj.Contents.read_bytes()) for side in sheets.pages]
         assert outer == [[b"6", b"1"], [b"2", b"7"], [b"8", b"3"], [b"4", b"5"]], "a cover on either side of the spine"

@@ -65,7 +65,7 @@ def test_a_lost_letter_is_named_where_it_stands_and_where_it_would_be_printed(
     )
     assert str(found.location) == f"sources/a-en-ru.txt:{line + 1}:13"
     assert found.place is not None
-    assert (found.place.path, found.place.page) == ("booklet.pdf", 5)
+    assert (found.place.path, found.place.page) == ("booklet.pdf", 6)
     assert found.hint
 
 

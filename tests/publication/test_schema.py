@@ -18,7 +18,7 @@ def test_the_schema_knows_every_key_with_a_description() -> None:
         *("style", "allow"),
     ]
     assert list(definitions["BookletTable"]["properties"]) == [
-        *("trim", "sheet", "binding"),
+        *("trim", "sheet", "folds", "binding"),
         *("signature", "spine", "mixed"),
     ]
     assert definitions["BookletTable"]["properties"]["trim"]["enum"] == ["A4", "A5", "A6", "Half Letter"]
