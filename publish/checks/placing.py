@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 _CONNECTED = frozenset({"Adlm", "Arab", "Beng", "Deva", "Guru", "Hebr", "Mand", "Mong", "Nkoo", "Rohg", "Syrc"})
 #: The engine writes advances in whole thousandths of an em, cut off, and widths rounded: in em, for each step.
 _STEP = 0.006
-#: What is left of these roundings at a line's end, in em: at all, for each glyph, and for each space, little where
-#: `publish.justify` filled the line, more where the engine did, which draws its spaces otherwise than its boxes say.
-_END, _END_EACH, _END_SPACE, _END_SPACE_UNPLANNED = 0.03, 0.0012, 0.02, 0.2
+#: What is left of these roundings at a line's end, in em: at all, for each glyph, and for each space.
+_END, _END_EACH, _END_SPACE = 0.03, 0.0012, 0.02
 #: The engine takes 1/1000 of what a glyph is moved from the pen for 1/1024 of it (WeasyPrint, draw_first_line).
 _MOVES = 1024 / 1000
 #: A line begins where it was laid out, in points; a size is that which was asked for, in points.
@@ -115,8 +114,7 @@ def _ends_well(box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[Lin
     scale = line.ems[-1][0]
     end = line.start[0] - shift + (line.places[-1][0] - _MOVES * x + advance) * scale
     spaces = sum(map(_is_space, wanted)) if box.spaces_apart else 0
-    each = _END_SPACE if box.tracking or box.scale != 1.0 else _END_SPACE_UNPLANNED
-    return abs(end - box.box[2]) <= (_END + _END_EACH * len(wanted) + each * spaces + abs(apart)) * scale
+    return abs(end - box.box[2]) <= (_END + _END_EACH * len(wanted) + _END_SPACE * spaces + abs(apart)) * scale
 
 
 def _surplus(line: DrawnLine, wanted: Sequence[LineGlyph]) -> Iterator[float]:

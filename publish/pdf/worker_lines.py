@@ -10,6 +10,7 @@ tests/pdf/test_worker_lines.py fails where one of them changes its meaning.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -103,6 +104,8 @@ class _LineSetter:
             piece.publish_letters = letters
             setting.pieces[key] = piece
         piece = setting.pieces[key].copy()
+        # Each has a layout of its own: what one line is filled by must not be drawn in the next that is set of it.
+        piece.pango_layout = copy(piece.pango_layout)
         piece.position_x, piece.position_y = box.position_x, box.position_y
         return piece
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -14,7 +15,8 @@ from tests.faults.damaging import content, fonts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from publish.checks.model import Product
+    from publish.checks.model import Product, Proof
+    from publish.pdf.model import TextBox
 
 #: Two paragraphs with marks that are moved from the pen, pairs that are kerned, and a glyph for two characters.
 TEXT = {
@@ -192,3 +194,22 @@ def test_marks_on_the_baseline(
 ) -> None:
     product = whole(tag, ({"ar": "حُكمٌ", "en": "x\u0301\u0302"}[tag],))
     damage_is_caught(product, replaced(rb"-?[\d.]+ Ts", b"0 Ts"), "G6")
+
+
+@pytest.mark.parametrize("tag", ["en", "hi"])
+def test_words_farther_apart_than_their_line_was_filled(
+    whole: Callable[..., Product],
+    prove_product: Callable[[Product], Proof],
+    caught: Callable[[Proof, str], None],
+    tag: str,
+) -> None:
+    """All spaces of a line are a tenth of an em wider than the measure that it was laid out on lets them be."""
+    product = whole(tag, TEXT[tag])
+    (placed,) = product.sections
+
+    def narrowed(box: TextBox) -> TextBox:
+        left, bottom, right, top = box.box
+        return replace(box, spaces_apart=True, box=(left, bottom, right - 0.1 * box.size * box.text.count(" "), top))
+
+    rendition = replace(placed.rendition, boxes=tuple(map(narrowed, placed.rendition.boxes)))
+    caught(prove_product(replace(product, sections=(replace(placed, rendition=rendition),))), "G6")

@@ -172,6 +172,19 @@ def test_what_cannot_be_justified_is_set_ragged_and_reported(
     assert [(finding.kind, finding.block, finding.value) for finding in findings] == [("ragged", 1, reason)]
 
 
+def test_what_is_set_ragged_for_company_keeps_nothing_of_the_trial_that_filled_it(
+    engine: Engine, text: Callable[..., Section]
+) -> None:
+    """A ragged line that breaks where the justified one did was drawn with that one's spaces."""
+    loose = '<p style="hyphens: none" data-block="1">' + "unbreakablewordsofgreatlengthstand here " * 3 + "</p>"
+    words = ENGLISH.split()
+    filled = "".join(f'<p data-block="{at}">{" ".join(words[at:])}</p>' for at in range(2, 6))
+    (rendition,) = engine.render([text(loose * 2 + filled)])
+    findings = [finding for page in rendition.setting for finding in page.findings]
+    assert {finding.value for finding in findings if finding.kind == "ragged"} == {"loose", "company"}
+    assert not any(box.spaces_apart for box in rendition.boxes)
+
+
 def test_a_heading_is_left_alone(engine: Engine, text: Callable[..., Section]) -> None:
     (rendition,) = engine.render([text(f"<h2>{ENGLISH}</h2>")])
     assert rendition.setting[0].lines == 0
