@@ -11,21 +11,19 @@ from publish.checks.graphemes_used import graphemes_used
 from publish.checks.proof import Checks, prove
 from publish.checks.setting import setting_notes
 from publish.diagnostics import Code, Diagnostic, has_errors
-from publish.edition import Colophon
 from publish.fence import FenceError, gap_notes
 from publish.fence import told as fence_told
 from publish.fonts import load as load_fonts
 from publish.fonts import own_folders
 from publish.intake.reading import fenced
-from publish.locale import labels, write_day
 from publish.pdf.engine import EngineError
 from publish.pdf.libraries import install_hint
 from publish.pipeline.attached import attached
 from publish.pipeline.booklet import make_booklet
+from publish.pipeline.colophon import colophon, leaflet_fingerprints
 from publish.pipeline.consequences import told
 from publish.pipeline.counting import counting
 from publish.pipeline.crews import OWN, Crews
-from publish.pipeline.fingerprint import fingerprint
 from publish.pipeline.house import prepare_house, with_style_faults
 from publish.pipeline.independent import second_opinion
 from publish.pipeline.judging import RememberedChecks
@@ -224,16 +222,18 @@ def _render(
     progress: Callable[[str], None],
     opened: AbstractContextManager[RememberingRenderer],
 ) -> Made:
-    colophon = _colophon(publication, ready)
-    parts = (publication, ready.manuscript, ready.looks, colophon)
+    made_from = (publication, ready.manuscript, ready.looks, ready.catalog)
+    parts = (publication, ready.manuscript, ready.looks)
     with opened as renderer:
         progress("Setting the booklet")
         renderer.watch = partial(counting, progress, "Setting the booklet", "sections laid out")
         inside = attached(publication, ready.manuscript, ready.looks, ready.catalog, sources)
-        booklet = make_booklet(renderer, *parts, inside)
+        booklet = make_booklet(renderer, *parts, colophon(*made_from), inside)
         progress("Fitting the leaflets")
         renderer.watch = partial(counting, progress, "Fitting the leaflets", "sections laid out")
-        leaflets = make_leaflets(renderer, *parts) if publication.leaflets.make else Made(())
+        leaflets = (
+            make_leaflets(renderer, *parts, leaflet_fingerprints(*made_from)) if publication.leaflets.make else Made(())
+        )
         progress("Preflight")
         renderer.watch = None
         subjects, jobs = (*booklet.subjects, *leaflets.subjects), (*booklet.jobs, *leaflets.jobs)
@@ -247,18 +247,6 @@ def _render(
         jobs,
         subjects,
         asked.outcomes,
-    )
-
-
-def _colophon(publication: Publication, ready: _Ready) -> Colophon:
-    looks = ready.looks
-    first = publication.languages[0]
-    printed = {*(language.tag for language in publication.languages), labels(first).language.tag}
-    sheets = (looks.sheets.text.css, looks.sheets.bare.css, looks.leaflet.css, looks.leaflet_bare.css)
-    return Colophon(
-        fonts=looks.families(printed),
-        date=write_day(publication.date, first) if publication.date else "",
-        fingerprint=fingerprint(publication, ready.manuscript.rst, ready.catalog, sheets),
     )
 
 

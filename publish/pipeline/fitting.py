@@ -12,7 +12,7 @@ from publish.publication.agreement import pages_of_fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from publish.edition import Colophon, Section, Text
+    from publish.edition import Section, Text
     from publish.pdf.model import Rendition
     from publish.pipeline.looks import Looks
     from publish.pipeline.rendering import Renderer
@@ -32,23 +32,31 @@ class Fitted:
     rendition: Rendition
 
 
-def fit(renderer: Renderer, texts: Sequence[Text], looks: Looks, colophon: Colophon, budget: int) -> tuple[Fitted, ...]:
-    """Find the largest size that keeps each language within the budget of pages; close sizes are made even."""
-    best = _at_steps(renderer, {text.language.tag: (text, 0) for text in texts}, looks, colophon)
+def fit(
+    renderer: Renderer, texts: Sequence[Text], looks: Looks, fingerprints: Mapping[str, str], budget: int
+) -> tuple[Fitted, ...]:
+    """Find the largest size that keeps each language within the budget of pages; close sizes are made even.
+
+    `fingerprints` are what the leaflets print of themselves, by language tag.
+    """
+    best = _at_steps(renderer, {text.language.tag: (text, 0) for text in texts}, looks, fingerprints)
     while over := [item for item in best.values() if item.rendition.pages > budget and item.step < FIT_STEPS - 1]:
         best |= _at_steps(
-            renderer, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, colophon
+            renderer, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, fingerprints
         )
     smallest = max((item.step for item in best.values() if item.rendition.pages <= budget), default=0)
     uneven = [item for item in best.values() if 0 < smallest - item.step <= _EVEN_WITHIN]
-    best |= _at_steps(renderer, {item.text.language.tag: (item.text, smallest) for item in uneven}, looks, colophon)
+    best |= _at_steps(renderer, {item.text.language.tag: (item.text, smallest) for item in uneven}, looks, fingerprints)
     return tuple(best[text.language.tag] for text in texts)
 
 
 def _at_steps(
-    renderer: Renderer, wanted: Mapping[str, tuple[Text, int]], looks: Looks, colophon: Colophon
+    renderer: Renderer, wanted: Mapping[str, tuple[Text, int]], looks: Looks, fingerprints: Mapping[str, str]
 ) -> dict[str, Fitted]:
-    sections = [leaflet(text, colophon, step, looks.leaflet, looks.sheets.emblem) for text, step in wanted.values()]
+    sections = [
+        leaflet(text, fingerprints[tag], step, looks.leaflet, looks.sheets.emblem)
+        for tag, (text, step) in wanted.items()
+    ]
     return {
         tag: Fitted(text, step, section, rendition)
         for (tag, (text, step)), section, rendition in zip(

@@ -20,8 +20,10 @@ from publish.press.sheets import PrintSheets, book_sheets, impose_pdf, leaflet_s
 from publish.press.ticket import JobTicket, book_ticket, leaflet_ticket
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from publish.diagnostics import Diagnostic
-    from publish.edition import Colophon, Text
+    from publish.edition import Text
     from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
     from publish.pipeline.rendering import Renderer
@@ -34,11 +36,14 @@ _ONE_SHEET = 4
 
 
 def make_leaflets(
-    renderer: Renderer, publication: Publication, manuscript: Manuscript, looks: Looks, colophon: Colophon
+    renderer: Renderer, publication: Publication, manuscript: Manuscript, looks: Looks, fingerprints: Mapping[str, str]
 ) -> Made:
-    """Fit, bind and impose one leaflet per language; B001 for a text that no size brings into the budget."""
+    """Fit, bind and impose one leaflet per language; B001 for a text that no size brings into the budget.
+
+    Each prints the fingerprint of what went into itself, so an edit of one language leaves the others' as they are.
+    """
     budget = publication.leaflets.pages
-    fitted = fit(renderer, manuscript.texts, looks, colophon, budget)
+    fitted = fit(renderer, manuscript.texts, looks, fingerprints, budget)
     products: list[Product] = []
     diagnostics: list[Diagnostic] = []
     jobs: list[JobTicket] = []

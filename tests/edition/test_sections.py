@@ -90,7 +90,7 @@ def test_a_long_thumb_index_closes_up_to_stay_on_the_page(known: Callable[[str],
 
 
 def test_a_leaflet_is_set_at_its_step(texts: list[Text]) -> None:
-    made = leaflet(texts[1], COLOPHON, 4, EMPTY)
+    made = leaflet(texts[1], COLOPHON.fingerprint, 4, EMPTY)
     assert '<html lang="ar" dir="rtl" class="fit-4">' in made.html
     assert '<header class="masthead"><h1 class="title">خطة عمل</h1></header>' in made.html
 

@@ -253,21 +253,44 @@ def test_the_clock_of_the_environment_is_not_looked_at(
     assert made(crews, folder, NO_MEMORY).products == made(crews, folder, Memory(store)).products
 
 
+def laid_out(
+    crews: WarmCrews, folder: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[str], BuildResult]:
+    """Build, and list the sections that the engine laid out for it."""
+    names: list[str] = []
+    render = Engine.render
+
+    def noticed(
+        engine: Engine, sections: Sequence[Section], done: Callable[[], None] | None = None
+    ) -> tuple[Rendition, ...]:
+        names.extend(section.name for section in sections)
+        return render(engine, sections, done)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Engine, "render", noticed)
+        return names, made(crews, folder, memory)
+
+
 def test_an_edit_lays_out_its_language_and_what_depends_on_it(
     crews: WarmCrews, remembered: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, store = remembered
     copy = Path(shutil.copytree(folder, tmp_path / "copy"))
     replaced("en.txt", "cleaned", "mended")(copy)
-    laid_out: list[str] = []
-    render = Engine.render
+    names, result = laid_out(crews, copy, Memory(store), monkeypatch)
+    assert result.products
+    assert names == ["en", "imprint"]  # the imprint tells the fingerprint of the whole edition
 
-    def noticed(
-        engine: Engine, sections: Sequence[Section], done: Callable[[], None] | None = None
-    ) -> tuple[Rendition, ...]:
-        laid_out.extend(section.name for section in sections)
-        return render(engine, sections, done)
 
-    monkeypatch.setattr(Engine, "render", noticed)
-    assert made(crews, copy, Memory(store)).products
-    assert laid_out == ["en", "imprint"]  # the imprint tells the fingerprint of the whole edition
+@pytest.mark.long
+def test_an_edit_leaves_the_leaflets_of_other_languages_alone(
+    crews: WarmCrews, remembered: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Path(shutil.copytree(remembered[0], tmp_path / "copy"))
+    replaced("publication.toml", "make = false", "make = true")(copy)
+    before, _ = laid_out(crews, copy, Memory(remembered[1]), monkeypatch)
+    assert {"leaflet-en", "leaflet-tr"} <= set(before)
+    replaced("en.txt", "after work", "after use")(copy)
+    after, result = laid_out(crews, copy, Memory(remembered[1]), monkeypatch)
+    assert result.products
+    assert set(after) == {"en", "imprint", "leaflet-en"}
