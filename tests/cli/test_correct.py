@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from publish.cli.correct import command
+from publish.cli.commands import publish
 from publish.cli.correcting import write_entry
 from publish.diagnostics import Code
 
@@ -26,7 +26,9 @@ def publication(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object, answer: str = "") -> tuple[int, str]:
-    result = CliRunner().invoke(command, [str(one) for one in arguments], input=answer, standalone_mode=False)
+    result = CliRunner().invoke(
+        publish, ["correct", *(str(one) for one in arguments)], input=answer, standalone_mode=False
+    )
     assert result.exception is None
     return result.return_value, result.output
 
