@@ -67,8 +67,7 @@ def build(_context: object, arguments: str = "") -> None:
 @task
 def test(_context: object, arguments: str = "") -> None:  # noqa: PT028 - a task with an option, not a pytest test
     """Run lint, types and all tests; arguments go to pytest, as in `test -k wheel`."""
-    pytest = ("pytest", "--quiet", "--numprocesses", "auto", *shlex.split(arguments))
-    run_all(*LINT, TYPES, pytest)
+    run_all(*LINT, TYPES, (*PYTEST, *shlex.split(arguments)))
 
 
 @task
@@ -86,7 +85,7 @@ def reading(_context: object, arguments: str = "") -> None:
 @task
 def long(_context: object, arguments: str = "") -> None:
     """Run the tests that every other run leaves out for their length; arguments go to pytest."""
-    run("pytest", "--quiet", "--numprocesses", "auto", "-m", "long", *shlex.split(arguments))
+    run(*PYTEST, "-m", "long", *shlex.split(arguments))
 
 
 @task
@@ -154,8 +153,15 @@ def clean(_context: object) -> None:
 @task
 def hostile(_context: object, arguments: str = "") -> None:
     """Run all hostile cases, also those that only end at the limit of time; arguments go to pytest."""
-    pytest = ("pytest", "--quiet", "--numprocesses", "auto", *shlex.split(arguments))
-    run(*pytest, "-m", "long or not long", "tests/hostile", "tests/hostile/large.py", "tests/fence")
+    run(
+        *PYTEST,
+        *shlex.split(arguments),
+        "-m",
+        "long or not long",
+        "tests/hostile",
+        "tests/hostile/large.py",
+        "tests/fence",
+    )
 
 
 @task
@@ -339,6 +345,8 @@ def words(_context: object, arguments: str = "") -> None:
 
 LINT = (("ruff", "check", "--quiet"), ("ruff", "format", "--check", "--quiet"))
 TYPES = ("mypy", "--no-error-summary")
+#: What a file builds once for all its tests is built by one process.
+PYTEST = ("pytest", "--quiet", "--numprocesses", "auto", "--dist", "loadfile")
 
 
 def ready(*, again: bool = False) -> None:

@@ -143,5 +143,6 @@ def test_what_is_imported_is_declared() -> None:
     sources = [path.read_text(encoding="utf-8") for path in MODULES]
     tops = {name.split(".", 1)[0] for source in sources for name in imported(source, "publish")}
     foreign = {PARTS.get(top, top) for top in tops - sys.stdlib_module_names - {"publish"}}
-    undeclared = {top for top in foreign if not declared & {name.lower() for name in packages_distributions()[top]}}
+    packages = packages_distributions()
+    undeclared = {top for top in foreign if not declared & {name.lower() for name in packages[top]}}
     assert undeclared == set()

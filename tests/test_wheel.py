@@ -95,6 +95,7 @@ def test_it_is_found_elsewhere_with_its_folders(elsewhere: Path) -> None:
     assert run(elsewhere / "bin" / "publish", "--version", cwd=elsewhere) == f"publish {__version__}\n"
 
 
+@pytest.mark.long
 def test_it_builds_a_publication_elsewhere(elsewhere: Path, tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     (tmp_path / "publication.toml").write_text(PUBLICATION, encoding="utf-8")

@@ -50,6 +50,7 @@ def run(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.long
 def test_a_missing_letter_fails_and_is_shown_at_its_line(rules: Path) -> None:
     (rules / "rules" / "sources" / "en.txt").write_text("House rules\n\nPlease close the 𒀀indows.\n", "utf-8")
     done = run(rules)

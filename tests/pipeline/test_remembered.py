@@ -235,6 +235,7 @@ def test_every_key_of_a_publication_is_changed() -> None:
     assert keys - NEIGHBOURS <= CHANGES.keys()
 
 
+@pytest.mark.long
 def test_nothing_is_remembered_of_another_program(
     crews: WarmCrews, remembered: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,6 +110,7 @@ def test_encryption_is_told() -> None:
     assert "asks for a password" in refused.message
 
 
+@pytest.mark.long
 def test_what_is_told_to_machines_keeps_to_the_schema(house: tuple[FontFile, ...]) -> None:
     names = sorted(path.stem for path in SAMPLES.glob("*.pdf"))
     judgements = [judge_pdf((SAMPLES / f"{name}.pdf").read_bytes(), name, house) for name in names]

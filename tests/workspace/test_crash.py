@@ -29,6 +29,7 @@ def kill_everywhere(way: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders in one step")
 def test_killed_at_any_line_the_folder_holds_one_whole_set() -> None:
     found = kill_everywhere("exchange")
