@@ -47,7 +47,9 @@ class Row:
     def proven(self) -> bool:
         """Whether every glyph on its pages is proven, there are some, and no gate finds an error of ours."""
         done = self.rendered
-        return done is not None and done.drawn == done.proven > 0 and not (self.clean and done.findings)
+        if done is None or self.unexplained or (self.clean and done.findings):
+            return False
+        return done.drawn == done.proven > 0
 
     @property
     def fails(self) -> bool:
