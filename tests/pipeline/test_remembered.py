@@ -289,9 +289,10 @@ def test_an_edit_leaves_the_leaflets_of_other_languages_alone(
 ) -> None:
     copy = Path(shutil.copytree(remembered[0], tmp_path / "copy"))
     replaced("publication.toml", "make = false", "make = true")(copy)
-    before, _ = laid_out(crews, copy, Memory(remembered[1]), monkeypatch)
+    store = tmp_path / "store"
+    before, _ = laid_out(crews, copy, Memory(store), monkeypatch)
     assert {"leaflet-en", "leaflet-tr"} <= set(before)
     replaced("en.txt", "after work", "after use")(copy)
-    after, result = laid_out(crews, copy, Memory(remembered[1]), monkeypatch)
+    after, result = laid_out(crews, copy, Memory(store), monkeypatch)
     assert result.products
     assert set(after) == {"en", "imprint", "leaflet-en"}
