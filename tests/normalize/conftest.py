@@ -74,7 +74,7 @@ def _blocks(parent: nodes.Element, depth: int, section: int) -> Iterator[Read]:
                 yield from list(_blocks(item, depth + 1, section))[1:]
         elif isinstance(child, nodes.paragraph):
             yield f"p{depth + 1}", None, _text(child), _language(child)
-        elif not (isinstance(child, nodes.system_message) and child["level"] < 2):
+        elif not (isinstance(child, nodes.comment) or (isinstance(child, nodes.system_message) and child["level"] < 2)):
             yield type(child).__name__, None, child.astext(), None
 
 

@@ -22,13 +22,13 @@ _START = re.compile(r"\s*\.\.[ \t]+(?P<rest>\S.*)$")
 _DIRECTIVE = re.compile(r"(?P<name>[A-Za-z][\w-]*)::(?:[ \t]+(?P<argument>.*))?$")
 _TARGET = re.compile(r"_(?P<name>`[^`]+`|[^:\\]+):(?:[ \t]+(?P<address>\S.*))?$")
 _SUBSTITUTION = re.compile(r"\|(?P<name>[^|]+)\|[ \t]+replace::[ \t]+(?P<text>.*)$")
-_NOTE = re.compile(r"\[(?:\d+|#[\w-]*|\*)\](?:[ \t]|$)")
+_NOTE = re.compile(r"\[(?:\d+|#[\w.-]*|\*|[A-Za-z][\w.-]*)\](?:[ \t]|$)|__:? ")
 _FIELD = re.compile(r":[A-Za-z][\w -]*:(?:[ \t]|$)")
 _OPTION = re.compile(r"\s*:[a-z-]+:(?:[ \t]|$)")
 _REFERENCE = re.compile(r"`(?P<phrase>[^`<>\\]+)`_(?![_\w])|(?<![\w`\\:|])(?P<word>[A-Za-z][\w.-]*?)_(?![_\w])")
 _USE = re.compile(r"(?<!\\)\|(?P<name>[^|\s][^|]*)\|")
 #: Directives that are read as what they are.
-_KEPT = frozenset({"class", "role", "container", "figure", "image", "code", "code-block", "list-table"})
+_KEPT = frozenset({"class", "role", "container", "figure", "image", "code", "code-block", "list-table", "csv-table"})
 _LITERAL = frozenset({"code", "code-block"})
 #: Directives whose content is text.
 _TEXT = frozenset(
@@ -59,6 +59,8 @@ class _Reader:
     dropping: tuple[int, Rule] | None = None
     inside: tuple[int, int | None] | None = None
     literal: int | None = None
+    bare: bool = False
+    explicit: int | None = None
     fresh: bool = True
     has_text: bool = False
 
@@ -67,6 +69,7 @@ class _Reader:
         if not line.text.strip():
             self.kept.append(line)
             self.fresh = True
+            self.dropping = None if self.bare else self.dropping
             return
         margin = indent(line.text)
         if self.literal is not None and margin > self.literal:
@@ -74,16 +77,23 @@ class _Reader:
             return
         self.literal = None
         if self.dropping and margin > self.dropping[0]:
+            self.bare = False
             self._drop(line, self.dropping[1])
             return
         self.dropping = None
+        self.bare = line.text.strip() == ".."
+        if self.bare:
+            self.dropping = margin, Rule.COMMENT  # what is indented right below it; behind a blank line is text
         line = self._dedented(line, margin)
-        match = _START.match(line.text) if self.fresh else None
+        # Explicit markup may stand below explicit markup without a blank line.
+        below = self.explicit is not None and margin <= self.explicit
+        match = _START.match(line.text) if self.fresh or below else None
         rule = self._aside(match["rest"], margin) if match else self._docinfo(line)
         if rule:
             self._drop(line, rule)
             return
         self.fresh = False
+        self.explicit = margin if match else self.explicit if self.explicit is not None and not below else None
         self.has_text = self.has_text or not _is_adornment(line.text)
         if line.text.rstrip().endswith("::") or (match and match["rest"].split("::")[0] in _LITERAL):
             self.literal = margin
@@ -128,11 +138,17 @@ class _Reader:
 
     def _docinfo(self, line: Traced) -> Rule | None:
         """Tell the fields that a text begins with: what it says of itself."""
-        only_title = len([one for one in self.kept if one.text.strip()]) <= 3  # noqa: PLR2004 - over, title, under
-        if only_title and _FIELD.match(line.text) and (self.fresh or self.repairs):
+        if self._only_title() and _FIELD.match(line.text) and (self.fresh or self.repairs):
             self.dropping = 0, Rule.METADATA
             return Rule.METADATA
         return None
+
+    def _only_title(self) -> bool:
+        """Tell whether nothing was read yet but a heading, with a line under it, or over and under it."""
+        said = [one.text for one in self.kept if one.text.strip()]
+        if len(said) == 3:  # noqa: PLR2004 - over, title, under
+            return _is_adornment(said[0]) and _is_adornment(said[2])
+        return not said or (len(said) == 2 and _is_adornment(said[1]))  # noqa: PLR2004 - title, under
 
     def _dedented(self, line: Traced, margin: int) -> Traced:
         """Take the margin off the content of a frame; options of its directive go."""

@@ -1,4 +1,4 @@
-"""Groups of lines of reStructuredText that blank lines part: headings, items side by side, lines of verse."""
+"""Groups of lines of reStructuredText that blank lines part: items side by side, lines of verse."""
 
 from __future__ import annotations
 
@@ -9,35 +9,24 @@ from publish.intake.model import Edit, Traced, concatenate
 from publish.normalize.width import indent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 #: Adornments by rank: a title has a line over and under it, headings one under it.
 ADORNMENTS = "==-~^\"'"
 MARKER = re.compile(r"(?P<marker>(?P<number>\d+|#)\.|[-*+•])[ \t]+(?=\S)")
 NOTE = re.compile(r"\.\. \[(?P<label>[0-9]+)\][ \t]+(?=\S)")
 VERSE = re.compile(r"\|[ \t]+(?=\S)")
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1+\s*$")
 
 
-def heading_of(chunk: Sequence[Traced]) -> tuple[Traced, int] | None:
-    """Read a group of lines as a heading: its text and its rank."""
-    lines = [line.text for line in chunk]
-    if len(lines) == 3 and _ADORNMENT.match(lines[0]) and lines[0].rstrip() == lines[2].rstrip():  # noqa: PLR2004 - over, text, under
-        return chunk[1], 1
-    if len(lines) == 2 and _ADORNMENT.match(lines[1]) and lines[1][0] in ADORNMENTS:  # noqa: PLR2004 - text, under
-        return chunk[0], ADORNMENTS.index(lines[1][0], 1) + 1
-    return None
-
-
-def split(chunk: Sequence[Traced]) -> Iterator[list[Traced]]:
-    """Cut a group of lines where items follow one another without blank lines."""
+def split(chunk: Sequence[Traced], is_item: Callable[[Traced], bool]) -> Iterator[list[Traced]]:
+    """Cut a group of lines where items follow one another without blank lines, each told by `is_item`."""
     group: list[Traced] = []
-    in_list = bool(MARKER.match(chunk[0].text.lstrip()))
+    in_list = is_item(chunk[0])
     for line in chunk:
         if group and NOTE.match(line.text):
             yield group
             group = []
-        if group and in_list and MARKER.match(line.text.lstrip()) and indent(line.text) <= indent(group[0].text):
+        if group and in_list and is_item(line) and indent(line.text) <= indent(group[0].text):
             yield group
             group = []
         group.append(line)

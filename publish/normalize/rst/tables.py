@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from publish.normalize.model import Cell
+from publish.normalize.model import BlockType, Cell
 from publish.normalize.rst.filling import WIDTH, filled
-from publish.normalize.rst.groups import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,12 +14,13 @@ if TYPE_CHECKING:
     from publish.intake.model import Traced
     from publish.normalize.model import Block
 
-DIRECTIVE = re.compile(r"\.\. list-table::\s*$")
-_HEADER = re.compile(r"\s*:header-rows:\s*(?P<count>\d{1,3})\s*$")
-_STUBS = re.compile(r"\s*:stub-columns:\s*(?P<count>\d{1,3})\s*$")
-#: A line that begins a cell: with a star before it the first of its row.
-_CELL = re.compile(r"(?P<row>\s*\* +|\s+)(?P<dash>-)(?:[ \t]+(?P<text>.*))?$")
+_OPTION = re.compile(r"\s*:(?P<name>[a-z-]+):[ \t]*(?P<value>.*?)\s*$")
+_HEADS = {"header-rows": 0, "stub-columns": 1}
+_SIGN = r"[-*+\u2022\u2023\u2043]"
+_ROW = re.compile(rf"(?P<margin>\s*){_SIGN}[ \t]+(?P<dash>{_SIGN})(?:[ \t]+(?P<text>\S.*))?$")
+_CELL = re.compile(rf"\s+(?P<dash>{_SIGN})(?:[ \t]+(?P<text>\S.*))?$")
 _FIRST, _NEXT, _REST = "   * - ", "     - ", " " * 7
+_MARKERS = {BlockType.BULLET: "- ", BlockType.ITEM: "{}. "}
 
 
 def written_table(cells: Sequence[Block]) -> str | None:
@@ -61,45 +60,49 @@ def _leading(numbers: Sequence[int], are_heads: Callable[[int], bool]) -> int:
     return next((count for count, number in enumerate(numbers) if not are_heads(number)), len(numbers))
 
 
-def _written(paragraphs: Sequence[Block]) -> list[str]:
+def _written(blocks: Sequence[Block]) -> list[str]:
+    """Write the paragraphs and lists of one cell."""
     lines: list[str] = []
-    for block in paragraphs:
-        lines.extend(([""] if lines else []) + filled(block.text, block.inlines, WIDTH - len(_REST)))
+    indents: list[int] = []
+    for block in blocks:
+        del indents[max(block.level, 1) - 1 :]
+        pad = indents[-1] if indents else 0
+        marker = _MARKERS.get(block.type, "").format(1 if block.number is None else block.number)
+        inner = " " * (pad + len(marker))
+        first, *others = filled(block.text, block.inlines, max(WIDTH - len(_REST) - len(inner), WIDTH // 2))
+        lines.extend(([""] if lines else []) + [" " * pad + marker + first, *(inner + line for line in others)])
+        if marker:
+            indents.append(len(inner))
     return lines or [""]
 
 
-@dataclass(slots=True)
-class ListTable:
-    """A list-table that is being read: its last cell, how many rows and columns are heads, where its dashes stand."""
+def listed_cells(number: int, lines: Sequence[Traced]) -> Iterator[tuple[Cell, list[Traced]]]:
+    """Read a list of lists as a table; yield its cells, each with its lines.
 
-    last: Cell
-    heads: int
-    stubs: int
-    dash: int = 0
-
-    @classmethod
-    def begun(cls, number: int, chunk: Sequence[Traced]) -> ListTable:
-        """Begin the table of that number with the lines of its directive."""
-        found = ((match for line in chunk if (match := form.match(line.text))) for form in (_HEADER, _STUBS))
-        heads, stubs = (next((int(match["count"]) for match in matches), 0) for matches in found)
-        return cls(Cell(number, -1, -1), heads, stubs)
-
-    def cells(self, chunk: Sequence[Traced]) -> Iterator[tuple[Cell, Traced]]:
-        """Read lines of the table; those of one paragraph of a cell are joined."""
-        lines: list[Traced] = []
-        for line in chunk:
-            match = _CELL.match(line.text)
-            if match and "*" not in match["row"] and match.start("dash") != self.dash:
-                match = None  # a line of the cell that begins with a dash
-            if not match:
-                lines.append(line.strip())
-                continue
-            if lines:
-                yield self.last, joined(lines)
-            row, column, self.dash = self.last.row, self.last.column + 1, match.start("dash")
-            if "*" in match["row"]:
-                row, column = row + 1, 0
-            self.last = replace(self.last, row=row, column=column, header=row < self.heads or column < self.stubs)
-            lines = [line.slice(match.start("text"))] if match["text"] else []
-        if lines:
-            yield self.last, joined(lines)
+    Args:
+        number: which table of the source it is.
+        lines: all lines of the directive but the first.
+    """
+    heads = [0, 0]
+    row, column, margin, dash, text = -1, -1, "", -1, 0
+    own: list[Traced] = []
+    for line in lines:
+        option = _OPTION.match(line.text) if row < 0 else None
+        if option and option["name"] in _HEADS and option["value"].isdecimal():
+            heads[_HEADS[option["name"]]] = int(option["value"])
+        begun = _ROW.match(line.text)
+        if begun and (row < 0 or begun["margin"] == margin):
+            first = True
+        else:
+            first, begun = False, _CELL.match(line.text)
+        if begun and (first or begun.start("dash") == dash):
+            if own:
+                yield Cell(number, row, column, row < heads[0] or column < heads[1]), own
+            row, column = (row + 1, 0) if first else (row, column + 1)
+            margin = begun["margin"] if first else margin
+            dash, text = begun.start("dash"), begun.start("text") if begun["text"] else begun.start("dash") + 2
+            own = [line.slice(min(text, len(line)))]
+        elif row >= 0:
+            own.append(line.slice(min(text, len(line.text) - len(line.text.lstrip()))))
+    if own:
+        yield Cell(number, row, column, row < heads[0] or column < heads[1]), own

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 2_000
 #: An adornment shorter than this is text to docutils where anything is amiss.
 _SHORTEST = 4
+#: The level of the headings below a title.
+_FIRST_RANK = 2
 _HEADINGS = frozenset({BlockType.TITLE, BlockType.HEADING})
 _ITEMS = frozenset({BlockType.ITEM, BlockType.BULLET})
 #: Forms that are written as directives, whose content what is indented behind them would be.
@@ -53,10 +55,14 @@ def write(blocks: Sequence[Block], language: str | None = None) -> str:
     """
     if not blocks:
         return ""
+    headings = [block for block in blocks if block.type in _HEADINGS]
+    alone = blocks[0].type is BlockType.HEADING and all(one.level > _FIRST_RANK for one in headings[1:])
     writer = _Writer(
         language=language or blocks[0].language,
         base=0 if any(block.type is BlockType.TITLE for block in blocks) else 1,
     )
+    if alone and writer.base:
+        writer.chunks.append("..")  # A lone heading that a text begins with would be its title.
     for table, members in groupby(
         with_sound_forms(_with_sound_notes(blocks)), key=lambda block: block.cell and block.cell.table
     ):
