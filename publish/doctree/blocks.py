@@ -99,7 +99,8 @@ def passage_language(node: nodes.Element) -> str | None:
 
 def _has_title(document: nodes.document) -> bool:
     """Tell whether the first thing is a section that holds all the rest (docutils' own rule for a document title)."""
-    shown = [child for child in document.children if not isinstance(child, nodes.Invisible)]
+    # A comment in front says that the section is no title (`normalize.rst.write`).
+    shown = [one for one in document.children if isinstance(one, nodes.comment) or not isinstance(one, nodes.Invisible)]
     return len(shown) == 1 and isinstance(shown[0], nodes.section)
 
 

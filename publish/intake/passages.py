@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from publish.intake.model import Traced
 
 
-#: A cell of a table of data has no more paragraphs than this, all cells on the average no more than that.
-_FULLEST, _FULL = 8, 2
+#: A cell of a table of data has no more paragraphs than this, all cells on the average no more than that; a list
+#: counts for one, and has no more items than the last.
+_FULLEST, _FULL, _LONGEST_LIST = 8, 2, 20
 
 
 class PassageKind(StrEnum):
@@ -99,7 +100,8 @@ class Passage:
     `depth` counts the lists around it; an item has a `list_id`, counted through the source, and, if numbered, a
     `number`. `language` is a tag that the format gives, right or wrong; `loud` says that all of it is bold or large.
     `note` is the label of a footnote whose text this is; `form` says what a paragraph is beside a plain one, `image`
-    what a figure shows, `frame` what it is set apart in. `wrapped` says that line ends may be a program's.
+    what a figure shows, `frame` what it is set apart in. `wrapped` says that line ends may be a program's, `soft` that
+    they mean no more than a space.
     """
 
     text: Traced
@@ -118,6 +120,7 @@ class Passage:
     image: Image | None = None
     frame: Frame | None = None
     wrapped: bool = False
+    soft: bool = False
 
 
 def without_layout(passages: Iterable[Passage], nested: Collection[int] = ()) -> tuple[Passage, ...]:
@@ -128,7 +131,7 @@ def without_layout(passages: Iterable[Passage], nested: Collection[int] = ()) ->
 
 
 def tables_kept(passages: Iterable[Passage]) -> frozenset[int]:
-    """Tell which tables hold data: two rows and columns at least, and in their cells a few plain paragraphs.
+    """Tell which tables hold data: two rows and columns at least, and in their cells a few paragraphs and lists.
 
     All others were a means of layout, and their cells are read one after the other.
     """
@@ -140,8 +143,15 @@ def tables_kept(passages: Iterable[Passage]) -> frozenset[int]:
 
 
 def _is_data(members: Sequence[Passage]) -> bool:
-    places = Counter((one.cell.row, one.cell.column) for one in members if one.cell)
+    places = Counter(_place(one) for one in members if one.list_id is None and one.depth == 0)
+    lists = Counter((_place(one), one.list_id) for one in members if one.list_id is not None and one.depth <= 1)
+    places.update(place for place, _ in lists)
     rows, columns = {row for row, _ in places}, {column for _, column in places}
-    plain = all(one.kind in {PassageKind.LOOSE, PassageKind.PARA} and one.depth == 0 for one in members)
-    full = max(places.values()) <= _FULLEST and len(members) <= len(places) * _FULL
-    return plain and full and len(rows) > 1 and len(columns) > 1
+    plain = all(one.kind is not PassageKind.HEADING for one in members)
+    few = plain and max(lists.values(), default=0) <= _LONGEST_LIST
+    full = max(places.values(), default=0) <= _FULLEST and places.total() <= len(places) * _FULL
+    return few and full and len(rows) > 1 and len(columns) > 1
+
+
+def _place(passage: Passage) -> tuple[int, int]:
+    return (passage.cell.row, passage.cell.column) if passage.cell else (-1, -1)

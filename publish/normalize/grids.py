@@ -86,7 +86,7 @@ class _Found:
                 if text.text:
                     place = Cell(self.tables, row, column, header=row < heads)
                     name = self.source.name
-                    self.cells.append(Draft(BlockType.PARA, text, name, list_id=-1 - self.tables, cell=place))
+                    self.cells.append(Draft(BlockType.PARA, text, name, cell=place))
         self.tables += 1
 
 

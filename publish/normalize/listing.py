@@ -52,13 +52,16 @@ class _Open:
     members: list[int] = field(default_factory=list)
 
 
-def items(lines: Sequence[Line], barred: Collection[int], width: int | None) -> dict[int, Item]:
+def items(
+    lines: Sequence[Line], barred: Collection[int], width: int | None, edges: Collection[int] = ()
+) -> dict[int, Item]:
     """Find the items of all lists of a source.
 
     Args:
         lines: the lines of the source.
         barred: indexes of lines that are something else (headings); they also end every list.
         width: the width at which the source seems wrapped, in cells, None where it is not.
+        edges: indexes of lines before which every list ends.
 
     Returns:
         The items by index of their first line.
@@ -66,9 +69,11 @@ def items(lines: Sequence[Line], barred: Collection[int], width: int | None) -> 
     readings = {index: markers(line.content) for index, line in enumerate(lines) if index not in barred}
     walk = _Walk(lines, {index: found for index, found in readings.items() if found}, width)
     for index in range(len(lines)):
-        if index in barred:
+        if index in barred or index in edges:
             walk.close_all()
-        elif index in walk.readings:
+        if index in barred:
+            continue
+        if index in walk.readings:
             walk.take(index)
         else:
             walk.pass_by(index)

@@ -7,6 +7,7 @@ preformatted text) is found by the same rules as in plain text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -67,6 +68,7 @@ class _Row:
     start: int
     end: int
     line: Line
+    first: bool = True
 
 
 def read_passages(source: SourceText) -> tuple[list[Draft], list[Repair]]:
@@ -88,9 +90,7 @@ def read_passages(source: SourceText) -> tuple[list[Draft], list[Repair]]:
             rows.extend(_rows(passage, order, text, inlines))
     rows, furniture = _without_furniture(rows, source)
     repairs.extend(furniture)
-    lines = [row.line for row in rows]
-    settled = {index for index, row in enumerate(rows) if not _is_open(row.owner)}
-    found = items(lines, settled, None)
+    found = _typed(rows)
     wrap = estimate([row.line for row in rows if row.owner.wrapped], ())
     drafts: list[Draft] = []
     for first, end in _groups(rows, found, wrap):
@@ -155,8 +155,8 @@ def _rows(passage: Passage, order: int, text: Traced, inlines: tuple[Inline, ...
         if line.text:
             gap = Gap.BLANK if first else Gap.NONE
             left = start + len(part) - len(part.lstrip())
-            whole = Line(line, 0, gap, int(first), hard_break=not passage.wrapped)
-            yield _Row(passage, order, text, inlines, left, left + len(line), whole)
+            whole = Line(line, 0, gap, int(first), hard_break=not (passage.wrapped or passage.soft))
+            yield _Row(passage, order, text, inlines, left, left + len(line), whole, first)
             first = False
         start = end + 1
 
@@ -183,13 +183,32 @@ def _is_open(passage: Passage) -> bool:
     return passage.kind is PassageKind.LOOSE and passage.cell is None
 
 
+def _typed(rows: Sequence[_Row]) -> dict[int, Item]:
+    """Find the items that an author typed: in paragraphs, in the further lines of items, in the lines of cells."""
+    settled = {index for index, row in enumerate(rows) if not (_is_open(row.owner) or _is_inner(row))}
+    edges = {index for index in range(1, len(rows)) if rows[index].owner.cell != rows[index - 1].owner.cell}
+    soft = [row.line for row in rows if row.owner.soft]
+    found = items([row.line for row in rows], settled, estimate(soft, ()).limit if soft else None, edges)
+    sizes = Counter(item.list_id for item in found.values())
+    # Inside of what the format made, one number alone is no list: `1.` in a cell counts the rows.
+    return {index: one for index, one in found.items() if sizes[one.list_id] > 1 or _is_open(rows[index].owner)}
+
+
+def _is_inner(row: _Row) -> bool:
+    """Tell whether a line may begin an item inside of an item or a cell of the format."""
+    owner = row.owner
+    if owner.form or owner.note or owner.kind is PassageKind.HEADING:
+        return False
+    return (owner.cell is not None and owner.list_id is None) or owner.kind is PassageKind.PARA or not row.first
+
+
 def _groups(rows: Sequence[_Row], found: Mapping[int, Item], wrap: Wrap) -> Iterator[tuple[int, int]]:
     """Cut lines into blocks: at every passage, typed item and, in preformatted text, where the author ended a line."""
     first = 0
     for index in range(1, len(rows) + 1):
         if index < len(rows) and index not in found and rows[index].owner is rows[index - 1].owner:
             before, row = rows[index - 1], rows[index]
-            if not row.owner.wrapped or goes_on(before.line, row.line, wrap):
+            if row.owner.soft or not row.owner.wrapped or goes_on(before.line, row.line, wrap):
                 continue
         if first < index:
             yield first, index
@@ -214,9 +233,8 @@ def _draft(rows: Sequence[_Row], item: Item | None, wrap: Wrap, source: SourceTe
         level=_level(owner, item),
         number=item.marker.value if item else owner.number,
         marker=marker,
-        # Lists of numbers that were typed are counted apart from those of the format; the cells of a table, which are
-        # counted with these, belong together like a list.
-        list_id=-1 - item.list_id if item else owner.cell.table if owner.cell else owner.list_id,
+        # Lists of numbers that were typed are counted apart from those of the format.
+        list_id=-1 - item.list_id if item else owner.list_id,
         rank=owner.rank if kind is BlockType.HEADING else None,
         loud=owner.loud or (text.text.isupper() and len(text) > 1),
         apart=_is_whole(rows),
@@ -246,7 +264,7 @@ def _kind(owner: Passage, item: Item | None, text: str) -> BlockType:
 
 def _level(owner: Passage, item: Item | None) -> int:
     if item:
-        return item.depth
+        return item.depth + owner.depth
     if owner.kind in {PassageKind.ITEM, PassageKind.BULLET}:
         return max(owner.depth, 1)
     return owner.depth + 1 if owner.kind is PassageKind.PARA else 1

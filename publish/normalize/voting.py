@@ -108,14 +108,14 @@ def _likeliest(shares: Mapping[str, float]) -> str | None:
 
 def _units(drafts: Sequence[Draft], declared: Sequence[str]) -> list[_Unit]:
     units: list[_Unit] = []
-    lists: dict[tuple[str, int], _Unit] = {}
+    lists: dict[tuple[str, str, int], _Unit] = {}
     for index, draft in enumerate(drafts):
         text = draft.text.text
         script = main_script(text)
         if draft.language:
             units.append(_Unit([index], text, script, {}, draft.language))
             continue
-        own = None if draft.list_id is None else (draft.path, draft.list_id)
+        own = _together(draft)
         unit = lists.get(own) if own else None
         if unit and script in {unit.script, None}:
             unit.members.append(index)
@@ -129,6 +129,13 @@ def _units(drafts: Sequence[Draft], declared: Sequence[str]) -> list[_Unit]:
     for unit in units:
         unit.shares = {} if unit.language else _shares(unit.text, declared)
     return [part for unit in units for part in _split(unit, drafts, declared)]
+
+
+def _together(draft: Draft) -> tuple[str, str, int] | None:
+    """Return the list or table that a block is one of."""
+    if draft.cell:
+        return draft.path, "table", draft.cell.table
+    return None if draft.list_id is None else (draft.path, "list", draft.list_id)
 
 
 def _shares(text: str, declared: Sequence[str]) -> dict[str, float]:

@@ -183,6 +183,20 @@ def test_corrections_match_exactly_once_in_every_format(form: str) -> None:
     assert "matches 2 times" in problem.message
 
 
+def test_tables_of_rtf_end_with_their_last_row_and_begin_with_their_first() -> None:
+    def row(number: int, *texts: str, last: str = "") -> str:
+        cells = "".join(rf"\pard\intbl {text}\cell" for text in texts)
+        return rf"\trowd\irow{number}{last}\cellx1\cellx2{cells}\trowd\irow{number}{last}\cellx1\cellx2\row "
+
+    for last in ("", r"\lastrow"):
+        body = row(0, "a", "b") + row(1, "c", "d", last=last) + row(0, "e", "f") + row(1, "g", "h", last=last)
+        cells = [one.cell for one in rtf(rf"{body}\pard end\par").blocks if one.cell]
+        assert [(cell.table == cells[0].table, cell.row) for cell in cells] == [
+            *((True, 0), (True, 0), (True, 1), (True, 1)),
+            *((False, 0), (False, 0), (False, 1), (False, 1)),
+        ]
+
+
 def test_tables_of_rtf_end_where_a_paragraph_stands_and_cells_hold_paragraphs() -> None:
     def row(*cells: str) -> str:
         return r"\trowd\cellx1\cellx2 " + "".join(rf"\pard\intbl {cell}\cell " for cell in cells) + r"\row "

@@ -126,9 +126,9 @@ def furnished(draw: st.DrawFn) -> list[Block]:
         if kind == "table":
             rows, columns, heads = (draw(st.integers(*limits)) for limits in ((2, 3), (2, 3), (0, 1)))
             places = [(row, column) for row in range(rows) for column in range(columns)]
-            made.extend(
-                block("para", draw(TEXTS), cell=Cell(table, row, column, header=row < heads)) for row, column in places
-            )
+            for row, column in places:
+                cell = Cell(table, row, column, header=row < heads)
+                made.extend(replace(one, cell=cell) for one in draw(contents()))
         elif kind == "called":
             label = str(table + 1)
             call = Inline(len(text) + 1, len(text) + 1 + len(label), InlineRole.FOOTNOTE)
@@ -158,6 +158,18 @@ def furnished(draw: st.DrawFn) -> list[Block]:
     return [replace(one, frame=one.frame and Frame("columns", number)) for one, number in _framed(made)]
 
 
+@st.composite
+def contents(draw: st.DrawFn) -> list[Block]:
+    """Draw what stands in a cell: a paragraph, at times a list behind it, at times one in that."""
+    made = [block("para", draw(TEXTS))] if draw(st.booleans()) else []
+    kind = draw(st.sampled_from(["bullet", "item"]))
+    for number in range(draw(st.integers(not made, 2))):
+        made.append(block(kind, draw(TEXTS), number=number + 1 if kind == "item" else None))
+        if draw(st.booleans()):
+            made.append(block(draw(st.sampled_from(["bullet", "para"])), draw(TEXTS), level=2))
+    return made
+
+
 def _framed(blocks: list[Block]) -> list[tuple[Block, int]]:
     """Number the frames: each run of blocks that stand in one."""
     number, before = -1, False
@@ -172,7 +184,19 @@ def _framed(blocks: list[Block]) -> list[tuple[Block, int]]:
 def fields(made: Block) -> tuple[object, ...]:
     cell = made.cell and (made.cell.row, made.cell.column, made.cell.header)
     image = made.image and (made.image.address, made.image.alternative, made.image.width)
-    return made.type, made.text, made.inlines, made.level, made.quoted, made.note, cell, made.form, image, made.frame
+    return (
+        made.type,
+        made.text,
+        made.inlines,
+        made.level,
+        made.number,
+        made.quoted,
+        made.note,
+        cell,
+        made.form,
+        image,
+        made.frame,
+    )
 
 
 @given(furnished())

@@ -50,21 +50,27 @@ def _in_text(passage: Passage, stack: Sequence[Element], item: Item | None) -> P
     inner = innermost(stack, _CONTEXTS)
     if rank is not None and not (inner and inner.name in _CELLS):
         return replace(passage, kind=PassageKind.HEADING, rank=rank)
-    lists = [one for one in stack if one.name in LISTS][:_DEEPEST]
+    table, own = innermost(stack, _TABLE), innermost(stack, _CELLS)
+    lists = [one for one in _within(stack, own) if one.name in LISTS][:_DEEPEST]
     passage = replace(passage, depth=len(lists))
-    table = innermost(stack, _TABLE)
+    if table and own:
+        heads = own.name == "th" or innermost(stack, _HEAD) is not None
+        passage = replace(passage, cell=Cell(table.table, table.row, own.column, heads))
     if inner and inner.name == "li" and lists:
         return _item(passage, inner, innermost(stack, LISTS) or lists[-1])
     if inner and inner.name in _CELLS:
-        heads = inner.name == "th" or innermost(stack, _HEAD) is not None
-        cell = Cell(table.table, table.row, inner.column, heads) if table else None
-        return replace(passage, cell=cell)
+        return passage
     if item:
         kind = PassageKind.BULLET if item.number is None else PassageKind.ITEM
         return replace(passage, kind=kind, number=item.number, list_id=item.list_id, depth=item.level)
     defined = innermost(stack, _DEFINED)
     form = _FORMS[defined.name] if defined else None
     return replace(passage, form=form, kind=PassageKind.PARA if form else passage.kind, wrapped=bool(inner))
+
+
+def _within(stack: Sequence[Element], around: Element | None) -> Sequence[Element]:
+    """Return the open elements that stand in one of them, all where there is none."""
+    return next((stack[place + 1 :] for place, one in enumerate(stack) if one is around), stack)
 
 
 def _item(passage: Passage, item: Element, own: Element) -> Passage:

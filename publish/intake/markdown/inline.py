@@ -7,7 +7,6 @@ that each piece is the next one of its kind; what lies between two of them is wh
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 _BEHIND = re.compile(r"\](?:\((?:[^()\\\n]|\\.|\n|\([^()]*\))*\)|\[[^\]]*\])?")
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 _ROLES = {"em": "emphasis", "strong": "strong"}
-#: Scripts that write no spaces between words, and wide characters of which one does (UAX #11).
-_SPACED = "HANGUL"
 
 
 def read_inline(
@@ -103,7 +100,7 @@ class _Reader:
         marks = sorted((mark for mark in self.marks if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end))
         strong = sum(len(bare.text[mark.start : mark.end].strip()) for mark in marks if mark.role == "strong")
         visible = len(bare.text.strip())
-        return Passage(bare, marks=tuple(marks), loud=0 < visible <= strong)
+        return Passage(bare, marks=tuple(marks), loud=0 < visible <= strong, soft=True)
 
     def _whole(self, token: Token) -> None:
         """Read a token that stands for itself: the call of a note, a picture, a tag."""
@@ -193,9 +190,7 @@ class _Reader:
         if hard and self.text.text[bare - 1 : bare] == "\\":
             bare -= 1
         self._out(max(bare, self.done))
-        around = self.text.text[bare - 1 : bare], self.text.text[start + 1 : start + 2]
-        between = "\n" if hard else "" if all(map(_is_unspaced, around)) else " "
-        self._edit(max(bare, self.done), start + 1, between, None if hard else Rule.LINE_BREAK)
+        self._edit(max(bare, self.done), start + 1, "\n", None)
 
     def _move(self, end: int) -> None:
         self.length += end - self.done
@@ -228,9 +223,3 @@ class _Reader:
                 if role and (role != "link" or target):
                     self.marks.append(Mark(start, self.length, role, target if role == "link" else ""))
                 return
-
-
-def _is_unspaced(character: str) -> bool:
-    """Tell whether a character is of a script that parts words by no space."""
-    wide = bool(character) and unicodedata.east_asian_width(character) in "WF"
-    return wide and not unicodedata.name(character, "").startswith(_SPACED)

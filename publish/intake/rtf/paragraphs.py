@@ -57,6 +57,7 @@ class Story:
     column: int = 1
     text: str = ""
     table: Cell | None = None
+    last_row: bool = False
     images: list[Image] = field(default_factory=list)
 
 
@@ -110,6 +111,13 @@ class Paragraphs:
         """End a row of a table."""
         if story.table:
             story.table = replace(story.table, row=story.table.row + 1, column=0, header=False)
+        if story.last_row:
+            story.table, story.last_row = None, False
+
+    def begin_row(self, story: Story, number: int) -> None:
+        """Read which row of its table the next one is: the first one begins another table."""
+        if number == 0 and story.table and story.table.column == 0 and story.table.row > 0:
+            story.table = None
 
     def log(self, story: Story, rule: Rule, before: str, after: str = "") -> None:
         """Log what went, at the place where the reading stands."""
@@ -125,12 +133,13 @@ class Paragraphs:
         if story.note:
             return replace(passage, kind=PassageKind.PARA, note=story.note)
         if setting.in_table and story.table:
-            return replace(passage, cell=story.table)
-        if setting.style == _CAPTION:
+            passage = replace(passage, cell=story.table)
+        elif setting.style == _CAPTION:
             return caption(passage)
-        if setting.rank is not None:
+        elif setting.rank is not None:
             return replace(passage, kind=PassageKind.HEADING, rank=setting.rank)
-        passage = replace(passage, quoted=setting.style in _QUOTATIONS)
+        else:
+            passage = replace(passage, quoted=setting.style in _QUOTATIONS)
         label = story.label.strip()
         if not label:
             return passage

@@ -317,6 +317,10 @@ class _Reader:
         self.set(in_table=True)
         self.paragraphs.end_cell(self.story)
 
+    def end_table(self) -> None:
+        """Say that the row is the last one of its table."""
+        self.story.last_row = True
+
     def head_row(self) -> None:
         """Begin a row that is a head."""
         if self.story.table:
@@ -333,6 +337,8 @@ _PARAGRAPH: dict[str, Callable[[_Reader, int | None], None]] = {
     "ls": lambda reader, number: reader.set(list_of=number or 0),
     "ilvl": lambda reader, number: reader.set(level=min(max(number or 0, 0), 8)),
     "intbl": lambda reader, _: reader.set(in_table=True),
+    "irow": lambda reader, number: reader.paragraphs.begin_row(reader.story, number or 0),
+    "lastrow": lambda reader, _: reader.end_table(),
     "trhdr": lambda reader, _: reader.head_row(),
     **dict.fromkeys(("cell", "nestcell"), lambda reader, _: reader.end_cell()),
     **dict.fromkeys(("row", "nestrow"), lambda reader, _: reader.paragraphs.end_row(reader.story)),
