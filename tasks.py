@@ -139,7 +139,7 @@ def fmt(_context: object) -> None:
 
 @task
 def helps(_context: object) -> None:
-    """Write publish/cli/help, from which the help of each command is printed at once."""
+    """Write publish/cli/help and publish/tags.tsv, from which help and errors of use are printed at once."""
     run("python", "-m", "docs.helps")
 
 

@@ -1,7 +1,8 @@
-"""Write publish/cli/help: for each command what its parser knows, so that its help comes without the parser."""
+"""Write what is known without libraries: the grammar and help of each command, and the table of languages' tags."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import click
 
 from publish.cli.commands import publish
 from publish.cli.front import COMMANDS
-from publish.cli.options import Name
+from publish.cli.options import Word
+from publish.locale.tags_table import TARGET, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,29 +39,39 @@ def _written(command: click.Command, name: str, parent: click.Context) -> Iterat
             for one in command.get_params(context)
         ]
         inner = command.commands if isinstance(command, click.Group) else {}
+        lines += ["\t".join(relation) for relation in _relations(command)]
         lines += [f"command\t{one}" for one in sorted(inner)]
         yield name, "\n".join(lines) + f"\n\n{command.get_help(context)}\n"
         for one, found in inner.items():
             yield from _written(found, f"{name}-{one}", context)
 
 
+def _relations(command: click.Command) -> tuple[tuple[str, ...], ...]:
+    module = sys.modules[command.callback.__module__] if command.callback else None
+    relations: tuple[tuple[str, ...], ...] = getattr(module, "RELATIONS", ())
+    return relations
+
+
 def _option(option: click.Option, context: click.Context) -> list[str]:
     names = " ".join((*option.opts, *option.secondary_opts))
-    takes = ["flag"] if option.is_flag and option.nargs == 1 else _takes(option)
-    return ["option", names, option.get_error_hint(context), *takes]
+    if option.is_flag:
+        return ["option", names, "", "flag"]
+    return ["option", names, option.make_metavar(context), *_takes(option)]
 
 
 def _argument(argument: click.Parameter, context: click.Context) -> list[str]:
     many = "some" if argument.nargs != 1 else "one" if argument.required else "maybe"
-    return ["argument", many, argument.get_error_hint(context), *_takes(argument)]
+    return ["argument", many, argument.make_metavar(context), *_takes(argument)]
 
 
 def _takes(parameter: click.Parameter) -> list[str]:
     kind = parameter.type
-    if type(kind) is Name:
-        return ["choice", " ".join(kind.names), kind.listed]
-    plain = isinstance(kind, click.Path) and kind.file_okay and kind.dir_okay and not kind.exists
-    return ["text" if plain or type(kind) is type(click.STRING) else "checked"]
+    if isinstance(kind, Word):
+        return [kind.name, *kind.allowed]
+    if type(kind) is not type(click.STRING):
+        message = f"{parameter.name}: only the parser could judge {kind.name}, see publish/cli/kinds.py"
+        raise TypeError(message)
+    return ["text"]
 
 
 if __name__ == "__main__":
@@ -67,3 +79,4 @@ if __name__ == "__main__":
         path.unlink()
     for name, text in helps().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    TARGET.write_text(table(), encoding="utf-8")

@@ -16,31 +16,44 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+#: Which words belong together, for `publish.cli.grammar`.
+RELATIONS = (
+    ("apart", "[FOLDER]", "--list", "Name a folder or a list, not both."),
+    ("needs", "--ship", "--cluster", "--ship belongs to --cluster: on this machine all workers see the same folders."),
+    (
+        "apart",
+        "--jobs",
+        "--cluster",
+        "--jobs is for this machine; a cluster has the workers that were started.",
+    ),
+)
+
+
 @click.command()
-@click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[FOLDER]", required=False, type=options.THERE)
 @click.option(
     "--list",
     "listed",
     metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=options.Word("listing", read=Path),
     help="Build what FILE names, a folder on each line; - reads standard input.",
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=options.FOLDER,
     metavar="DIR",
     help="Write each publication's products into a folder of its name below DIR; by default into build in its own.",
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1, 1024),
+    type=options.Word("whole", "1", "1024", read=int),
     metavar="N",
     help="Publications that are built side by side; by default one per processor.",
 )
 @click.option("--fail-fast", is_flag=True, help="Begin no more publications after the first that has errors.")
 @click.option(
     "--report",
-    type=click.Path(path_type=Path),
+    type=options.FOLDER,
     metavar="DIR",
     help="Write the report of each publication that has errors below DIR, and the summary: batch.json, junit.xml.",
 )
@@ -95,15 +108,6 @@ def command(  # noqa: PLR0917 - click calls it by name
     \b
     Exit status: 0 all are built or unchanged, 1 some have errors in their documents, 2 wrong use or a broken tool.
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    if folder and listed:
-        message = "Name a folder or a list, not both."
-        raise click.UsageError(message)
-    if ship and not cluster:
-        message = "--ship belongs to --cluster: on this machine all workers see the same folders."
-        raise click.UsageError(message)
-    if jobs and cluster:
-        message = "--jobs is for this machine; a cluster has as many workers as were started for it."
-        raise click.UsageError(message)
     batching = import_module("publish.cli.batching")  # --help needs none of it
     order = batching.Order(
         folder or Path(),

@@ -92,11 +92,11 @@ def _found(order: Order) -> tuple[Found, ...]:
             return in_list(sys.stdin.read(), Path())
         return in_list(order.listed.read_text(encoding="utf-8-sig"), order.listed.parent)
     except ListError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(str(error), click.get_current_context()) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         message = f"{order.listed} cannot be read: {reason}."
-        raise click.UsageError(message) from None
+        raise click.UsageError(message, click.get_current_context()) from None
 
 
 def _jobs(order: Order, found: Sequence[Found], cache: str | None) -> list[Job]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from publish.cli.console import CLEAN, tell
-from publish.cli.language_tag import LanguageTag
+from publish.cli.options import Word
 from publish.diagnostics import Code, Diagnostic
 from publish.fence import FenceError, open_fence, told
 from publish.intake import read
@@ -83,11 +83,7 @@ def _asked(folder: Path, wishes: Wishes) -> Wishes:
     name = wishes.name or _slug(folder.absolute().name)
     if asks and not wishes.name:
         name = click.prompt("A short name for the publication", default=name)
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", name):
-        _refuse(
-            f'"{name}" cannot be the name of a publication.',
-            f"Use letters a-z, digits, dots, hyphens and underscores, for example --id {_slug(name)}",
-        )
+    name = Word("name").convert(name, None, None)
     texts = (*wishes.sources, *_lying_there(folder))
     _check(texts)
     found = wishes.languages or _languages_of(texts)
@@ -165,7 +161,8 @@ def _languages_of(texts: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _known(tag: str) -> str:
-    return LanguageTag().convert(tag, None, None).tag
+    found = language(Word("language").convert(tag, None, None))
+    return found.tag if found else tag
 
 
 def _samples(tags: Sequence[str]) -> dict[str, dict[str, str]]:

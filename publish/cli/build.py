@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli import options
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command()
 @options.folder
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write here instead of the folder build in DIR."
-)
+@click.option("--out", type=options.FOLDER, metavar="DIR", help="Write here instead of the folder build in DIR.")
 @options.report_folder
 @options.report_format
 @options.quiet

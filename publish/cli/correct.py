@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.folder
-@click.option("--at", "place", metavar="FILE:LINE:COLUMN", help="The flag that is meant. Without it, all are listed.")
+@click.option(
+    "--at",
+    "place",
+    type=options.Word("place"),
+    metavar="FILE:LINE:COLUMN",
+    help="The flag that is meant. Without it, all are listed.",
+)
 @click.option("--replace", "after", metavar="TEXT", help="What shall stand there instead of the suggestion.")
 @click.option("--why", metavar="TEXT", help="The reason; without it, what the flag says.")
 @click.option("--yes", is_flag=True, help="Write without asking.")

@@ -5,26 +5,11 @@ from __future__ import annotations
 import click
 
 from publish.cli import options
-
-
-class _CodeName(options.Name):
-    """A code in capitals or small letters; a wrong one is answered with the nearest."""
-
-    name = "code"
-
-    def __init__(self) -> None:
-        super().__init__((), listed="publish explain")
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Accept a known code."""
-        from publish.diagnostics import Code  # noqa: PLC0415 - --help needs no code
-
-        self.names = tuple(Code)
-        return super().convert(value.upper(), param, ctx)
+from publish.diagnostics import Code
 
 
 @click.command()
-@click.argument("code", metavar="[CODE]", required=False, type=_CodeName())
+@click.argument("code", metavar="[CODE]", required=False, type=options.Word("code", " ".join(Code)))
 @click.option(
     "--format",
     "format_",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,13 +10,14 @@ from publish.cli import options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 _INTO = click.option(
     "--into",
     "folder",
     metavar="DIR",
     default=".",
-    type=click.Path(path_type=Path),
+    type=options.FOLDER,
     help="The publication; its fonts lie in DIR/fonts.",
 )
 
@@ -55,7 +55,7 @@ def list_(folder: Path, format_: str) -> int:
     "--from",
     "package",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.FILE,
     help="A package that is here already, instead of a download.",
 )
 def fetch(wanted: Sequence[str], folder: Path, package: Path | None) -> int:
@@ -73,10 +73,10 @@ def fetch(wanted: Sequence[str], folder: Path, package: Path | None) -> int:
 
 
 @command.command(short_help="Add a font file of your own.")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=options.FILE)
 @_INTO
 @click.option("--script", "scripts", metavar="CODE", multiple=True, help="A script that it shall set (ISO 15924).")
-@click.option("--licence", metavar="FILE", type=click.Path(path_type=Path), help="Its licence, kept beside it.")
+@click.option("--licence", metavar="FILE", type=options.FILE, help="Its licence, kept beside it.")
 def add(file: Path, folder: Path, scripts: Sequence[str], licence: Path | None) -> int:
     """Add a font file of your own to a publication, if its licence bits allow embedding.
 
@@ -100,7 +100,7 @@ def verify(folder: Path, format_: str, *, quiet: bool) -> int:
 
 
 @command.command("explain", short_help="Tell what a language is set in, and what is missing.")
-@click.argument("tag", metavar="LANGUAGE")
+@click.argument("tag", metavar="LANGUAGE", type=options.Word("language"))
 @options.folder
 @click.option("--format", "format_", type=options.Name(("text", "json")), default="text", help="How to tell it.")
 def explain_(tag: str, folder: Path, format_: str) -> int:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TextIO
 
+    from publish.cli.grammar import WrongUseError
+
 #: Module and purpose of each command, in the order of the help.
 COMMANDS = {
     "init": ("publish.cli.init", "Begin a publication: its folder and its publication.toml."),
@@ -70,29 +72,38 @@ def answer(words: Sequence[str]) -> int | None:
     first = words[0]
     if first in _ALWAYS:
         return _say(f"publish {__version__}\n" if first == "--version" else help_text(), sys.stdout, 0)
-    if not all(word.isprintable() for word in words):
-        return None  # odd characters are made visible by those who know how
-    if first in COMMANDS:
-        return _answer_command(first, words[1:])
-    return None if first.startswith("-") else _say_wrong(f"No such command {first!r}.", _near(first), "publish")
+    return _answer_command(first, words[1:]) if first in COMMANDS else _unknown(words)
+
+
+def _unknown(words: Sequence[str]) -> int:
+    from publish.cli.grammar import WrongUseError, unknown  # noqa: PLC0415 - the help needs none of it
+
+    first = words[0]
+    command = next((word for word in words[1:] if word in COMMANDS), "") if first.startswith("-") else ""
+    if command:
+        rest = " ".join(word for word in words if word != command)
+        error = WrongUseError("Options stand behind the command.", f"Write: publish {command} {rest}.")
+    elif f"--{first}" in _ALWAYS:
+        error = WrongUseError(f"No such command {first!r}.", f"Did you mean --{first}?")
+    elif first.startswith("-"):
+        error = unknown("option", first, sorted(_ALWAYS))
+    else:
+        error = unknown("command", first, list(COMMANDS))
+    return _say_wrong(error, f"publish {command}".rstrip())
 
 
 def _answer_command(first: str, words: Sequence[str]) -> int | None:
-    from publish.cli.grammar import UnclearError, WrongUseError, grammar  # noqa: PLC0415 - the help needs none of it
+    from publish.cli.grammar import WrongUseError, grammar  # noqa: PLC0415 - the help needs none of it
 
     name, found = first, grammar(first)
-    if found and words and words[0] in found.commands:
+    if words and words[0] in found.commands:
         name, found, words = f"{first} {words[0]}", grammar(f"{first}-{words[0]}"), words[1:]
-    if found is None:
-        return None
     if found.commands and not words:
         return _say_help(found.help, sys.stderr, _WRONG_USE)
     try:
-        given = found.read(words)
-    except UnclearError:
-        return None
+        given = found.command(words) if found.commands else found.read(words)
     except WrongUseError as error:
-        return _say_wrong(error.message, error.near, f"publish {name}")
+        return _say_wrong(error, f"publish {name}")
     if "-h" in given:
         return _say_help(found.help, sys.stdout, 0)
     return _say_again(given) if first == "build" else None
@@ -110,7 +121,7 @@ def _say_again(given: Mapping[str, str]) -> int | None:
         return None
     from publish.cli.asking import question  # noqa: PLC0415 - only for a build
 
-    folder, format_ = given.get("'[DIR]'", "."), given.get("--format", "text")
+    folder, format_ = given.get("[DIR]", "."), given.get("--format", "text")
     asked = question(folder, given.get("--out"), format_, quiet="-q" in given, verbose="-v" in given)
     said = asked.answer() if asked else None
     return None if said is None else _say_bytes(said)
@@ -121,21 +132,20 @@ def help_text() -> str:
     return _HELP + "".join(f"  {name:<10}  {purpose}\n" for name, (_, purpose) in COMMANDS.items())
 
 
-def _near(name: str) -> str:
-    from publish.cli.grammar import nearest  # noqa: PLC0415 - only where there is something to compare
-
-    return nearest(name, tuple(COMMANDS))
-
-
-def _say_wrong(message: str, near: str, command: str) -> int:
-    """Tell U001, in the words of `publish.cli.usage`."""
+def _say_wrong(error: WrongUseError, command: str) -> int:
+    """Tell U001, as `publish.cli.usage` does."""
     from publish.cli.stream import shows_colours  # noqa: PLC0415 - the help needs none
 
-    meant = f"Did you mean {near}? " if near else ""
     label, hint = "error U001", "hint:"
     if shows_colours(sys.stderr):
         label, hint = f"\x1b[1;31m{label}\x1b[0m", f"\x1b[1m{hint}\x1b[0m"
-    return _say(f"{label} {message}\n   {hint} {meant}See {command} --help.\n", sys.stderr, _WRONG_USE)
+    way_out = f"{error.meant} See {command} --help.".lstrip()
+    return _say(f"{label} {_visible(error.message)}\n   {hint} {_visible(way_out)}\n", sys.stderr, _WRONG_USE)
+
+
+def _visible(text: str) -> str:
+    """Make odd characters visible, which could forge a terminal's picture."""
+    return "".join(one if one.isprintable() else f"<U+{ord(one):04X}>" for one in text)
 
 
 def _say(text: str, stream: TextIO, status: int) -> int:

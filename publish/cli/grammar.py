@@ -1,47 +1,48 @@
-"""The words of a command read without the parser, as far as they are plain; the parser reads whatever is not.
+"""The words of a command read without the parser: whether they are right, and what was said.
 
 The parser alone takes four times as long to import as the interpreter takes to start. What it knows of each command
-is written beforehand into `publish/cli/help` by `python3 tasks.py helps`; `tests/cli/test_help_texts.py` compares the
-two for every command, and the answers of both for words of all kinds.
+is written beforehand into `publish/cli/help` by `python3 tasks.py helps`; `tests/test_help_texts.py` holds the files to
+it, and proves that the parser takes every word that is let pass here.
 
 A file of that folder is the grammar of a command, an empty line, and its help. A line of the grammar holds, separated
-by tabs: `option`, `argument`, or `command` in a group; the names of an option or command, or how many words an argument
-takes (`one`, `maybe`, `some`); how a message names it; and what it takes:
+by tabs:
 
-    flag                    nothing
-    text                    any word
-    checked                 a word of which only the parser can tell whether it is right
-    choice NAMES LISTED     one of some names, and the command that lists them where they are many
+    option      its names, what the help calls its value, its kind, and what the kind allows
+    argument    how many words it takes (`one`, `maybe`, `some`), what the help calls it, its kind, what the kind allows
+    command     the name of a command, in a group
+    apart       two that do not go together, and the sentence that says so
+    needs       one that needs another, and the sentence
+
+The kind `flag` takes no value; `publish/cli/kinds.py` has the others.
 """
 
 from __future__ import annotations
 
 import os
 
+from publish.cli.kinds import KINDS, WrongWordError, nearest
+
 TYPE_CHECKING = False  # the module that has it costs as much as the help
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "help")
+_HELP = ("-h", "--help")
 
 
 class WrongUseError(Exception):
-    """The words are wrong; what the message says, and a name that may have been meant, or empty."""
+    """The words are wrong; what the message says, and what may have been meant, as a sentence or empty."""
 
-    def __init__(self, message: str, near: str = "") -> None:
+    def __init__(self, message: str, meant: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.near = near
-
-
-class UnclearError(Exception):
-    """Only the parser can read these words."""
+        self.meant = meant
 
 
 class Grammar:
     """The grammar of a command: `options` by name and `arguments`, a line's fields each; the names of `commands`."""
 
-    __slots__ = ("arguments", "commands", "help", "options")
+    __slots__ = ("arguments", "commands", "help", "options", "relations")
 
     def __init__(self, text: str) -> None:
         head, _, self.help = text.partition("\n\n")
@@ -49,123 +50,155 @@ class Grammar:
         self.options = {name: line for line in lines if line[0] == "option" for name in line[1].split(" ")}
         self.arguments = [line for line in lines if line[0] == "argument"]
         self.commands = [line[1] for line in lines if line[0] == "command"]
+        self.relations = [line for line in lines if line[0] in {"apart", "needs"}]
 
     def read(self, words: Sequence[str]) -> dict[str, str]:
-        """Read words: what was said by the first name of each option, and by the message's name of each argument.
+        """Read words: what was said last by the first name of each option, and by the name of each argument.
 
-        `--help` ends the reading, as it does for the parser once all options are known.
+        `-h` ends the reading once all options are known.
 
         Raises:
             WrongUseError: the words are wrong.
-            UnclearError: they are for the parser.
         """
-        if self.commands:
-            return self._command(words)
-        given, rest = self._split(words)
-        if "-h" in given:
+        said, rest = self._split(words)
+        given = dict(said)
+        if _HELP[0] in given:
             return given
-        lines = [self.options[name] for name in given]
-        if any(line[3] == "checked" for line in (*lines, *self.arguments)):
-            raise UnclearError
-        for line in lines:
-            _look_at(line, given[line[1].split(" ")[0]])
-        return given | self._arguments(rest)
+        for name, value in said:
+            _judge(self.options[name], f"{_long(self.options[name])} ", value)
+        given |= self._arguments(rest)
+        for how, one, other, sentence in self.relations:
+            if one in given and (other in given) == (how == "apart"):
+                raise WrongUseError(sentence)
+        return given
 
-    def _command(self, words: Sequence[str]) -> dict[str, str]:
-        """Read the words of a group: whether its help is wanted; WrongUseError for a command that it does not have."""
-        if len(words) == 1 and words[0] in self.options:
-            return {"-h": ""}
-        if not words or words[0].startswith("-") or words[0] in self.commands:
-            raise UnclearError
-        error = _unknown("command", words[0], self.commands)
-        raise error
+    def command(self, words: Sequence[str]) -> dict[str, str]:
+        """Read the words of a group up to the name of a command: whether its help is wanted."""
+        for word in words:
+            if word in _HELP:
+                return {_HELP[0]: ""}
+            raise self._unknown(word) if word.startswith("-") else unknown("command", word, self.commands)
+        return {}
 
-    def _split(self, words: Sequence[str]) -> tuple[dict[str, str], list[str]]:
-        """Divide words into options and the rest."""
-        given: dict[str, str] = {}
+    def _split(self, words: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
+        """Divide words into options, with the first of their names, and the rest."""
+        said: list[tuple[str, str]] = []
         rest: list[str] = []
         left = list(words)
         while left:
             word = left.pop(0)
-            if not word.startswith("-") or word == "-":
+            if word == "--":
+                return said, rest + left
+            if word.startswith("--"):
+                name, equals, value = word.partition("=")
+                line = self._option(name)
+                if line[3] == "flag" and equals:
+                    message = f"{name} takes no value."
+                    raise WrongUseError(message)
+                said.append((_first(line), value if equals or line[3] == "flag" else self._value(name, line, left)))
+            elif word.startswith("-") and word != "-":
+                said += self._letters(word, left)
+            else:
                 rest.append(word)
-                continue
-            name, equals, value = word.partition("=")
-            line = self.options.get(name)
-            if line is None:
-                raise self._unknown(name)
-            takes = line[3] != "flag"
-            if (
-                word == "--"
-                or (equals and not (takes and name.startswith("--")))
-                or (takes and not equals and not left)
-            ):
-                raise UnclearError
-            first = line[1].split(" ")[0]
-            if first in given and takes:
-                raise UnclearError  # which of them counts, or whether all do, the parser knows
-            given[first] = "" if not takes else value if equals else left.pop(0)
-        return given, rest
+        return said, rest
 
-    def _unknown(self, name: str) -> Exception:
-        if not name.startswith("--"):
-            return UnclearError() if len(name) > len("-x") else _unknown("option", name, [])
-        return (
-            UnclearError() if name == "--" else _unknown("option", name, [one for one in self.options if one[1] == "-"])
-        )
+    def _letters(self, word: str, left: list[str]) -> list[tuple[str, str]]:
+        """Read options of one letter, which may stand together, the last with its value: `-qo out.pdf`."""
+        said: list[tuple[str, str]] = []
+        for at, letter in enumerate(word[1:], 2):
+            line = self.options.get(f"-{letter}")
+            if line is None:
+                raise self._unknown(word, f"-{letter}")
+            if line[3] != "flag":
+                value = word[at:] or self._value(f"-{letter}", line, left)
+                return [*said, (_first(line), value)]
+            said.append((_first(line), ""))
+        return said
+
+    def _value(self, name: str, line: tuple[str, ...], left: list[str]) -> str:
+        """Take the value that follows an option; what looks like an option is none."""
+        if not left or left[0].startswith("--") or left[0] in self.options:
+            message = f"{name} lacks its value: {line[2]}."
+            written = f"{name}=VALUE" if name.startswith("--") else f"{name}VALUE"
+            raise WrongUseError(message, f"A value that begins with a hyphen is written {written}." if left else "")
+        return left.pop(0)
+
+    def _option(self, name: str) -> tuple[str, ...]:
+        line = self.options.get(name)
+        if line is None:
+            raise self._unknown(name)
+        return line
+
+    def _unknown(self, word: str, letter: str = "") -> WrongUseError:
+        """Say that there is no such option; a whole word behind one hyphen may mean one behind two."""
+        long = [one for one in self.options if one.startswith("--")]
+        meant = nearest(word if word.startswith("--") else f"-{word}", long) if len(word) > len("-x") else ""
+        return _no_such("option", word if meant else letter or word, meant)
 
     def _arguments(self, rest: list[str]) -> dict[str, str]:
         given: dict[str, str] = {}
+        left = list(rest)
         for _, many, name, *_ in self.arguments:
-            if rest and many == "some":
-                raise UnclearError
-            if rest:
-                given[name] = rest.pop(0)
+            if left:
+                given[name] = left.pop(0)
             elif many != "maybe":
-                message = f"Missing argument {name}."
+                message = f"A word is missing: {name.removesuffix('...')}."
                 raise WrongUseError(message)
+        if left and not (self.arguments and self.arguments[-1][1] == "some"):
+            message = f"{'One word' if len(left) == 1 else 'Some words'} too many: {' '.join(map(_quoted, left))}."
+            raise WrongUseError(message)
         for line in self.arguments:
             if line[2] in given:
-                _look_at(line, given[line[2]])
-        if rest:
-            message = f"Got unexpected extra argument{'s' if len(rest) > 1 else ''} ({' '.join(rest)})"
-            raise WrongUseError(message)
+                _judge_all(line, rest if line[1] == "some" else [given[line[2]]])
         return given
 
 
-def grammar(command: str) -> Grammar | None:
-    """Read the grammar of a command, as `build` or `fonts-list`; None where none was written."""
+def grammar(command: str) -> Grammar:
+    """Read the grammar of a command, as `build` or `fonts-list`."""
+    with open(os.path.join(_FOLDER, f"{command}.txt"), encoding="utf-8") as file:
+        return Grammar(file.read())
+
+
+def unknown(what: str, name: str, names: Sequence[str]) -> WrongUseError:
+    """Say that there is no such command or option, and which may have been meant."""
+    return _no_such(what, name, nearest(name, names))
+
+
+def _no_such(what: str, name: str, meant: str) -> WrongUseError:
+    return WrongUseError(f"No such {what} {name!r}.", f"Did you mean {meant}?" if meant else "")
+
+
+def _judge(line: tuple[str, ...], before: str, value: str) -> None:
+    """Raise WrongUseError for a value that is not of its kind."""
+    kind = KINDS.get(line[3])
     try:
-        with open(os.path.join(_FOLDER, f"{command}.txt"), encoding="utf-8") as file:
-            return Grammar(file.read())
-    except OSError:
-        return None
+        if kind:
+            kind(value, *line[4:])
+    except WrongWordError as error:
+        message = f"{before}{_quoted(value)} {error}"
+        raise WrongUseError(message) from None
 
 
-def nearest(name: str, names: Sequence[str]) -> str:
-    """Find the name that is most like a mistyped one; empty where none is."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only where there is something to compare
-
-    return next(iter(get_close_matches(name, names)), "")
-
-
-def unknown_name(name: str, names: Sequence[str], listed: str = "") -> str:
-    """Say that a name is none of those that are known; `listed` is the command that lists them."""
-    near = nearest(name, names)
-    meant = f' Did you mean "{near}"?' if near else ""
-    known = f"`{listed}` lists all" if listed else f"Known: {', '.join(names)}"
-    return f'"{name}" is not known.{meant} {known}.'
+def _judge_all(line: tuple[str, ...], values: Sequence[str]) -> None:
+    """Judge several words; of files that must be there, one is enough to begin with: the command tells the others."""
+    if line[3] == "one-there" and not any(_is_source(value) for value in values):
+        line = (*line[:3], "there")
+    for value in values:
+        _judge(line, "", value)
 
 
-def _look_at(line: tuple[str, ...], value: str) -> None:
-    """Raise WrongUseError for a value that is none of the names."""
-    if line[3] != "choice":
-        return
-    names = line[4].split(" ")
-    if value not in names:
-        message = f"Invalid value for {line[2]}: {unknown_name(value, names, line[5])}"
-        raise WrongUseError(message)
+def _is_source(value: str) -> bool:
+    """Tell whether a word names what is there, standard input, or a pattern that the shell has left as it stands."""
+    return value == "-" or not {"*", "?", "["}.isdisjoint(value) or os.path.lexists(value)
 
 
-def _unknown(what: str, name: str, names: Sequence[str]) -> WrongUseError:
-    return WrongUseError(f"No such {what} {name!r}.", nearest(name, names))
+def _first(line: tuple[str, ...]) -> str:
+    return line[1].split(" ")[0]
+
+
+def _long(line: tuple[str, ...]) -> str:
+    return line[1].split(" ")[-1]
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -12,65 +10,23 @@ from publish.cli import options
 from publish.geometry import PAPER, Size
 from publish.press.wishes import USUAL_SIGNATURE, Scheme, Wishes
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
-_MEASURES = re.compile(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|in)?")
-_MM_PER_INCH = 25.4
-_SMALLEST_MM, _LARGEST_MM = 20.0, 5000.0
 
-_PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
-_MOST_PAGES = 10_000
-
-
-class _Sheet(click.ParamType[Size]):
-    """A paper by its name, or its width and height."""
-
-    name = "paper"
-
-    def convert(self, value: str | Size, param: click.Parameter | None, ctx: click.Context | None) -> Size:
-        """Accept `A3`, `320x450mm` or `11x17in`."""
-        if isinstance(value, Size):
-            return value
-        named = {name.casefold(): size for name, size in PAPER.items()}
-        if value.casefold() in named:
-            return named[value.casefold()]
-        found = _MEASURES.fullmatch(value.strip())
-        unit = _MM_PER_INCH if found and found[3] == "in" else 1.0
-        sides = (float(found[1]) * unit, float(found[2]) * unit) if found else (0.0, 0.0)
-        if all(_SMALLEST_MM <= side <= _LARGEST_MM for side in sides):
-            return Size.of_mm(*sides)
-        return self.fail(
-            f'"{value}" is no paper. Known: {", ".join(PAPER)}; or a size: 320x450mm, 11x17in.', param, ctx
-        )
-
-
-class _Pages(click.ParamType[tuple[int, ...]]):
-    """Pages by number."""
-
-    name = "pages"
-
-    def convert(
-        self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, ...]:
-        """Accept `1-8,12`, in the order given; `8-1` counts down."""
-        if isinstance(value, tuple):
-            return value
-        pages: list[int] = []
-        for part in value.replace(" ", "").split(","):
-            found = _PAGES.fullmatch(part)
-            first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
-            if not first or not last or len(pages) + abs(last - first) >= _MOST_PAGES:
-                self.fail(f'"{part}" does not name pages. Write numbers from 1 on, as 1-8,12.', param, ctx)
-            pages += range(first, last + 1) if first <= last else range(first, last - 1, -1)
-        return tuple(pages)
+def _size(paper: str | tuple[float, float]) -> Size:
+    """Return the size of a paper by its name, or by its width and height in millimetres."""
+    return PAPER[paper] if isinstance(paper, str) else Size.of_mm(*paper)
 
 
 @click.command()
-@click.argument("file", metavar="FILE.pdf", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", metavar="FILE.pdf", type=options.FILE)
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=options.NEW_FILE,
     metavar="OUT.pdf",
     help="Write the sheets here instead of beside FILE, as FILE-SCHEME.pdf.",
 )
@@ -84,13 +40,19 @@ class _Pages(click.ParamType[tuple[int, ...]]):
 )
 @click.option(
     "--sheet",
-    type=_Sheet(),
+    type=options.Word("paper", " ".join(name.replace(" ", "_") for name in PAPER), read=_size),
     default="A4",
     show_default=True,
     metavar="PAPER",
     help="What goes through the printer: A4, A3, Letter, 320x450mm, 11x17in.",
 )
-@click.option("--pages", "chosen", type=_Pages(), metavar="1-8,12", help="Only these pages, in this order.")
+@click.option(
+    "--pages",
+    "chosen",
+    type=options.Word("pages", read=tuple),
+    metavar="1-8,12",
+    help="Only these pages, in this order.",
+)
 @click.option(
     "--spine",
     type=options.Name(("left", "right")),
@@ -98,21 +60,23 @@ class _Pages(click.ParamType[tuple[int, ...]]):
 )
 @click.option(
     "--signature",
-    type=click.IntRange(4, 64),
+    type=options.Word("whole", "4", "64", "4", read=int),
+    metavar="PAGES",
     default=USUAL_SIGNATURE,
     show_default=True,
-    help="Pages of each signature, a multiple of 4.",
+    help="Pages of each signature, a multiple of 4 up to 64.",
 )
 @click.option(
     "--grammage",
-    type=click.FloatRange(30, 400),
+    type=options.Word("decimal", "30", "400", read=float),
+    metavar="WEIGHT",
     default=80,
     show_default=True,
-    help="The paper in g/m², from which creep is reckoned.",
+    help="The paper in g/m², 30 to 400, from which creep is reckoned.",
 )
 @click.option(
     "--calliper",
-    type=click.FloatRange(0, 800),
+    type=options.Word("decimal", "0", "800", read=float),
     metavar="UM",
     help="The thickness of a sheet in micrometres, where measured; 0 for no creep.",
 )
@@ -165,9 +129,6 @@ def command(
       publish impose flyer.pdf --scheme tri --pages 1-6 -o flyer-print.pdf
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     target = out or file.with_name(f"{file.stem}-{scheme}.pdf")
-    if signature % 4:
-        message = f"A signature has a multiple of 4 pages, not {signature}."
-        raise click.BadParameter(message, param_hint="--signature")
     from publish.cli.imposing import impose_file  # noqa: PLC0415 - --help needs none of it
 
     wishes = Wishes(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli import options
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--id", "name", metavar="NAME", help="A short name; by default that of the folder.")
+@click.argument("folder", metavar="[DIR]", default=".", type=options.FOLDER)
+@click.option(
+    "--id", "name", type=options.Word("name"), metavar="NAME", help="A short name; by default that of the folder."
+)
 @click.option(
     "--language",
     "languages",
+    type=options.Word("language"),
     multiple=True,
     metavar="TAG",
     help="A language of the booklet, as en or ar; repeat it for several. By default those found in the texts.",
@@ -24,7 +30,7 @@ from publish.cli import options
     "sources",
     multiple=True,
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=options.FILE,
     help="A text, which is copied into sources/; repeat it for several. By default what lies there already.",
 )
 @click.option("--title", metavar="TEXT", help="The title in the first language, where the text has none.")

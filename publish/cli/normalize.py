@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli import options
-from publish.cli.language_tag import LanguageTag
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publish.locale import Language
 
 
+def _language(tag: str) -> Language | None:
+    from publish.locale import language  # noqa: PLC0415 - --help needs no names of languages
+
+    return language(tag)
+
+
 @click.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=options.ONE_THERE)
 @click.option(
     "--format",
     "format_",
@@ -27,17 +33,15 @@ if TYPE_CHECKING:
 @click.option(
     "--language",
     "languages",
-    type=LanguageTag(),
+    type=options.Word("language", read=_language),
     multiple=True,
     metavar="TAG",
     help="A language that may occur; repeat it for several. Without it all are possible.",
 )
-@click.option(
-    "--log", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write what was repaired into FILE."
-)
+@click.option("--log", type=options.NEW_FILE, metavar="FILE", help="Write what was repaired into FILE.")
 @click.option(
     "--pictures",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=options.FOLDER,
     metavar="DIR",
     help="Write the pictures that stand in the files into DIR/pictures, where the texts name them.",
 )

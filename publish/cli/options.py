@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from publish.cli.grammar import unknown_name
+from publish.cli.kinds import KINDS, WrongWordError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -39,27 +39,54 @@ class Telling:
 no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing of it.")
 
 
-class Name(click.ParamType[str]):
+#: What a word of a kind names, as shells complete it.
+_NAMED = {
+    **dict.fromkeys(("there", "one-there", "file", "listing", "no-folder"), "file"),
+    "folder": "dir",
+}
+
+
+class Word(click.ParamType[Any]):
+    """A word of one of the kinds of `publish.cli.kinds`, which judges it before the parser is asked at all.
+
+    `allowed` is what the kind asks for; `read` makes the value that the command gets of what the kind read.
+    """
+
+    def __init__(self, kind: str, *allowed: str, read: Callable[[Any], Any] = str) -> None:
+        self.name = kind
+        self.allowed = allowed
+        self._read = read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's signature
+        """Accept what is of the kind."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._read(KINDS[self.name](value, *self.allowed))
+        except WrongWordError as error:
+            self.fail(f'"{value}" {error}', param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer files and folders where the word names one."""
+        kind = _NAMED.get(self.name)
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - nothing else needs it
+
+        return [CompletionItem(incomplete, type=kind)] if kind else super().shell_complete(ctx, param, incomplete)
+
+
+class Name(Word):
     """One of a few names; a wrong one is answered with the nearest.
 
     `listed` is the command that lists the names, where they are too many for one line.
     """
 
-    name = "name"
-
     def __init__(self, names: Sequence[str], listed: str = "") -> None:
+        super().__init__("choice", " ".join(names), listed)
         self.names = tuple(names)
-        self.listed = listed
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
         """Show the names in the help."""
         return "|".join(self.names)
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Accept a known name."""
-        if value not in self.names:
-            self.fail(unknown_name(value, self.names, self.listed), param, ctx)
-        return value
 
     def shell_complete(
         self,
@@ -73,8 +100,14 @@ class Name(click.ParamType[str]):
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
 
+#: What must be there: a file or folder, a file; a file or a folder that is there or may be made.
+THERE, FILE = Word("there", read=Path), Word("file", read=Path)
+#: One of several that must be there.
+ONE_THERE = Word("one-there", read=Path)
+NEW_FILE, FOLDER = Word("no-folder", read=Path), Word("folder", read=Path)
+
 #: The publication's folder, or the publication.toml in it.
-folder = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+folder = click.argument("folder", metavar="[DIR]", default=".", type=THERE)
 
 quiet = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Tell what was decided as well: sizes, blank pages.")
@@ -83,7 +116,7 @@ report_format = click.option(
 )
 report_folder = click.option(
     "--report",
-    type=click.Path(path_type=Path),
+    type=FOLDER,
     metavar="DIR",
     help="Write the report here as well, with a page that shows every finding, whether or not all is well.",
 )

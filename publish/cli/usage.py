@@ -17,10 +17,7 @@ def explain_wrong_use(error: click.ClickException) -> int:
         return error.exit_code
     context = error.ctx if isinstance(error, click.UsageError) else None
     see = f"See {context.command_path} --help." if context else "See publish --help."
-    possibilities = error.possibilities if isinstance(error, click.NoSuchCommand | click.NoSuchOption) else None
-    meant = f"Did you mean {possibilities[0]}? " if possibilities else ""
-    message = error.message if possibilities else error.format_message()
-    return tell(Report((Diagnostic(Code.U001, message, hint=f"{meant}{see}"),)), error_stream=True)
+    return tell(Report((Diagnostic(Code.U001, error.message, hint=see),)), error_stream=True)
 
 
 def explain_refusal(error: OSError) -> int | None:

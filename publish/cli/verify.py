@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,15 +10,16 @@ from publish.cli import options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 @click.command()
-@click.argument("files", metavar="FILE.pdf...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE.pdf...", nargs=-1, required=True, type=options.ONE_THERE)
 @click.option(
     "--fonts",
     metavar="DIR|LOCK",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=options.THERE,
     help="Tell which of these font files each font was taken from; one that is in none fails.",
 )
 @options.report_format

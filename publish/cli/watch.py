@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publish.cli import options
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command()
 @options.folder
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write here instead of the folder build in DIR."
-)
+@click.option("--out", type=options.FOLDER, metavar="DIR", help="Write here instead of the folder build in DIR.")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=options.Word("whole", "0", "65535", read=int),
     default=0,
     metavar="NUMBER",
     help="Where the preview listens on this machine; any free port by default.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from publish.locale.beyond_cldr import own_name
+from publish.tags import is_language
 
 #: Scripts that run from right to left (ISO 15924), as far as living text uses them.
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"})
@@ -52,9 +52,6 @@ _ZEROS = {
 }
 
 
-#: Subtags of letters and digits, at most six of them (BCP 47, 2.1 and 4.4.1): tags go into file names and markup.
-_WELL_FORMED = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,5}")
-
 #: Languages that are written in a style of their script with a code of its own, unless their tag says otherwise.
 _STYLE_OF_SCRIPT = {"ks": "Aran", "ur": "Aran"}
 
@@ -91,7 +88,7 @@ def language(tag: str) -> Language | None:
     """
     subtags = tag.replace("_", "-").split("-")
     primary = subtags[0].lower()
-    if not _WELL_FORMED.fullmatch(tag) or not _is_known(subtags):
+    if not is_language(tag):
         return None
     locale = _locale(subtags)
     regional = _locale([*subtags, _likely(subtags, part=2)]) or locale
@@ -108,26 +105,12 @@ def language(tag: str) -> Language | None:
 @lru_cache(maxsize=1024)
 def script_of(tag: str) -> str | None:
     """Return the script (ISO 15924) of a BCP 47 tag alone, without the rest of CLDR; None where it is not known."""
-    subtags = tag.replace("_", "-").split("-")
-    return _script(subtags) if _is_known(subtags) else None
+    return _script(tag.replace("_", "-").split("-")) if is_language(tag) else None
 
 
-def known_tags() -> tuple[str, ...]:
-    """Return every primary language subtag that CLDR names, for "did you mean"."""
-    return tuple(sorted(_named()))
-
-
-def _is_known(subtags: list[str]) -> bool:
-    primary = subtags[0].lower()
-    if primary in _named() or primary in get_global("likely_subtags"):
-        return True
-    is_code = primary.isascii() and primary.isalpha() and len(primary) == len("und")
-    return is_code and primary not in get_global("language_aliases") and any(map(_is_script, subtags[1:]))
-
-
-@lru_cache(maxsize=1)
-def _named() -> frozenset[str]:
-    return frozenset(str(code) for code in Locale("en").languages if "_" not in str(code))
+def own_name_of(tag: str) -> str:
+    """Return what a language calls itself, by its primary tag: `Türkçe`; its English name or the tag where unknown."""
+    return _endonym(_locale([tag]), tag)
 
 
 def _locale(subtags: list[str]) -> Locale | None:

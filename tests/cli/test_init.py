@@ -72,8 +72,8 @@ def test_texts_that_lie_there_already_are_taken(here: Path) -> None:
     [
         (["--language", "englisch"], 'Did you mean "en"'),
         (["--language", "sw"], "There is no sample text in Swahili."),
-        (["--id", "my plan"], "for example --id my-plan"),
-        (["--source", "nowhere.txt"], "nowhere.txt is not there."),
+        (["--id", "my plan"], "for example my-plan."),
+        (["--source", "nowhere.txt"], '--source "nowhere.txt" is not there.'),
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(

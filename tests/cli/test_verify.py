@@ -59,10 +59,10 @@ def test_each_format_names_the_file_that_fails(format_: str, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["nowhere.pdf"], "nowhere.pdf cannot be read"),
-        ([str(GOOD), "--fonts", "nowhere"], "There is no font file"),
+        (["nowhere.pdf"], '"nowhere.pdf" is not there.'),
+        ([str(GOOD), "--fonts", "nowhere"], '--fonts "nowhere" is not there.'),
         ([str(SAMPLES)], "cannot be read"),
-        ([], "Missing argument"),
+        ([], "A word is missing: FILE.pdf."),
     ],
 )
 def test_wrong_use(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from publish.locale import nearest_languages
+from publish.locale.tags_table import TARGET, table
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,7 @@ def test_the_language_that_was_meant_comes_first(word: str, tag: str) -> None:
 def test_nothing_is_proposed_for_what_is_like_no_language() -> None:
     assert nearest_languages("") == ()
     assert nearest_languages("!") == ()
+
+
+def test_the_table_of_tags_is_what_cldr_says() -> None:
+    assert TARGET.read_text(encoding="utf-8") == table(), "run: python3 tasks.py helps"
