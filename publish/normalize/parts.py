@@ -67,7 +67,7 @@ def split(normalized: NormalizedText, declared: tuple[Language, ...] = ()) -> Ma
     order = [one.tag for one in declared if one.tag in texts]
     order.extend(tag for tag in texts if tag not in order)
     return Manuscript(
-        tuple(LanguageText(tag, tuple(_levelled(texts[tag]))) for tag in order),
+        tuple(LanguageText(tag, tuple(_levelled(_titled(texts[tag])))) for tag in order),
         tuple(parts[cover]) if cover is not None else (),
     )
 
@@ -148,6 +148,14 @@ def _stands_alone(part: Sequence[Block]) -> bool:
 
 def _length(part: Sequence[Block]) -> int:
     return sum(len(block.text) for block in part)
+
+
+def _titled(blocks: list[Block]) -> list[Block]:
+    """Let a text begin with its title: the few short lines that stand before it in the source come behind it."""
+    place = next((place for place, block in enumerate(blocks) if block.type is BlockType.TITLE), 0)
+    before = blocks[:place]
+    short = all(block.type is BlockType.PARA and len(block.text) <= _LONGEST for block in before)
+    return [blocks[place], *before, *blocks[place + 1 :]] if before and short and place < _PARAGRAPHS else blocks
 
 
 def _levelled(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -22,6 +22,8 @@ _WIDEST, _WIDEST_SENTENCE = 120, 60
 _BETWEEN = 3
 #: The one heading of a text that may have no number, right below the title (`Preamble`), is no wider, in cells.
 _WIDEST_HEADING = 30
+#: Ranks of a heading that is marked as highest.
+_HIGHEST = frozenset({0, 1})
 #: Marks at the end of a text that is going on.
 _GOING_ON = ",;:،؛、，；：՝–—-"
 
@@ -55,9 +57,13 @@ def texts(languages: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _text(drafts: list[Draft], *, first: bool) -> list[Draft]:
     """Settle one run of blocks; `first` where its language comes up for the first time in the source."""
-    if _is_title(drafts, first=first):
-        drafts = [replace(_plain(drafts[0]), type=BlockType.TITLE, level=1, rank=None), *_opening(drafts[1:])]
-    drafts = [drafts[0], *map(_loud_heading, drafts[1:])]
+    place = _topmost(drafts)
+    place = 0 if place is None and _is_title(drafts, first=first) else place
+    if place is not None:
+        title = replace(_plain(drafts[place]), type=BlockType.TITLE, level=1, rank=None)
+        drafts = [*map(_no_heading, drafts[:place]), title, *_opening(drafts[place + 1 :])]
+    place = place or 0
+    drafts = [*drafts[: place + 1], *map(_loud_heading, drafts[place + 1 :])]
     drafts = [_plain(draft) if draft.type is BlockType.HEADING and draft.loud else draft for draft in drafts]
     ranks = sorted({_rank(draft) for draft in drafts if draft.type is BlockType.HEADING})
     level = {rank: number for number, rank in enumerate(ranks, start=2)}
@@ -72,11 +78,32 @@ def _text(drafts: list[Draft], *, first: bool) -> list[Draft]:
     return settled
 
 
+def _topmost(drafts: Sequence[Draft]) -> int | None:
+    """Find the heading that is marked as the title of a text: it alone has the highest rank there is.
+
+    A few short lines may stand before it: the path of a page, a day, the name of an office.
+    """
+    before = list(
+        takewhile(lambda draft: draft.rank not in _HIGHEST and _is_short(_no_heading(draft)), drafts[: _BETWEEN + 1])
+    )
+    place = len(before)
+    if not 0 < place <= _BETWEEN or place == len(drafts) or drafts[place].rank not in _HIGHEST:
+        return None
+    others = (other.rank for other in drafts[place + 1 :] if other.type is BlockType.HEADING)
+    return place if all((drafts[place].rank or 0) < (7 if rank is None else rank) for rank in others) else None
+
+
+def _no_heading(draft: Draft) -> Draft:
+    return replace(draft, type=BlockType.PARA, rank=None) if draft.type is BlockType.HEADING else draft
+
+
 def _is_title(drafts: Sequence[Draft], *, first: bool) -> bool:
     """Tell whether the first block of a run is the title of what follows."""
     draft = drafts[0]
     if draft.type is BlockType.HEADING:
         others = [other.rank for other in drafts[1:] if other.type is BlockType.HEADING]
+        if len(others) > 1 and drafts[1].type is BlockType.HEADING and drafts[1].rank == draft.rank:
+            others = []  # There is no text below it: it heads all that follow.
         return draft.rank is not None and not draft.numbered and all(draft.rank < (rank or 0) for rank in others)
     if draft.type is not BlockType.PARA or draft.level > 1 or len(drafts) == 1:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from publish.normalize.identify import candidates, rivals
@@ -68,14 +68,26 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
     settled = {unit.language: unit.script for unit in units if unit.language}
     several = len(settled) > 1
     turns = [_whose_turn(units, index) if several else None for index in range(len(units))]
-    for unit, near, turn in zip(units, _neighbours(units), turns, strict=True):
+    near = _neighbours(units)
+    _share_within_runs(units, settled, declared)
+    for unit, beside, turn in zip(units, near, turns, strict=True):
         if unit.language is None:
-            unit.language = _by_neighbours(unit, near, turn, settled)
+            unit.language = _by_neighbours(unit, beside, turn, settled)
     found = ["und"] * len(drafts)
     for unit in units:
         for member in unit.members:
             found[member] = unit.language or "und"
     return found
+
+
+def _share_within_runs(units: Sequence[_Unit], settled: Mapping[str, str | None], declared: Sequence[str]) -> None:
+    """Let short blocks side by side say their language together where no language of their script is settled."""
+    for script, run in groupby(units, key=lambda unit: None if unit.language else unit.script):
+        together = list(run)
+        if script and len(together) > 1 and not any(_same_writing(own, script) for own in settled.values()):
+            shares = _shares("\n".join(unit.text for unit in together)[:_ENOUGH], declared)
+            for unit in together:
+                unit.shares = shares
 
 
 def _doubt_titles(units: Sequence[_Unit], drafts: Sequence[Draft]) -> None:
@@ -246,6 +258,6 @@ def _by_neighbours(
     return max(at_hand, key=lambda tag: (unit.shares.get(tag, 0.0) + weights.get(tag, 0.0), tag))
 
 
-def _same_writing(one: str | None, other: str) -> bool:
+def _same_writing(one: str | None, other: str | None) -> bool:
     east = {"Hani", "Hira", "Kana"}
     return one == other or (one in east and other in east)
