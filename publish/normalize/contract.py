@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from publish.diagnostics import Location
-    from publish.normalize.model import Block, Flag, Inline, NormalizedText, Repair
+    from publish.normalize.model import Block, Flag, Image, Inline, NormalizedText, Repair
 
 
 def to_json(normalized: NormalizedText) -> dict[str, Any]:
@@ -14,13 +17,28 @@ def to_json(normalized: NormalizedText) -> dict[str, Any]:
 
     Beyond the promised keys a block has `level`; where they apply `number`, `inlines`, `cell` (its place in a table),
     `quoted` (it stands in a quotation), `note` (it is the text of that footnote), `form` (as `verse`), `image` and
-    `frame`.
+    `frame`. A picture without a caption has no text, so it is no block: `pictures`, where there are any, says of each
+    `before` which block it stands.
     """
-    return {
-        "blocks": [_block(block) for block in normalized.blocks],
-        "flags": [_flag(flag) for flag in normalized.flags],
+    places = list(accumulate((bool(block.text) for block in normalized.blocks), initial=0))
+    silent = [(place, block) for place, block in zip(places, normalized.blocks, strict=False) if not block.text]
+    made: dict[str, Any] = {
+        "blocks": [_block(block) for block in normalized.blocks if block.text],
+        "flags": [_flag(flag, places) for flag in normalized.flags],
         "repairs": [_repair(repair) for repair in normalized.repairs],
     }
+    if silent:
+        made["pictures"] = [_picture(block, place) for place, block in silent]
+    return made
+
+
+def _picture(block: Block, before: int) -> dict[str, Any]:
+    made: dict[str, Any] = {"before": before, "lang": block.language, "source": _place(block.location())}
+    return {**made, "image": _image(block.image)} if block.image else made
+
+
+def _image(image: Image) -> dict[str, str]:
+    return {"address": image.address, "alternative": image.alternative}
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -47,7 +65,7 @@ def _block(block: Block) -> dict[str, Any]:
     if block.form:
         made["form"] = block.form.value
     if block.image:
-        made["image"] = {"address": block.image.address, "alternative": block.image.alternative}
+        made["image"] = _image(block.image)
     if block.frame:
         made["frame"] = {"kind": block.frame.kind, "number": block.frame.number}
     if block.inlines:
@@ -60,9 +78,9 @@ def _inline(inline: Inline) -> dict[str, Any]:
     return {**made, "target": inline.target} if inline.target else made
 
 
-def _flag(flag: Flag) -> dict[str, Any]:
+def _flag(flag: Flag, places: Sequence[int]) -> dict[str, Any]:
     return {
-        "block": flag.block,
+        "block": places[flag.block] if flag.block < len(places) else flag.block,
         "offset": flag.offset,
         "text": flag.text,
         "kind": flag.kind,

@@ -7,30 +7,57 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code, Diagnostic
 from publish.locale import language
 from publish.normalize.identify import candidates
+from publish.normalize.model import BlockType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from publish.normalize.model import Block
 
 #: A run of blocks speaks against its declared language where it has so many letters, one other language is so likely
 #: for it, and the declared one so unlikely.
 _LETTERS, _LIKELY, _UNLIKELY = 200, 0.9, 0.005
+#: A passage in a text is no longer than this, in code points.
+_PASSAGE = 400
 
 
-def undeclared(blocks: Sequence[Block], declared: Sequence[str]) -> list[Diagnostic]:
-    """Report each run of blocks whose language is not among the declared ones (N001)."""
+def undeclared(
+    blocks: Sequence[Block], declared: Sequence[str], marked: AbstractSet[int], given: AbstractSet[str]
+) -> list[Diagnostic]:
+    """Report each run of blocks whose language is not among the declared ones (N001).
+
+    Args:
+        blocks: the blocks of all sources, in order.
+        declared: the tags of the publication.
+        marked: indexes of blocks whose language their author marked: passages in a text, which contradict nothing.
+        given: the names of the sources whose language the editor gives.
+    """
     if not declared:
         return []
     found: list[Diagnostic] = []
     start = 0
     for index in range(1, len(blocks) + 1):
-        if index == len(blocks) or blocks[index].language != blocks[start].language:
-            tag = _other(blocks[start:index], declared)
-            if tag:
+        if index == len(blocks) or _kind(blocks[index]) != _kind(blocks[start]):
+            run, around = blocks[start:index], blocks[max(start - 1, 0) : index + 1]
+            tag = _other(run, declared)
+            meant = marked >= set(range(start, index))
+            if tag and not (meant and (run[0].path in given or _is_passage(run, around, declared))):
                 found.append(_diagnostic(blocks[start], tag))
             start = index
     return found
+
+
+def _kind(block: Block) -> tuple[str, str]:
+    return block.path, block.language
+
+
+def _is_passage(run: Sequence[Block], around: Sequence[Block], declared: Sequence[str]) -> bool:
+    """Tell whether a run stands in a text in a declared language: a quotation, or a few words in a row."""
+    beside = any(block.path == run[0].path and block.language in declared for block in around)
+    short = sum(len(block.text) for block in run) < _PASSAGE
+    plain = all(block.type not in {BlockType.TITLE, BlockType.HEADING} for block in run)
+    return beside and plain and (short or all(block.quoted for block in run))
 
 
 def _other(run: Sequence[Block], declared: Sequence[str]) -> str | None:

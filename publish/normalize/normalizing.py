@@ -50,6 +50,7 @@ def normalize(
     blocks: list[Block] = []
     repairs: list[Repair] = []
     diagnostics: list[Diagnostic] = []
+    marked: set[int] = set()
     for source, (drafts, made) in zip(sources, read, strict=True):
         said = sum(bool(draft.text.text) for draft in drafts)
         own, found = found[:said], found[said:]
@@ -59,11 +60,14 @@ def normalize(
         made.extend(numbering.marker_repairs(settled, numbered, places))
         repairs.extend((*source.repairs, *sorted(made, key=_order)))
         diagnostics.extend(numbering.gaps(settled, own, numbered, places))
+        home = given.get(source.name)
+        marked |= {len(blocks) + index for index, one in enumerate(settled) if one.language not in {None, home}}
         blocks.extend(
             _block(draft, language, numbered.get(index))
             for index, (draft, language) in enumerate(zip(settled, own, strict=True))
         )
-    return NormalizedText(tuple(blocks), tuple(repairs), flags_of(blocks), (*undeclared(blocks, tags), *diagnostics))
+    contradictions = undeclared(blocks, tags, marked, given.keys())
+    return NormalizedText(tuple(blocks), tuple(repairs), flags_of(blocks), (*contradictions, *diagnostics))
 
 
 def _as_it_stands(drafts: Sequence[Draft], _: Sequence[str]) -> list[Draft]:

@@ -68,11 +68,13 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
     settled = {unit.language: unit.script for unit in units if unit.language}
     several = len(settled) > 1
     turns = [_whose_turn(units, index) if several else None for index in range(len(units))]
+    # A passage in a language that is not declared says nothing of the blocks beside it.
+    known = {tag: script for tag, script in settled.items() if tag in declared} or settled
     near = _neighbours(units)
     _share_within_runs(units, settled, declared)
     for unit, beside, turn in zip(units, near, turns, strict=True):
         if unit.language is None:
-            unit.language = _by_neighbours(unit, beside, turn, settled)
+            unit.language = _by_neighbours(unit, beside, turn, known)
     found = ["und"] * len(drafts)
     for unit in units:
         for member in unit.members:

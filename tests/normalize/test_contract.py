@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from publish.intake import SourceText
-from publish.normalize import Flag, NormalizedText, normalize
+from publish.normalize import Block, BlockType, Flag, Form, Image, NormalizedText, Origin, normalize
 from publish.normalize.contract import to_json
 
 
@@ -61,3 +61,15 @@ def test_a_flag_says_its_block_and_its_place() -> None:
     (made,) = to_json(NormalizedText((), flags=(flag,)))["flags"]
     assert list(made) == ["block", "offset", "text", "kind", "suggestion", "line", "column"]
     assert (made["line"], made["column"]) == (1, 6)
+
+
+def test_a_picture_without_a_caption_is_no_block_and_moves_no_flag() -> None:
+    image = Image("a.svg", "A tree")
+    places = (Origin(0, 1, 1),)
+    figure = Block(BlockType.PARA, "en", "", "a.md", places, form=Form.FIGURE, image=image)
+    text = Block(BlockType.PARA, "en", "word word", "a.md", places)
+    flag = Flag(1, 5, "word", "duplicate-word", "", text.location(5))
+    made = to_json(NormalizedText((figure, text), flags=(flag,)))
+    assert [block["text"] for block in made["blocks"]] == ["word word"]
+    assert made["flags"][0]["block"] == 0
+    assert [(one["before"], one["image"]["address"]) for one in made["pictures"]] == [(0, "a.svg")]

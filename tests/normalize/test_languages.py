@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publish.intake import SourceText
+from publish.intake.decoding import decode
 from publish.locale import Language, language
 from publish.normalize import normalize
 
@@ -95,3 +96,24 @@ def test_what_the_editor_gives_is_not_guessed() -> None:
 
 def test_a_text_without_letters_is_undetermined() -> None:
     assert found("2023 + 5 = 2028") == ["und"]
+
+
+@pytest.mark.parametrize(
+    ("page", "given", "told"),
+    [
+        ("<blockquote lang=fr>{fr}</blockquote>", True, False),
+        ("<p lang=fr>{fr}</p>", False, False),
+        ("<h2 lang=fr>Règles</h2><p lang=fr>{fr}</p>", False, True),
+        ("<h2 lang=fr>Règles</h2><p lang=fr>{fr}</p>", True, False),
+        ("<p>{fr} {fr} {fr}</p>", False, True),
+    ],
+)
+def test_a_passage_that_its_author_marks_contradicts_nothing(page: str, *, given: bool, told: bool) -> None:
+    french = "Soyez les bienvenus dans cette maison, qui est la maison de tous les habitants de la rue."
+    english = "Keep the house clean and quiet at all times of the day, and do not make any noise."
+    text = f"<html lang=en><h1>Rules</h1><p>{english}</p>{page.format(fr=french)}<p>{english}</p>"
+    source, _ = decode(text.encode(), "a.html")
+    assert source is not None
+    english_only = tuple(one for one in (language("en"),) if one)
+    told_of = normalize([source], english_only, {"a.html": "en"} if given else {}).diagnostics
+    assert [one.code.value for one in told_of if one.code.value == "N001"] == ["N001"] * told
