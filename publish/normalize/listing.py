@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.normalize.lines import Gap, Line
-from publish.normalize.markers import BARE, TURNED, Marker, markers
+from publish.normalize.markers import BARE, BELOW, TIGHT, TURNED, Marker, markers
 from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _SLACK = 1
 #: A number may jump so far ahead within a list and still be believed where a line break could be a wrap.
 _LEAP = 3
-_LETTERED_START = 1
+#: A list goes on within so many lines.
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +144,38 @@ class _Walk:
 
     def _begins(self, reading: Marker, index: int) -> bool:
         if reading.value is None:
-            return reading.sure or self._has_sibling(reading, index)
+            return reading.sure or self._has_siblings(reading, index, 2 if reading.system in _DOUBTFUL else 1)
+        if self._may_be_wrapped(index):
+            return False
+        if reading.system.startswith(BELOW):
+            above = int(reading.system.removeprefix(BELOW))
+            return reading.value == 1 and any(opened.systems.get("decimal") == above for opened in self.opened)
         if reading.value == 1:
-            return not self._may_be_wrapped(index)
-        if reading.system in {"decimal", "enclosed", "ethiopic"} and not self._may_be_wrapped(index):
-            return self._has_sibling(reading, index)
-        return False
+            return True
+        # A sentence whose end is not in sight may have cut a day or an initial off.
+        more = 2 if self._goes_on_open(index) else 1
+        if reading.system in _COUNTED:
+            return self._has_siblings(reading, index, more) or self._repeats(reading, index)
+        return reading.system not in _IN_A_ROW and self._has_siblings(reading, index, 2)
+
+    def _goes_on_open(self, index: int) -> bool:
+        line = self.lines[index]
+        return (
+            index > 0
+            and line.gap is Gap.NONE
+            and index - 1 not in self.taken
+            and ends_open(self.lines[index - 1].content)
+        )
+
+    def _repeats(self, reading: Marker, index: int) -> bool:
+        """Tell whether the items behind a line all say its number."""
+        said = [
+            other.value
+            for later in range(index + 1, min(index + _REACH, len(self.lines)))
+            for other in self.readings.get(later, ())
+            if other.system == reading.system and abs(self.lines[later].indent - self.lines[index].indent) <= _SLACK
+        ]
+        return len(said) > 1 and set(said) == {reading.value}
 
     def _begin(self, reading: Marker, line: Line) -> _Open:
         while self.opened and (
@@ -173,14 +200,17 @@ class _Walk:
         opened.members.append(index)
         self.taken[index] = Item(reading, opened.list_id, opened.depth)
 
-    def _has_sibling(self, reading: Marker, index: int) -> bool:
-        """Tell whether a later line goes on what this one would begin."""
-        wanted = None if reading.value is None else reading.value + 1
-        for later in range(index + 1, min(index + 60, len(self.lines))):
-            for other in self.readings.get(later, ()):
-                if other.system != reading.system or abs(self.lines[later].indent - self.lines[index].indent) > _SLACK:
-                    continue
-                if other.value == wanted:
+    def _has_siblings(self, reading: Marker, index: int, count: int) -> bool:
+        """Tell whether so many later lines go on what this one would begin."""
+        step = 0 if reading.value is None else 1
+        wanted = reading.value
+        for later in range(index + 1, min(index + _REACH, len(self.lines))):
+            near = abs(self.lines[later].indent - self.lines[index].indent) <= _SLACK
+            following = None if wanted is None else wanted + step
+            same = (other for other in self.readings.get(later, ()) if other.system == reading.system)
+            if near and any(other.value == following for other in same):
+                wanted, count = following, count - 1
+                if count == 0:
                     return True
         return False
 
@@ -234,6 +264,10 @@ def _going_on(before: Mapping[str, int | None], reading: Marker, others: Sequenc
     return systems
 
 
+#: Systems of bullets that are words or marks of dialogue too.
+_DOUBTFUL = frozenset({"bulleto", *(f"{TIGHT}{sign}" for sign in "・･—")})
+#: Systems in which a list may begin at any number.
+_COUNTED = frozenset({"decimal", "enclosed", "ethiopic", "han", "jo조", "jo항", "jo호"})
 #: Systems that need so many items, counted from 1 without a gap.
 _IN_A_ROW = {TURNED: 2, BARE: 3}
 #: Systems whose 1 is believed on a line of its own.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What may follow a number: stops of many scripts, also doubled up (`1.-`, `1./`, `1.)`) and after a stray space.
-_STOP = r"[>.．。｡、،,)\]）】〕։।۔។།፡።:：/·°º–—\u104a\u104b\u17d6\u1803\u1c7e-]"
+_STOP = r"[>.．。｡、،,)\]）】〕։।۔។།፡።፤፥:：/·°º–—\u104a\u104b\u17d6\u1803\u1c7e-]"
 #: What marks a letter as a number: geresh, Greek keraia, and what is typed for them.
 _PRIME = "['\u2019\u05f3\u0384\u00b4\u0374\u02b9]"
 _CLOSER = rf"(?:[ \t\u00a0]?{_STOP}(?:[-–—/)°º]|\.-)?)"
@@ -27,6 +27,12 @@ _ROMAN = re.compile(
     rf"(?P<open>{_OPENER})?(?P<number>[ivxlc]{{1,7}}|[IVXLC]{{1,7}})(?P<close>{_CLOSER})(?P<space>{_SPACE}+)"
 )
 _LETTERED = rf"(?P<close>{_PRIME}?{_CLOSER}|{_PRIME})(?P<space>{_SPACE}*)"
+#: Articles of Korean rules: the number stands in the word, in digits.
+_JO = re.compile(rf"제{_SPACE}?(?P<number>\d{{1,4}})(?P<close>[조항호])(?P<space>{_SPACE}+)")
+#: A number below that of the item around it: `2.1`, `2.2)`.
+_BELOW = re.compile(
+    rf"(?P<above>\d{{1,3}})\.(?P<number>\d{{1,3}})(?:[.)]|(?={_SPACE}))(?P<space>{_SPACE}+)(?=[^\W\d_])"
+)
 _HAN = re.compile(
     rf"(?P<open>{_OPENER}|第)?(?P<number>[〇一二三四五六七八九十百]{{1,4}})(?P<close>[条條項项]|{_CLOSER})(?P<space>{_SPACE}*)"
 )
@@ -64,6 +70,10 @@ _WEAK = frozenset("-–—/:,")
 
 #: Systems of numbers that are believed only in a row.
 TURNED, BARE = "turned", "bare"
+#: With the sign behind it, the system of bullets that touch their text.
+TIGHT = "tight "
+#: With the number of the item around it behind it, the system of what is numbered below that.
+BELOW = "below "
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,12 @@ def _readings(head: str) -> Iterator[Marker]:
         for name, letters in _alphabets().items():
             if match["number"] in letters:
                 yield Marker(name, letters.index(match["number"]) + 1, match.end(), match.group().strip())
+    match = _JO.match(head)
+    if match:
+        yield Marker("jo" + match["close"], int(match["number"]), match.end(), match.group().strip())
+    match = _BELOW.match(head)
+    if match:
+        yield Marker(BELOW + match["above"], int(match["number"]), match.end(), match.group().strip())
     for system, pattern in ((TURNED, _TURNED), (BARE, _BARE)):
         match = pattern.match(head)
         value = _decimal(match["number"] or match["inside"] if system == TURNED else match["number"]) if match else None
@@ -127,10 +143,14 @@ def _bullets(head: str) -> Iterator[Marker]:
     strong = head[0] in data["bullets"]
     if not strong and head[0] not in data["weak_bullets"]:
         return
-    sign = head[:2] if head[1:2] == "\ufe0f" else head[0]
+    sign = next((one for one in data["twofold"] if head.startswith(one)), head[0])
+    sign += "\ufe0f" * (head[len(sign) : len(sign) + 1] == "\ufe0f")
     rest = head[len(sign) :].lstrip(" \t\u00a0\u3000")
     if len(rest) < len(head) - len(sign) and rest:
-        yield Marker("bullet" + head[0], None, len(head) - len(rest), head[0], sure=strong)
+        yield Marker(f"bullet{sign[0]}", None, len(head) - len(rest), sign, sure=strong)
+    elif rest and sign in data["tight"] and rest[0].isalpha():
+        # Such signs stand before dialogue and asides too.
+        yield Marker(f"{TIGHT}{sign}", None, len(sign), sign)
 
 
 def _complete(match: re.Match[str], head: str, system: str) -> bool:

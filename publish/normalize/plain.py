@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit, Repair, concatenate
 from publish.intake.repairs import Rule
+from publish.normalize.articles import article_starts
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import without_furniture
 from publish.normalize.grids import find_grids
@@ -40,6 +41,7 @@ class _Page:
     wrap: Wrap
     hyphenation: Hyphenation
     markdown: bool
+    articles: frozenset[int]
 
 
 def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
@@ -66,6 +68,7 @@ def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
         estimate(lines, {*headings, *found}),
         survey([line.content for line in lines]),
         speaks_markdown(source.name, (line.content for line in lines)),
+        article_starts(lines),
     )
     drafts: list[Draft] = []
     for group in _groups(page):
@@ -103,14 +106,14 @@ def _groups(page: _Page) -> Iterator[tuple[int, int]]:
     """Cut the lines into blocks: [first, end) by index."""
     first = 0
     for index in range(1, len(page.lines) + 1):
-        if index == len(page.lines) or not _belongs(page, index):
+        if index == len(page.lines) or not _belongs(page, index, within=index - first > 1):
             yield first, index
             first = index
 
 
-def _belongs(page: _Page, index: int) -> bool:
-    """Tell whether a line goes on the block of the line before it."""
-    if index in page.headings or index in page.items:
+def _belongs(page: _Page, index: int, *, within: bool) -> bool:
+    """Tell whether a line goes on the block of the line before it, `within` which that one goes on too."""
+    if index in page.headings or index in page.items or index in page.articles:
         return False
     line, before = page.lines[index], page.lines[index - 1]
     heading = page.headings.get(index - 1)
@@ -118,7 +121,7 @@ def _belongs(page: _Page, index: int) -> bool:
         return heading.numbered and line.gap is Gap.NONE and line.indent <= before.indent
     if page.markdown and page.source.name.lower().endswith((".md", ".markdown")):
         return line.gap is Gap.NONE
-    return goes_on(before, line, page.wrap)
+    return goes_on(before, line, page.wrap, within=within)
 
 
 def _draft(page: _Page, group: tuple[int, int]) -> tuple[Draft, list[Repair]]:

@@ -82,7 +82,7 @@ def _place(index: int, draft: Draft) -> _Place | None:
 
 
 def _may_be(draft: Draft) -> bool:
-    return draft.apart and draft.level == 1 and draft.type in {BlockType.PARA, BlockType.ITEM}
+    return (draft.apart or draft.parted) and draft.level == 1 and draft.type in {BlockType.PARA, BlockType.ITEM}
 
 
 def _by_words(drafts: Sequence[Draft]) -> dict[str, list[int]]:

@@ -31,6 +31,7 @@ _ENOUGH = 2_000
 #: What it weighs that lines are exactly as wide as the limit.
 _FULL = 0.05
 _SENTENCE_ENDS = frozenset(".!?。！？।॥۔؟։።፧…‥។༎།၊။᙮")
+_GOING_ON = ",;،؛、，-\u2010\u00ad"
 _CLOSERS = "\"'”’»›)]）」』】"
 
 
@@ -109,9 +110,12 @@ def estimate(lines: Sequence[Line], starts: Collection[int]) -> Wrap:
     return best
 
 
-def goes_on(line: Line, following: Line, wrap: Wrap) -> bool:
-    """Tell whether a line that begins no block of its own goes on the paragraph of the line before it."""
-    if following.gap is Gap.BLANK:
+def goes_on(line: Line, following: Line, wrap: Wrap, *, within: bool = False) -> bool:
+    """Tell whether a line that begins no block of its own goes on the paragraph of the line before it.
+
+    `within` says that the line before it goes on a paragraph already.
+    """
+    if following.gap is Gap.BLANK or (line.gap is not Gap.NONE and _is_headline(line.content, following.content)):
         return False
     if line.hard_break or line.glued:
         return True
@@ -123,7 +127,14 @@ def goes_on(line: Line, following: Line, wrap: Wrap) -> bool:
     if following.gap is Gap.PAGE:
         # A paragraph's last line is seldom full; one that is goes on, though its sentence ends.
         return forced or (opens and (small or wrap.limit is None or not _has_case(first)))
-    return forced or (opens and wrap.width(line) >= _NARROWEST and (small or first.isdigit()))
+    wide = within or wrap.width(line) >= _NARROWEST
+    return forced or (opens and wide and (small or first.isdigit()))
+
+
+def _is_headline(text: str, following: str) -> bool:
+    """Tell whether a line is in capitals throughout, and the text below it is not."""
+    capitals = sum(map(str.isupper, text)) > 1 and all(map(str.isupper, filter(str.isalpha, text)))
+    return capitals and not following.isupper() and text[-1] not in _GOING_ON
 
 
 def ends_open(text: str) -> bool:
