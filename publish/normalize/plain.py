@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from publish.intake.model import Edit, Repair, concatenate
 from publish.intake.repairs import Rule
 from publish.normalize.articles import article_starts
+from publish.normalize.decorated import undecorated
+from publish.normalize.double_spacing import single_spaced
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import without_furniture
 from publish.normalize.grids import find_grids
 from publish.normalize.headings import LONGEST, Heading, atx, is_rule, numbered, underlined
 from publish.normalize.hyphenation import Hyphenation, survey
+from publish.normalize.indents import indented_starts
 from publish.normalize.joining import joint
 from publish.normalize.lines import Gap, Line, lines_of
 from publish.normalize.listing import Item, items
@@ -41,7 +44,7 @@ class _Page:
     wrap: Wrap
     hyphenation: Hyphenation
     markdown: bool
-    articles: frozenset[int]
+    starts: frozenset[int]
 
 
 def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
@@ -55,20 +58,22 @@ def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
     lines, furniture = without_furniture(lines, source)
     grids = find_grids(source, every, {line.number for line in lines})
     lines, repairs = grids.without(lines), [one for one in repairs if one.location.line not in grids.taken]
+    lines, decoration = undecorated(single_spaced(lines), source)
     lines, signs = unquoted(lines, source)
     lines, headings, rules = _headings(lines, source)
-    rough = estimate(lines, set(headings))
+    rough = estimate(lines, {*headings, *indented_starts(lines, headings)})
     found = items(lines, set(headings), rough.limit)
+    starts = indented_starts(lines, {*headings, *found}) | article_starts(lines)
     page = _Page(
         source,
         lines,
         headings,
         found,
         _levels(lines, headings, found),
-        estimate(lines, {*headings, *found}),
+        estimate(lines, {*headings, *found, *starts}),
         survey([line.content for line in lines]),
         speaks_markdown(source.name, (line.content for line in lines)),
-        article_starts(lines),
+        starts,
     )
     drafts: list[Draft] = []
     for group in _groups(page):
@@ -78,7 +83,7 @@ def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
     if grids.cells:
         # Where each block begins says where the cells of tables stand between them.
         drafts = sorted((*drafts, *grids.cells), key=lambda draft: (draft.marker or draft.text).place(0))
-    return drafts, [*repairs, *furniture, *signs, *rules, *grids.repairs]
+    return drafts, [*repairs, *furniture, *decoration, *signs, *rules, *grids.repairs]
 
 
 def _headings(lines: Sequence[Line], source: SourceText) -> tuple[list[Line], dict[int, Heading], list[Repair]]:
@@ -113,7 +118,7 @@ def _groups(page: _Page) -> Iterator[tuple[int, int]]:
 
 def _belongs(page: _Page, index: int, *, within: bool) -> bool:
     """Tell whether a line goes on the block of the line before it, `within` which that one goes on too."""
-    if index in page.headings or index in page.items or index in page.articles:
+    if index in page.headings or index in page.items or index in page.starts:
         return False
     line, before = page.lines[index], page.lines[index - 1]
     heading = page.headings.get(index - 1)

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 #: Widest line, in cells, that a wrapping program makes.
 _WIDEST = 140
-#: Narrowest width at which a line end is evidence of wrapping at all.
-_NARROWEST = 36
-#: Part of the line ends that must be forced for the whole to count as wrapped.
-_MOST = 0.75
+#: Narrowest width at which a line end is evidence of wrapping; in a narrow column, as of a leaflet, many lines are.
+_NARROWEST, _NARROW_COLUMN = 36, 16
+#: Part of the line ends that must be forced for the whole to count as wrapped; more of more lines in a narrow column.
+_MOST, _NARROW_MOST, _MANY = 0.75, 0.9, 6
+#: Part of the lines of a narrow column that end in the midst of a sentence.
+_OPEN = 0.6
 #: So much more must a milder claim explain to be taken instead of a bolder one.
 _BETTER = 0.1
 #: So many line ends tell how a text is wrapped.
@@ -94,8 +96,11 @@ def estimate(lines: Sequence[Line], starts: Collection[int]) -> Wrap:
         if not inside or len(inside) * 2 < len(breaks):
             continue
         limit = max(probe.measured(lines[index + side]) for index in inside for side in (0, 1))
+        needed = _MOST
         if max(limit, *(lines[index + side].width for index in inside for side in (0, 1))) < _NARROWEST:
-            continue
+            if limit < _NARROW_COLUMN or not _is_column(lines, inside):
+                continue
+            needed = _NARROW_MOST
         # Many line ends tell no more than some: every so many-th is looked at.
         some = inside[:: len(inside) // _ENOUGH + 1]
         full = sum(widths[index] == limit for index in some) / len(some) * _FULL
@@ -105,9 +110,14 @@ def estimate(lines: Sequence[Line], starts: Collection[int]) -> Wrap:
             # Where both measures explain as much, the one is right in which more lines are exactly full. The bolder
             # claim is made with less: whoever breaks anywhere seems to break at spaces too.
             weight = part + full - (0 if anywhere else _BETTER)
-            if part >= _MOST and weight > most:
+            if part >= needed and weight > most:
                 best, most = wrap, part + full
     return best
+
+
+def _is_column(lines: Sequence[Line], inside: Sequence[int]) -> bool:
+    """Tell whether lines are so many, and end so often in the midst of a sentence, that they are a narrow column."""
+    return len(inside) >= _MANY and sum(ends_open(lines[index].content) for index in inside) >= _OPEN * len(inside)
 
 
 def goes_on(line: Line, following: Line, wrap: Wrap, *, within: bool = False) -> bool:
@@ -127,7 +137,7 @@ def goes_on(line: Line, following: Line, wrap: Wrap, *, within: bool = False) ->
     if following.gap is Gap.PAGE:
         # A paragraph's last line is seldom full; one that is goes on, though its sentence ends.
         return forced or (opens and (small or wrap.limit is None or not _has_case(first)))
-    wide = within or wrap.width(line) >= _NARROWEST
+    wide = within or wrap.width(line) >= min(_NARROWEST, (wrap.limit or _NARROWEST) * _MOST)
     return forced or (opens and wide and (small or first.isdigit()))
 
 

@@ -1,0 +1,80 @@
+"""Layouts of wrapped text: narrow columns, indents, double spacing, lines wrapped twice, signs before every line."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from publish.intake import SourceText
+from publish.normalize import NormalizedText, normalize
+
+PARAGRAPHS = tuple(
+    " ".join(words.split())
+    for words in (
+        """Whereas recognition of the inherent dignity and of the equal and inalienable rights of all members of the
+        human family is the foundation of freedom, justice and peace in the world,""",
+        """Whereas disregard and contempt for human rights have resulted in barbarous acts which have outraged the
+        conscience of mankind, and the advent of a world in which human beings shall enjoy freedom of speech,""",
+        """All human beings are born free and equal in dignity and rights. They are endowed with reason and conscience
+        and should act towards one another in a spirit of brotherhood.""",
+    )
+)
+ARABIC = (
+    "لمّا كان الاعتراف بالكرامة المتأصلة في جميع أعضاء الأسرة البشرية وبحقوقهم المتساوية الثابتة هو أساس الحرية",
+    "ولما كان تناسي حقوق الإنسان وازدراؤها قد أفضيا إلى أعمال همجية آذت الضمير الإنساني وكان غاية ما يرنو إليه",
+    "لكل فرد الحق في الحياة والحرية وسلامة شخصه.",
+)
+
+
+def read(text: str) -> NormalizedText:
+    return normalize([SourceText("a.txt", text)])
+
+
+def wrapped(paragraph: str, width: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(paragraph, width, initial_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def numbered(lines: list[str], first: int) -> list[str]:
+    return [f"{number:3}  {line}" for number, line in enumerate(lines, first)]
+
+
+LAYOUTS = {
+    "24": "\n\n".join("\n".join(wrapped(one, 24)) for one in PARAGRAPHS),
+    "double": "\n\n\n".join("\n\n".join(wrapped(one, 64)) for one in PARAGRAPHS),
+    "twice": "\n\n".join("\n".join(p for line in wrapped(one, 72) for p in wrapped(line, 60)) for one in PARAGRAPHS),
+    "bars": "\n|\n".join("\n".join(f"| {line}" for line in wrapped(one, 64)) for one in PARAGRAPHS),
+    "remarks": "\n//\n".join("\n".join(f"// {line}" for line in wrapped(one, 64)) for one in PARAGRAPHS),
+    "numbers": "\n\n".join(
+        "\n".join(numbered(wrapped(one, 64), 9 * place + 1)) for place, one in enumerate(PARAGRAPHS)
+    ),
+    "indents": "\n".join("\n".join(wrapped(one, 64, "   ")) for one in PARAGRAPHS),
+}
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_paragraphs_come_whole_out_of_every_layout(text: str) -> None:
+    assert [block.text for block in read(text).blocks] == list(PARAGRAPHS)
+
+
+def test_indents_tell_paragraphs_in_a_script_without_capitals() -> None:
+    text = "\n".join("\n".join(wrapped(one, 64, "   ")) for one in ARABIC)
+    assert [block.text for block in read(text).blocks] == list(ARABIC)
+
+
+def test_what_stood_before_lines_is_logged() -> None:
+    assert {repair.rule.value for repair in read(LAYOUTS["numbers"]).repairs} >= {"hard-wrap", "line-number"}
+    assert {repair.rule.value for repair in read(LAYOUTS["bars"]).repairs} == {"hard-wrap", "markup"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Smith\nBob Jones\nEve Miller\nTom Brown\nJane Doe\nJim Black\nSue White",
+        "1  First item here\n2  Second item here\n3  Third item here\n4  Fourth item here\n5  Fifth item here",
+        "# One\n# Two\n# Three\n# Four\n# Five",
+        "One short line.\n\nAnother short line.\n\nA third one.\n\nA fourth one.\n\nA fifth one.\n\nA sixth.",
+    ],
+)
+def test_lines_that_are_blocks_stay_so(text: str) -> None:
+    assert len(read(text).blocks) == sum(bool(line) for line in text.split("\n"))
