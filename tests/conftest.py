@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from publish.checks.model import PlacedSection, Product
 from publish.checks.proof import prove
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from publish.checks.model import Proof
+
+
+#: How many inputs a property is tried with: few in each run, many in `tasks.py properties`.
+settings.register_profile("suite", max_examples=30, deadline=None)
+settings.register_profile("thorough", max_examples=400, deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True, scope="session")

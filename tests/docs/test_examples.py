@@ -41,6 +41,7 @@ def followed(folder: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) ->
             assert main(command) == 0
 
 
+@pytest.mark.long
 def test_the_tutorial_works_up_to_the_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -220,7 +220,7 @@ def letters(texts: Iterable[str]) -> Counter[str]:
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(parts=DOCUMENTS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 def test_nothing_is_lost_unlogged_and_twice_is_once(form: str, parts: list[Part]) -> None:
     source, normalized = read(FORMATS[form](parts), f"a.{form}")
     said = [text for kind, texts in parts for text in (*texts, *(["see"] if kind == "link" else []))]
@@ -243,7 +243,7 @@ def test_nothing_is_lost_unlogged_and_twice_is_once(form: str, parts: list[Part]
 
 
 @given(parts=DOCUMENTS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 def test_a_document_says_the_same_in_every_format(parts: list[Part]) -> None:
     readings = {}
     for form, made in FORMATS.items():

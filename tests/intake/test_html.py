@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import Code
@@ -292,7 +292,6 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=200, deadline=None)
 def test_any_page_is_read_and_its_characters_are_places_in_it(html: str) -> None:
     source, _ = decode(html.encode(), "a.html")
     lines = html.split("\n")

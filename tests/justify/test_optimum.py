@@ -23,7 +23,7 @@ DIVIDED = {BreakKind.HYPHEN, BreakKind.INSIDE}
 #: Short texts with a few divisions: small enough that all ways to break them can be tried.
 WORDS = st.sampled_from(["a", "of", "the", "if", "word", "long|er", "many|fold|ness", "di|vi"])
 TEXTS = st.lists(WORDS, min_size=5, max_size=12)
-relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
 def shown(paragraph: Paragraph, plan: Plan) -> list[str]:

@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.justify import Block, Page, Run, follow, paginate
@@ -68,7 +68,6 @@ def test_a_line_that_ends_a_page_is_asked_for_whole() -> None:
     assert asked == [(1, Run(6, (3,)))]
 
 
-@settings(max_examples=80, deadline=None)
 @given(
     st.lists(
         st.tuples(st.lists(st.integers(1, 8), min_size=1, max_size=3, unique=True), st.sampled_from([0.0, 5.0, 10.0])),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from publish.diagnostics import Code, Location
@@ -80,7 +80,6 @@ def test_another_language_is_not_touched() -> None:
 @given(
     st.lists(st.text("ab ", min_size=1, max_size=12).map(str.split).map(" ".join).filter(bool), min_size=1), st.data()
 )
-@settings(max_examples=100, deadline=None)
 def test_a_written_entry_matches_once_and_does_what_was_meant(blocks: list[str], data: st.DataObject) -> None:
     before = text(*blocks)
     index = data.draw(st.integers(0, len(blocks) - 1))

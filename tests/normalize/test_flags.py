@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import Location
@@ -112,7 +112,6 @@ PIECES = st.sampled_from(
 @given(
     st.lists(st.tuples(st.sampled_from(["en", "ar", "ru", "hi", "th", "xx"]), st.lists(PIECES, min_size=1)), max_size=4)
 )
-@settings(max_examples=150, deadline=None)
 def test_flags_stand_in_their_blocks_and_apart(rows: list[tuple[str, list[str]]]) -> None:
     blocks = [Block(BlockType.PARA, tag, "".join(text), "a", (Origin(0, 1, 1),)) for tag, text in rows]
     flags = flags_of(blocks)

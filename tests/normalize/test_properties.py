@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.intake import SourceText
@@ -52,7 +52,6 @@ def letters(texts: Iterable[str]) -> Counter[str]:
 
 
 @given(MESSES)
-@settings(max_examples=200, deadline=None)
 def test_no_letter_mark_or_digit_changes_but_for_logged_repairs(text: str) -> None:
     normalized = read(text)
     kept = letters(block.text for block in normalized.blocks)
@@ -78,7 +77,6 @@ def place(location: Location) -> tuple[int, int]:
 
 
 @given(MESSES)
-@settings(max_examples=200, deadline=None)
 def test_every_character_leads_to_itself_in_the_source(text: str) -> None:
     lines = text.split("\n")
     for block in read(text).blocks:
@@ -95,7 +93,6 @@ def test_every_character_leads_to_itself_in_the_source(text: str) -> None:
 
 
 @given(MESSES)
-@settings(max_examples=200, deadline=None)
 def test_blocks_hold_clean_text(text: str) -> None:
     for block in read(text).blocks:
         assert block.text == block.text.strip()
@@ -107,7 +104,6 @@ def test_blocks_hold_clean_text(text: str) -> None:
 
 
 @given(MESSES)
-@settings(max_examples=200, deadline=None)
 def test_normalizing_a_normalized_text_changes_nothing(text: str) -> None:
     blocks = read(text).blocks
     written = write(blocks, "en")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publish.intake import SourceText
@@ -98,7 +98,6 @@ def as_docutils(made: Block) -> tuple[str, int | None, str, str | None]:
 @example([block("para", "000_0", inlines=(Inline(4, 5, InlineRole.EMPHASIS),))])
 @example([block("title", "\\"), block("bullet", "\\")])
 @example([block("title", ":", inlines=(Inline(0, 1, InlineRole.EMPHASIS),)), block("heading", "0", level=2)])
-@settings(max_examples=100, deadline=None)
 def test_docutils_reads_hostile_blocks_back_with_no_message(docutils_reads: Reads, blocks: list[Block]) -> None:
     read, messages = docutils_reads(write(blocks, "en"))
     assert messages == ""
@@ -107,7 +106,6 @@ def test_docutils_reads_hostile_blocks_back_with_no_message(docutils_reads: Read
 
 
 @given(documents())
-@settings(max_examples=100, deadline=None)
 def test_our_reader_reads_hostile_blocks_back(blocks: list[Block]) -> None:
     again = normalize([SourceText("x.rst", write(blocks, "en"))], given={"x.rst": "en"})
     assert again.repairs == ()
@@ -200,7 +198,6 @@ def fields(made: Block) -> tuple[object, ...]:
 
 
 @given(furnished())
-@settings(max_examples=100, deadline=None)
 def test_tables_quotations_and_footnotes_come_back(blocks: list[Block]) -> None:
     written = write(blocks, "en")
     again = normalize([SourceText("x.rst", written)], given={"x.rst": "en"})
@@ -238,7 +235,6 @@ def test_a_table_keeps_which_cells_head_columns_and_rows() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(BlockType)), TEXTS, st.integers(1, 9)), min_size=1, max_size=8))
-@settings(max_examples=60, deadline=None)
 def test_levels_that_leave_steps_out_make_no_message(
     docutils_reads: Reads, rows: list[tuple[BlockType, str, int]]
 ) -> None:

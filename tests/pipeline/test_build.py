@@ -98,6 +98,7 @@ def test_right_to_left_leaflets_open_to_the_right(built_garden: BuildResult) -> 
     assert directions == {"en": "/L2R", "ar": "/R2L"}
 
 
+@pytest.mark.long
 def test_the_same_sources_give_the_same_bytes_in_another_folder(
     garden: Path, built_garden: BuildResult, tmp_path: Path
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_language_without_text_is_said_once(garden: Path, stage: object) -> No
     assert result.products == {}
 
 
+@pytest.mark.long
 def test_a_text_without_a_title_is_set_under_its_own_name(garden: Path) -> None:
     toml = garden / "publication.toml"
     toml.write_text(toml.read_text(encoding="utf-8").replace('title.en = "House rules"\n', ""), encoding="utf-8")

@@ -131,8 +131,13 @@ def test_a_foreign_word_has_its_language(booklet: pikepdf.Pdf) -> None:
     ("change", "code", "line"),
     [
         (lambda text: text.replace("../images/packets.png", "../images/none.png"), "D002", 63),
-        (lambda text: re.sub(r"   :alt: Three.*\n", "", text), "D003", 63),
-        (lambda text: text.replace("../images/packets.png", "https://example.org/packets.png"), "D002", 63),
+        pytest.param(lambda text: re.sub(r"   :alt: Three.*\n", "", text), "D003", 63, marks=pytest.mark.long),
+        pytest.param(
+            lambda text: text.replace("../images/packets.png", "https://example.org/packets.png"),
+            "D002",
+            63,
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_a_missing_image_or_alternative_is_told_at_its_line(

@@ -39,6 +39,9 @@ sheet_price = 0.10
 """
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture(scope="module")
 def folded(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """Build it once."""

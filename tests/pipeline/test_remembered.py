@@ -161,7 +161,7 @@ AGAIN = {
 #: Keys that are changed together with their neighbours, and one that wants a profile which not every machine has.
 NEIGHBOURS = {"allow.language", "allow.item", "allow.reason", "press.profile"}
 #: Those that run with every test run; the others run with `tasks.py long`.
-OFTEN = ("a letter", "a correction")
+OFTEN = ("a letter",)
 
 
 def made(crews: WarmCrews, folder: Path, memory: Memory) -> BuildResult:
