@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from publish.locale import Language, month_names
 from publish.parity.links import without_links
-from publish.parity.number_words import spelled, within
+from publish.parity.number_words import possible as possible_numbers
+from publish.parity.number_words import says_great_numbers, spelled
 from publish.parity.numerals import Numeral, numerals
 from publish.parity.rules import fold, rules
 
@@ -44,16 +45,19 @@ class Figures:
     """The numbers of a passage.
 
     `numerals` stand in the text as figures, `words` may mean numbers, `excuses` are numbers that months and holidays
-    stand for; `months` are the months (1 to 12) that its dates name, `possible_months` those that they may mean too,
-    and `dates` is how many name one in words.
+    stand for; `great` tells whether there may be some over a hundred in words. `months` are the months (1 to 12) that
+    its dates name, one for each date, `bare_months` those without a figure, `possible_months` those that dates may mean
+    too, and `dates` is how many name one in words.
     """
 
     numerals: tuple[Numeral, ...]
     words: frozenset[str]
     excuses: frozenset[str]
-    months: frozenset[int]
+    months: tuple[int, ...]
+    bare_months: frozenset[int]
     possible_months: frozenset[int]
-    dates: int = 0
+    dates: int
+    great: bool | None
 
     @property
     def values(self) -> frozenset[str]:
@@ -68,20 +72,30 @@ def figures(text: str, language: Language) -> Figures:
     text = without_links(text)
     row = rules(language)
     folded = fold(text)
-    named, spans, dates = _named_months(folded, language, row)
+    named, bare, spans = _named_months(folded, language, row)
     numeric, unsure = _numeric_dates(text)
     holidays = {day for name, day in row.holidays.items() if name in folded}
-    months = named | numeric
-    possible = months | {month for month, _ in holidays} | _possible_months(text)
+    possible = {*named, *numeric} | {month for month, _ in holidays} | _possible_months(text)
     words = spelled(text, row)
     elsewhere = _beside_other_months(folded, row)
-    excuses = possible | {day for _, day in holidays} | within(text, row.loose)
+    excuses = possible | {day for _, day in holidays} | possible_numbers(text, row)
     if any(word in folded for word in row.afternoon):
         excuses |= {value + _NOON for value in words if value < _NOON}
     if elsewhere:
         excuses |= set(range(1, _DAYS + 1))
     found = [_weigh(numeral, text, row, unsure | spans | elsewhere) for numeral in numerals(text)]
-    return Figures(tuple(found), _written(words), _written(excuses), frozenset(months), frozenset(possible), dates)
+    if any(len(one.readings) > 1 and _names_century(one, text, row) for one in found):
+        excuses |= {_CENTURY}
+    return Figures(
+        tuple(found),
+        _written(words),
+        _written(excuses),
+        (*named, *numeric),
+        bare,
+        frozenset(possible),
+        dates=len(named),
+        great=says_great_numbers(text, row),
+    )
 
 
 def _written(values: Iterable[int]) -> frozenset[str]:
@@ -101,6 +115,8 @@ def _weigh(numeral: Numeral, text: str, row: LanguageRules, unsure: set[int]) ->
     around = fold(text[max(0, numeral.start - _REACH) : numeral.end + _REACH])
     if 0 < value < _NOON and any(word in around for word in row.afternoon):
         more.append(str(value + _NOON))
+    if _names_century(numeral, text, row):
+        more.append(str(value // _CENTURY + 1))
     if _YEAR < value < _LAST_YEAR and value % _DECADE == 0 and value % _CENTURY:
         more.append(str(value % _CENTURY))
     counter = value in _COUNTED and text[numeral.end : numeral.end + 1].isalpha() and not text[numeral.end].isascii()
@@ -108,21 +124,31 @@ def _weigh(numeral: Numeral, text: str, row: LanguageRules, unsure: set[int]) ->
     return replace(numeral, readings=(*numeral.readings, *more), sure=sure)
 
 
-def _named_months(folded: str, language: Language, row: LanguageRules) -> tuple[set[int], set[int], int]:
-    """Find names of months beside a figure: the months, where their own figures stand (`tháng 9`), how many."""
-    months: set[int] = set()
+def _names_century(numeral: Numeral, text: str, row: LanguageRules) -> bool:
+    """Tell whether a year stands for the century that it begins: `1600-talet` is the 17th."""
+    value = int(numeral.value) if numeral.value.isdecimal() else 0
+    behind = fold(text[numeral.end : numeral.end + _REACH])
+    return _CENTURY <= value < _LAST_YEAR and value % _CENTURY == 0 and behind.startswith(row.century or ("\0",))
+
+
+def _named_months(
+    folded: str, language: Language, row: LanguageRules
+) -> tuple[tuple[int, ...], frozenset[int], set[int]]:
+    """Find names of months: one for each beside a figure; the others; where their own figures stand (`tháng 9`)."""
+    dated: dict[int, int] = {}
+    bare: set[int] = set()
     spans: set[int] = set()
-    begun: set[int] = set()
     for name, month in {**month_names(language), **row.months}.items():
         if name not in folded:
             continue
         for match in _occurrences(name, folded):
             around = folded[max(0, match - _REACH) : match] + " " + folded[match + len(name) :][:_REACH]
             if any(char.isdecimal() for char in around):
-                months.add(month)
-                begun.add(match)
+                dated[match] = month
                 spans |= set(range(match, match + len(name)))
-    return months, spans, len(begun)
+            else:
+                bare.add(month)
+    return tuple(dated.values()), frozenset(bare - set(dated.values())), spans
 
 
 def _occurrences(name: str, folded: str) -> Iterator[int]:
@@ -134,9 +160,9 @@ def _occurrences(name: str, folded: str) -> Iterator[int]:
     return (match.start() for match in re.finditer(pattern, folded))
 
 
-def _numeric_dates(text: str) -> tuple[set[int], set[int]]:
+def _numeric_dates(text: str) -> tuple[list[int], set[int]]:
     """Find dates in figures: the months that are certain, and the offsets of parts that may be day or month."""
-    months: set[int] = set()
+    months: list[int] = []
     unsure: set[int] = set()
     for match in _DATE.finditer(text):
         first, middle, last = (int(match[index]) for index in (1, 3, 4))
@@ -144,10 +170,10 @@ def _numeric_dates(text: str) -> tuple[set[int], set[int]]:
             continue
         day = last if first >= _YEAR else first
         if middle <= _MONTHS < day or (first >= _YEAR and middle <= _MONTHS) or match[2] == ".":
-            months |= {middle} if 0 < middle <= _MONTHS else set()
+            months += [middle] if 0 < middle <= _MONTHS else []
         unsure |= {match.start(index) for index in (1, 3, 4) if int(match[index]) <= _MONTHS}
     for match in _MONTH_CHARACTER.finditer(text):
-        months |= {int(match[1])} if 0 < int(match[1]) <= _MONTHS else set()
+        months += [int(match[1])] if 0 < int(match[1]) <= _MONTHS else []
         unsure.add(match.start(1))
     return months, unsure
 

@@ -8,7 +8,7 @@ from publish.parity.rules import fold
 from publish.parity.words import word_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from publish.parity.rules import LanguageRules
 
@@ -17,6 +17,14 @@ _ENDING = 6
 _STEM = 2
 _TEN = 10
 _HUNDRED = 100
+_THOUSAND = 1000
+#: French says 4 times 20, and adds up to 19 to it.
+_SCORE, _FOURSCORE = 20, 80
+#: So many number words say one number, with at most one short word (`and`) between two of them.
+_LONGEST = 7
+_SHORT_WORD = 3
+#: So many letters of a number word must begin another word that may mean it: in inflected languages, in others.
+_INFLECTED, _UNINFLECTED = 2, 5
 
 
 def spelled(text: str, rules: LanguageRules) -> frozenset[int]:
@@ -24,7 +32,7 @@ def spelled(text: str, rules: LanguageRules) -> frozenset[int]:
     if not rules.numbers:
         return frozenset()
     if not rules.spaces:
-        return within(text, rules.numbers)
+        return within(text, rules.numbers.items())
     words = [_values(word, rules) for word in word_pattern().findall(_folded(text))]
     found = {value for values in words for value in values}
     for index, values in enumerate(words):
@@ -33,10 +41,71 @@ def spelled(text: str, rules: LanguageRules) -> frozenset[int]:
     return frozenset(found)
 
 
-def within(text: str, table: Mapping[str, int]) -> frozenset[int]:
+def possible(text: str, rules: LanguageRules) -> frozenset[int]:
+    """Return the numbers that a text may mean besides: by inflected words, by several (`two hundred and fifty`)."""
+    loose = {phrase: value for phrase, value in rules.loose if " " not in phrase.strip()}
+    words = [(word, _meanings(word, rules, loose)) for word in word_pattern().findall(_folded(text))]
+    found = {value for _, values in words for value in values}
+    for first in range(len(words)):
+        if words[first][1]:
+            found |= _together(words[first : first + _LONGEST])
+    return frozenset(found | within(text, rules.loose))
+
+
+def says_great_numbers(text: str, rules: LanguageRules) -> bool | None:
+    """Tell whether a text may have a number over a hundred in words, alone or within a word (`zweihundert`).
+
+    None where no such word of the language is known.
+    """
+    words = (*rules.numbers.items(), *rules.loose)
+    great = [word.removesuffix("*").strip() for word, value in words if value >= _HUNDRED]
+    folded = _folded(text)
+    return any(word in folded for word in great) if great else None
+
+
+def within(text: str, table: Iterable[tuple[str, int]]) -> frozenset[int]:
     """Return the numbers of words and phrases that a text has, wherever they stand; a star stands for any ending."""
     folded = _folded(text)
-    return frozenset(value for phrase, value in table.items() if phrase.removesuffix("*") in folded)
+    return frozenset(value for phrase, value in table if phrase.removesuffix("*") in folded)
+
+
+def _meanings(word: str, rules: LanguageRules, loose: Mapping[str, int]) -> tuple[int, ...]:
+    """Return what a word may mean by itself, or by how it begins."""
+    found = _values(word, rules) or ((loose[word],) if word in loose else ())
+    if found:
+        return found
+    least = _INFLECTED if rules.inflected else _UNINFLECTED
+    begun = (one.removesuffix("*") for one in rules.numbers)
+    stems = sorted((one for one in begun if len(one) >= least and word.startswith(one)), key=len)
+    return tuple({rules.numbers.get(stem, rules.numbers.get(f"{stem}*", 0)) for stem in stems})
+
+
+def _together(words: Sequence[tuple[str, tuple[int, ...]]]) -> set[int]:
+    """Return what the first words may mean together, two of them, three, and so on."""
+    found: set[int] = set()
+    ways: list[tuple[int, int]] = [(0, 0)]
+    apart = 0
+    for word, values in words:
+        if not values:
+            apart += 1
+            if apart > 1 or len(word) > _SHORT_WORD:
+                break
+            continue
+        apart = 0
+        ways = [_after(whole, part, value) for whole, part in ways for value in values[:2]]
+        found |= {whole + part for whole, part in ways}
+    return found
+
+
+def _after(whole: int, part: int, value: int) -> tuple[int, int]:
+    """Add the next word of a number to what was said: thousands and more, and the part below."""
+    if value >= _THOUSAND:
+        return whole + (part or 1) * value, 0
+    if value == _HUNDRED and part < _HUNDRED:
+        return whole, (part or 1) * _HUNDRED
+    if value == _SCORE and part % _HUNDRED * _SCORE == _FOURSCORE:
+        return whole, part - part % _HUNDRED + _FOURSCORE
+    return whole, part + value
 
 
 def _folded(text: str) -> str:

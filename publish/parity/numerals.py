@@ -22,7 +22,11 @@ _CENTURY = 100
 _DIGITS = re.compile(r"\d+(?:[.,'’٬٫]\d+|[\u00a0\u202f ]\d{3}(?!\d))*")
 _SEPARATOR = re.compile(r"[^\d]")
 _SHORT_YEAR = re.compile(r"(?P<year>\d{4})[-–/](?P<short>\d{2})(?!\d)")
-_ROMAN = re.compile(r"(?<![\w.])(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+_ROMAN = re.compile(
+    r"(?<![\w.])(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+    # Ordinals: French XVIIe, Ier, IIIème, English XVIIth.
+    r"(?:(?<=[IVX])(?=(?:e|er|re|è|ème|eme|ième|nde?|ᵉ|th)(?!\w))|(?!\w))"
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _SURE_ROMAN = re.compile(r"[IVX]{2,}")
 #: Capitals of other scripts that are typed for Roman numerals.

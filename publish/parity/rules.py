@@ -33,6 +33,8 @@ class LanguageRules:
         proclitics: particles written together with the next word (Arabic `و`).
         numeral_joint: what joins unit and tens in one word (German `und`).
         numbers: number words; a star at the end stands for any ending.
+        inflected: number words take so many endings that any word which begins like one may mean it (Finnish).
+        century: what follows the first year of a century where that names the century (Swedish `1600-talet`).
         loose: phrases that another language may write as a number (`half past`, `million`); they excuse, never accuse.
         holidays: names of days with a fixed date, as (month, day).
         months: names of months that CLDR does not have.
@@ -55,7 +57,9 @@ class LanguageRules:
     proclitics: tuple[str, ...] = ()
     numeral_joint: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
-    loose: Mapping[str, int] = field(default_factory=dict)
+    inflected: bool = False
+    century: tuple[str, ...] = ()
+    loose: tuple[tuple[str, int], ...] = ()
     holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     other_months: frozenset[str] = frozenset()
@@ -105,6 +109,10 @@ def _numbers(table: Mapping[str, list[str]]) -> dict[str, int]:
     return {fold(word): int(value) for value, words in table.items() for word in words}
 
 
+def _loose(table: Mapping[str, list[str]]) -> tuple[tuple[str, int], ...]:
+    return tuple((fold(word), int(value)) for value, words in table.items() for word in words)
+
+
 def _holidays(table: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     days = ((fold(name), day.split("-")) for name, day in table.items())
     return {name: (int(month), int(day)) for name, (month, day) in days}
@@ -118,7 +126,8 @@ _SHAPES: Mapping[str, Callable[[Any], object]] = {
     "proclitics": tuple,
     "year_offsets": tuple,
     "numbers": _numbers,
-    "loose": _numbers,
+    "century": tuple,
+    "loose": _loose,
     "holidays": _holidays,
     "months": lambda table: {fold(name): month for name, month in table.items()},
     "endings": lambda pairs: tuple((first, second) for first, second in pairs),

@@ -75,6 +75,43 @@ RIGHT = {
         "fa": "نامه شاه لویی شانزدهم (۱۷۵۴–۱۷۹۳) به موزه داده می\u200cشود.",
         "zh": "国王路易十六（1754–1793）的信交给博物馆。",
     },
+    "castles": {
+        "en": "The castle was built in the 17th century and burnt in 1945.",
+        "de": "Das Schloss wurde im 17. Jahrhundert gebaut und brannte 1945.",
+        "fr": "Le château fut construit au XVIIe siècle et brûla en 1945.",
+        "sv": "Slottet byggdes på 1600-talet och brann 1945.",
+        "fi": "Linna rakennettiin 1600-luvulla ja paloi 1945.",
+        "it": "Il castello fu costruito nel Seicento e bruciò nel 1945.",
+        "hi": "महल सत्रहवीं सदी में बना और १९४५ में जला।",
+    },
+    "fractions": {
+        "en": "The club is dissolved by a majority of two thirds, on the third Saturday of May.",
+        "de": "Der Verein wird mit einer Mehrheit von zwei Dritteln aufgelöst, am dritten Samstag im Mai.",
+        "es": "El club se disuelve por mayoría de dos tercios, el tercer sábado de mayo.",
+        "tr": "Kulüp, mayıs ayının üçüncü cumartesi günü üçte iki çoğunlukla feshedilir.",
+        "fi": "Seura puretaan kahden kolmanneksen enemmistöllä kolmantena lauantaina toukokuussa.",
+    },
+    "words": {
+        "en": "Rule 250 applies to 99 people, 2,000,000 in all.",
+        "fr": "La règle 250 s’applique à quatre-vingt-dix-neuf personnes, deux millions en tout.",
+        "ru": "Правило двести пятьдесят касается 99 человек, всего 2 миллионов.",
+        "hi": "नियम २५० निन्यानवे लोगों पर लागू होता है, कुल बीस लाख।",
+    },
+    "terms": {
+        "en": "The term runs from 10 December 2023 to 14 December 2024.",
+        "de": "Die Amtszeit läuft vom 10. Dezember 2023 bis zum 14. Dezember 2024.",
+        "hi": "कार्यकाल १० दिसंबर २०२३ से १४ दिसंबर २०२४ तक है।",
+    },
+    "speech": {
+        "en": "He said: “Go home!” and left.",
+        "de": "Er sagte: „Geh nach Hause!“ und ging.",
+        "es": "Dijo: —¡Vete a casa! —y se fue.",
+    },
+    "teams": {
+        "en": "The ERA sends two rowers.",
+        "fr": "L’ERA envoie deux rameurs.",
+        "de": "Die ERA schickt zwei Ruderer.",
+    },
 }
 #: The row, the language, what stands there, what a slip makes of it, and the code that finds it.
 SLIPS = [
@@ -93,6 +130,12 @@ SLIPS = [
     ("calendars", "ru", "мая", "марта", "P004"),
     ("calendars", "fa", "۲۰۷", "۲۷۰", "P003"),
     ("kings", "zh", "1754", "1745", "P003"),
+    ("castles", "fr", "XVII", "XVIII", "P003"),
+    ("castles", "hi", "१९४५", "१९५४", "P003"),
+    ("fractions", "es", "de mayo.", "de marzo.", "P004"),
+    ("words", "ru", "99", "89", "P003"),
+    ("terms", "hi", "दिसंबर", "नवंबर", "P004"),
+    ("teams", "de", "ERA", "EAR", "P010"),
 ]
 
 

@@ -2,7 +2,8 @@
 
 Acronyms are translated or kept. One that is neither, but nearly what the others have, is a slip of the keyboard.
 Comparing all acronyms finds mostly translations; so only long ones in Latin capitals are compared, within a row, and
-only where two languages have the other form or the two languages share other acronyms.
+only where two languages have the other form or the two languages share other acronyms. Of three letters, two must
+have changed places.
 
 Passes: `WFTU` beside `FSM`; `IAEA` beside `IAEO` (data/acronyms.toml).
 Fails: `WFTU` beside `WFTY`.
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
 
     from publish.parity.model import Passage, Row, Table
 
-_ACRONYM = re.compile(r"(?<!\w)[A-Z]{4,9}(?!\w)", re.ASCII)
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{3,9}(?!\w)")
+#: The last of the letters of Latin-1 and Latin Extended-A and -B.
+_LATIN = "\u024f"
 _CAPITALS = 0.5
 _WITNESSES = 2
 #: Of shorter acronyms one letter more or less makes another one.
 _INSERTED = 5
+_CHANGED = 4
 
 
 def check_acronyms(table: Table) -> Outcome:
@@ -49,7 +53,8 @@ def _find(passage: Passage) -> dict[str, int]:
         return {}
     found: dict[str, int] = {}
     for match in _ACRONYM.finditer(text):
-        found.setdefault(match.group(), match.start())
+        if match.group().isupper() and max(match.group()) <= _LATIN:
+            found.setdefault(match.group(), match.start())
     return found
 
 
@@ -66,7 +71,7 @@ def _findings(table: Table, row: Row, whole: dict[int, set[str]]) -> Iterator[Fi
                 agree = [(other, one) for other, one in table.present(row) if meant in acronyms[other.index]]
                 agree = [(other, one) for other, one in agree if other.index != column.index]
                 shared = any(whole[column.index] & (whole[other.index] - {meant}) for other, _ in agree)
-                if len(agree) < _WITNESSES and not shared:
+                if len(agree) < _WITNESSES and not (shared and own.isascii() and meant.isascii()):
                     continue
                 says = f"has {own} where {have([other for other, _ in agree], meant)}"
                 way_out = f"Compare with {place(*agree[0])}, and mend the wrong letter."
@@ -84,7 +89,7 @@ def _near(one: str, other: str) -> bool:
         differing = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
         first, last = min(differing, default=0), max(differing, default=0)
         swapped = last - first == 1 and one[first : last + 1] == other[first : last + 1][::-1]
-        return len(differing) == 1 or swapped
+        return swapped or (len(differing) == 1 and len(one) >= _CHANGED)
     short, long = sorted((one, other), key=len)
     dropped = (long[:index] + long[index + 1 :] for index in range(len(long)))
     return len(long) >= _INSERTED and short in dropped

@@ -2,8 +2,9 @@
 
 A translator who takes the month of the line above writes a date that looks right to everybody. Numbers (P003) hold
 the day and the year; here months are held: as names of each language (CLDR), in figures, or in a holiday's name. A
-finding is a month that nobody else has, in the place of one that the others have; or one that all others have and
-this language has not, where it names a month as often as they.
+finding is a month that nobody else has, in the place of one that the others have, or have more often; or one that all
+others have and this language has not, where it names a month as often as they. Months without a day or year beside
+them count where they stand in the place of another one.
 
 Norm: CLDR months (Gregorian, wide, alone and within dates); ISO 8601 for dates in figures.
 Passes: `September 21`, `21 Сентября`, `21.09.2024`, `9月21日`.
@@ -48,7 +49,7 @@ def compare_dates(table: Table) -> Outcome:
             for column, passage in table.present(row)
             if _gregorian(column)
         }
-        if not any(one.months for one in read.values()):
+        if not any(_named(one) for one in read.values()):
             continue
         for column, passage in table.present(row):
             findings += _findings(table, row, column, passage, read)
@@ -58,7 +59,7 @@ def compare_dates(table: Table) -> Outcome:
 
 
 def _written(read: Figures) -> str:
-    return listed([_NAMES[month - 1] for month in sorted(read.months)]) or "none"
+    return listed([_NAMES[month - 1] for month in sorted(set(read.months))]) or "none"
 
 
 def _gregorian(column: Column) -> bool:
@@ -73,16 +74,26 @@ def _findings(table: Table, row: Row, column: Column, passage: Passage, read: di
     others = [entry for entry in others if entry[0].index != column.index]
     if own is None or not others:
         return
-    strange = own.months - {month for _, _, theirs in others for month in theirs.possible_months}
+    strange = _named(own) - {month for _, _, theirs in others for month in theirs.possible_months | theirs.bare_months}
     for month in sorted(strange):
-        for usual in sorted({usual for _, _, theirs in others for usual in theirs.months} - own.possible_months):
-            agree = [other for other, _, theirs in others if usual in theirs.months]
-            witness = next((other, one) for other, one, theirs in others if usual in theirs.months)
+        for usual in sorted({usual for _, _, theirs in others for usual in _named(theirs)}):
+            sayers = [entry for entry in others if _times(usual, entry[2]) > _times(usual, own)]
+            if not sayers or (usual in own.possible_months and usual not in own.months):
+                continue
+            agree, witness = [other for other, _, _ in sayers], sayers[0][:2]
             if 2 * len(agree) > len(others) and (len(others) > 1 or agree[0].index < column.index):
                 yield _finding(row, (column, passage), (_NAMES[month - 1], _NAMES[usual - 1]), agree, witness)
                 break
     if not strange:
         yield from _lack(row, (column, passage, own), others)
+
+
+def _named(read: Figures) -> frozenset[int]:
+    return read.bare_months | frozenset(read.months)
+
+
+def _times(month: int, read: Figures) -> int:
+    return max(read.months.count(month), month in read.bare_months)
 
 
 def _lack(row: Row, at: _Read, others: list[_Read]) -> Iterator[Finding]:
@@ -92,7 +103,7 @@ def _lack(row: Row, at: _Read, others: list[_Read]) -> Iterator[Finding]:
     alike = [entry for entry in others if entry[2].dates == own.dates]
     if len(alike) < _WITNESSES:
         return
-    usual = frozenset.intersection(*(theirs.months for _, _, theirs in others))
+    usual = frozenset.intersection(*(frozenset(theirs.months) for _, _, theirs in others))
     for month in sorted(usual - own.possible_months):
         says = f"has no date in {_NAMES[month - 1]}, which {have([other for other, _, _ in others])}"
         way_out = f"Compare with {place(*others[0][:2])}, and mend the wrong month."

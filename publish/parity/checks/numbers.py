@@ -32,6 +32,8 @@ _FIRST_WORD = 3
 _WITNESSES = 3
 #: A number with a scale word (`2.5 million`) is so many times as great in figures, at least.
 _SCALE = 100
+#: So many figures before its noughts has a number that a few words may say.
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,10 @@ class _Side:
     def has(self, readings: frozenset[str], parts: frozenset[tuple[str, ...]] = frozenset()) -> bool:
         """Tell whether the passage may have a number that may be read so, or is so many `parts` together."""
         own = self.figures.values
-        if not readings.isdisjoint(own) or any(own.issuperset(together) for together in parts):
-            return True
+        return not readings.isdisjoint(own) or any(own.issuperset(together) for together in parts)
+
+    def has_scaled(self, readings: frozenset[str]) -> bool:
+        """Tell whether the passage has a number that may be this one with a scale word (`2.5 million`)."""
         sure = {value for one in self.figures.numerals if one.sure for value in one.readings}
         counted = sure | self.figures.words | self.figures.excuses
         return any(_scaled(one, other) for one in readings for other in counted)
@@ -77,7 +81,9 @@ def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
             one.parts for side in sides for one in side.figures.numerals if one.value == value and one.parts
         )
         have = [side for side in sides if side.has(readings, parts)]
-        lack = [side for side in sides if side not in have and _can_tell(side, row, value)]
+        scaled = [side for side in sides if side not in have and side.has_scaled(readings)]  # these cannot tell
+        lack = [side for side in sides if side not in (*have, *scaled) and _can_tell(side, row, value, have)]
+        lack = [side for side in lack if not _may_be_century(side, readings)]
         if not lack or not _accuses(value, have, lack):
             continue
         missing = len(have) > len(lack) or (len(have) == len(lack) and have[0].column.index < lack[0].column.index)
@@ -109,12 +115,28 @@ def _accuses(value: str, have: list[_Side], lack: list[_Side]) -> bool:
     return sure or (len(lack) == 1 and len(have) >= _WITNESSES)
 
 
-def _can_tell(side: _Side, row: Row, value: str) -> bool:
-    """Tell whether a number that is not found is not there: small ones may stand in words that are not known."""
+def _can_tell(side: _Side, row: Row, value: str, have: list[_Side]) -> bool:
+    """Tell whether a number that is not found is not there: small and round ones may stand in words not known."""
     if not value.isdecimal() or int(value) > _SPELLED:
-        return True
+        in_words = side.figures.great
+        if in_words is None:  # its words are not known: whether the others use words is what there is to go by
+            in_words = any(value not in {one.value for one in other.figures.numerals} for other in have)
+        return not (in_words and _may_be_spelled(value))
     bare = row.kind is Kind.HEADING and not side.figures.values
     return bool(rules(side.column.language).numbers) and not bare
+
+
+def _may_be_spelled(value: str) -> bool:
+    """Tell whether a number over a hundred is round enough for a few words: 250, 1,500, two million."""
+    return len(value.partition(".")[0].rstrip("0")) <= _FEW and value.isdecimal()
+
+
+def _may_be_century(side: _Side, readings: frozenset[str]) -> bool:
+    """Tell whether a year that may name a century (`1600-talet`) may stand as that in words not known."""
+    if rules(side.column.language).numbers:
+        return False
+    years = (int(one) for one in readings if one.isdecimal() and one.endswith("00"))
+    return any(str(year // _SPELLED + 1) in readings for year in years)
 
 
 def _scaled(one: str, other: str) -> bool:

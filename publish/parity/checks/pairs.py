@@ -2,7 +2,7 @@
 
 Names in brackets and quotations are what a reader of another language still recognizes; where all other languages
 agree on their number, one that has fewer has lost something. One that has more explains something to its readers,
-and is left alone. Emphasis may stand for quotation marks.
+and is left alone. Emphasis may stand for quotation marks, and so may the dash that opens direct speech.
 
 Norm: ISO 17100:2015, 5.3.3 (completeness).
 Passes: `the “Deal of the Century”`, `«Договор века»`.
@@ -11,6 +11,7 @@ Fails: four acronyms in brackets, and none.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from publish.parity.model import Passage, Row, Table
 
 _WITNESSES = 2
+#: A dash that opens direct speech stands at the beginning, or behind a mark, and is followed by a letter.
+_SPEECH = re.compile(r"(?:^|[:.!?…]\s+)[—―–]\s?[^\W\d_¿¡]*[\w¿¡]")
 _BRACKETS = "pair of brackets", "pairs of brackets"
 _QUOTES = "quotation", "quotations"
 
@@ -49,7 +52,9 @@ def compare_pairs(table: Table) -> Outcome:
             found = marks(passage.text)
             brackets[column.index] = _Count(len(found.brackets), len(found.brackets) + (len(found.unpaired) + 1) // 2)
             quoted = (len(found.quotes) + 1) // 2
-            quotes[column.index] = _Count(len(found.quotes) // 2, quoted + _emphases(passage))
+            quotes[column.index] = _Count(
+                len(found.quotes) // 2, quoted + _emphases(passage) + len(_SPEECH.findall(passage.text))
+            )
         findings += _findings(table, row, brackets, _BRACKETS)
         findings += _findings(table, row, quotes, _QUOTES)
         if any(count.most for count in (*brackets.values(), *quotes.values())):
