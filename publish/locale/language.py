@@ -157,4 +157,5 @@ def _canonical(subtags: list[str]) -> str:
 def _endonym(locale: Locale | None, primary: str) -> str:
     name = locale.languages.get(primary) if locale and locale.language == primary else None
     name = name or own_name(primary) or Locale("en").languages.get(primary) or primary
-    return unicodedata.normalize("NFC", name[0].upper() + name[1:])
+    # The titlecase of a letter, not its capital: Georgian has capitals for whole words alone, and none begins a name.
+    return unicodedata.normalize("NFC", name[0].title() + name[1:])

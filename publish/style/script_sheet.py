@@ -62,9 +62,13 @@ def quoted(families: Sequence[str]) -> str:
 
 
 def _sizes(setting: ScriptSetting) -> str:
-    """Write the sizes and leadings of a script's roles as custom properties; half a line, and the gap of one."""
+    """Write the sizes and leadings of a script's roles as custom properties; half a line, and the gap of one.
+
+    `--open` is the leading as a share of the size: what a line needs at any size, so that its ink meets no other.
+    """
     leading = setting.leading
-    lines = [f"--leading: {leading:g}pt; --half: {floor(leading * 500) / 1000:g}pt; --gap: {leading:g}pt;"]
+    lines = [f"--open: {leading / setting.size:.3f};"]
+    lines += [f"--leading: {leading:g}pt; --half: {floor(leading * 500) / 1000:g}pt; --gap: {leading:g}pt;"]
     for name, role in setting.roles.items():
         if name != CODE:
             lines.append(f"--{name}-size: {role.size:g}pt;")

@@ -13,6 +13,7 @@ from publish.locale import labels, language
         ("ar", "Arab", "rtl", "العربية", "٢٠٢٤"),
         ("ar-MA", "Arab", "rtl", "العربية", "2024"),
         ("fa", "Arab", "rtl", "فارسی", "۲۰۲۴"),
+        ("ka", "Geor", "ltr", "ქართული", "2024"),
         ("he", "Hebr", "rtl", "עברית", "2024"),
         ("mr", "Deva", "ltr", "मराठी", "२०२४"),
         ("zh-Hant", "Hant", "ltr", "中文", "2024"),
