@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
     from publish.checks.model import Product
     from publish.checks.pages import PageMap
-    from publish.pdf.read_model import PdfEvidence
+    from publish.geometry import Size
+    from publish.pdf.read_model import PdfEvidence, PdfPage
 
 _HINT = "Build again; if it stays so, report it with this source."
 _EXCERPT = 30
+#: Sizes that differ by no more are one, in points; bleed and printer's marks take up no more than this on each side.
+_SAME_SIZE, _MARGIN = 0.2, 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
     for verdict in verdicts:
         count.merge(verdict.result)
     count.add(len(stray), len(stray))
-    turned = {number for number, page in enumerate(evidence.pages) if page.turned}
+    misshown = tuple(misshown_pages(evidence, product))
+    turned = {finding.diagnostic.place.page - 1 for finding in misshown if finding.diagnostic.place}
     unproven |= {run for run in drawn_in if run[0] in turned}
     count.add(len(turned), len(turned))
     for section, number in new:
@@ -65,18 +69,42 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
             *(finding for verdict in verdicts for finding in verdict.findings),
             *(_stray(evidence, run, product.path) for run in stray),
             *(_missing(product, pages, box) for box in undrawn),
-            *turned_pages(evidence, product.path),
+            *misshown,
         ),
         frozenset(unproven),
     )
 
 
-def turned_pages(evidence: PdfEvidence, path: str) -> Iterator[Finding]:
-    """Find the pages that readers turn (Rotate): those of our products stand as they are read or printed."""
+def misshown_pages(evidence: PdfEvidence, product: Product) -> Iterator[Finding]:
+    """Find the pages that readers show otherwise than they were laid out: turned, of another size, written on."""
+    sizes = {
+        page: section.rendition.size
+        for section in product.sections
+        for page in range(section.first_page, section.first_page + section.rendition.pages)
+    }
     for number, page in enumerate(evidence.pages, 1):
-        if page.turned:
-            message = f"The page is shown turned by {page.turned} degrees."
-            yield Finding(faithful.GATE.id, Diagnostic(Code.G007, message, hint=_HINT, place=PagePlace(path, number)))
+        for message in _misshown(page, sizes.get(number)):
+            place = PagePlace(product.path, number)
+            yield Finding(faithful.GATE.id, Diagnostic(Code.G007, f"The page {message}.", hint=_HINT, place=place))
+    if evidence.encrypted:
+        message = "The file is encrypted: readers may be kept from its text."
+        yield Finding(faithful.GATE.id, Diagnostic(Code.G007, message, hint=_HINT, place=PagePlace(product.path, 1)))
+
+
+def _misshown(page: PdfPage, size: Size | None) -> Iterator[str]:
+    if page.turned:
+        yield f"is shown turned by {page.turned} degrees"
+    if page.unit != 1:
+        yield f"is shown {page.unit:g} times as large (UserUnit)"
+    if page.aside:
+        yield "has notes, fields or marks that each reader draws in its own way"
+    media = page.boxes.get("MediaBox", page.box)
+    left, bottom, right, top = page.boxes.get("TrimBox", page.boxes.get("CropBox", media))
+    if size is not None and max(abs(right - left - size.width), abs(top - bottom - size.height)) > _SAME_SIZE:
+        laid_out = f"{size.width:.0f} by {size.height:.0f}"
+        yield f"is {right - left:.0f} by {top - bottom:.0f} points large, and was laid out {laid_out}"
+    if max(left - media[0], bottom - media[1], media[2] - right, media[3] - top) > _MARGIN:
+        yield "is a small part of its sheet (MediaBox)"
 
 
 def check_imposed(
@@ -90,7 +118,7 @@ def check_imposed(
     `count` and `expected` say how often each glyph of each face is drawn on the sheets and in the original.
     """
     different = ((Counter(count) - Counter(expected)) + (Counter(expected) - Counter(count))).total()
-    turned = tuple(turned_pages(evidence, product.path))
+    turned = tuple(misshown_pages(evidence, product))
     result = GateResult(faithful.GATE.id, evidence.drawn, min(different or len(turned), evidence.drawn))
     if not different:
         faulty = {finding.diagnostic.place.page - 1 for finding in turned if finding.diagnostic.place}

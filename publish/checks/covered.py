@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
     from publish.pdf.read_model import Box, Fill
 
-#: The places in a glyph's ink that are looked at, as shares of its width and height, and how many may be hidden.
-_PLACES = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75))
-_MAY_BE_HIDDEN = 2
+#: The places in a glyph's ink that are looked at, as shares of its width and height; of them a quarter may be hidden,
+#: so that a thin line through a word hides nothing.
+_STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
+_MAY_BE_HIDDEN = len(_STEPS) ** 2 // 4
 #: Colours that differ by no more in red, green and blue are one to the eye.
 _BARELY_SEEN = 0.06
 
 
 def is_covered(ink: Box, fills: Sequence[Fill]) -> bool:
-    """Tell whether opaque shapes hide most of an ink box (left, bottom, right, top), by a few places in it."""
+    """Tell whether shapes hide more of an ink box (left, bottom, right, top) than can be spared, by places in it."""
     near = [fill for fill in fills if meet(ink, fill.box)]
     if not near:
         return False
@@ -27,25 +28,25 @@ def is_covered(ink: Box, fills: Sequence[Fill]) -> bool:
 
 
 def is_cut_off(ink: Box, masks: Sequence[Fill]) -> bool:
-    """Tell whether most of an ink box lies outside of one of the shapes that it is clipped by."""
+    """Tell whether more of an ink box than can be spared lies outside of one of the shapes that it is clipped by."""
     return any(sum(not mask.holds(place) for place in _places(ink)) > _MAY_BE_HIDDEN for mask in masks)
 
 
 def _places(ink: Box) -> list[tuple[float, float]]:
     left, bottom, right, top = ink
-    return [(left + x * (right - left), bottom + y * (top - bottom)) for x, y in _PLACES]
+    return [(left + x * (right - left), bottom + y * (top - bottom)) for x in _STEPS for y in _STEPS]
 
 
-def is_lost(colour: Colour, ink: Box, ground: Sequence[Fill]) -> bool:
+def is_lost(colour: Colour, ink: Box, ground: Sequence[Fill]) -> bool | None:
     """Tell whether a glyph has the colour of what it stands on: paper is white, shapes painted before come over it.
 
-    Where either colour is not known nothing is said.
+    None where one of both colours is not known: of inks and tables of colours, of pictures and shadings.
     """
-    if colour is None or (not ground and _unlike(colour, WHITE)):
-        return False
+    if colour is not None and not ground:
+        return not _unlike(colour, WHITE)
     place = (ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2
-    below = next((fill.colour for fill in reversed(ground) if fill.holds(place)), WHITE)
-    return below is not None and not _unlike(colour, below)
+    below = next((fill.colour for fill in reversed(ground) if fill.is_certain and fill.holds(place)), WHITE)
+    return None if colour is None or below is None else not _unlike(colour, below)
 
 
 def _unlike(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:

@@ -32,7 +32,10 @@ GATE = Gate(
 
 INVISIBLE = "is drawn invisibly"
 COVERED = "is covered by what is painted over it"
+VEILED = "may be covered by what is painted over it"
 SAME_COLOUR = "has the colour of what it stands on"
+UNKNOWN_COLOUR = "has a colour, or stands on one, that cannot be told"
+TOO_SMALL = "is too small to be read"
 NO_SIZE = "is drawn at no size"
 OUTLINED = "is drawn in outline only"
 OUTSIDE = "lies outside the page or is cut off"
@@ -42,6 +45,10 @@ MISSING = "is the empty box of a missing character (glyph 0)"
 _TOLERANCE = 0.5
 #: An em of less than half a point in height and width shows nothing to the eye, in square points.
 _SMALLEST = 0.25
+#: The smallest em that a text of ours may have, in points: a raised figure in a note has more.
+_SMALLEST_READ = 3.5
+#: What is not known for certain: of files from elsewhere it is told as not judged.
+_UNCERTAIN = frozenset({VEILED, UNKNOWN_COLOUR})
 #: Of a glyph that is a drawing of its own (Type 3) only the place is known.
 _ORIGIN = (0.0, 0.0, 0.0, 0.0)
 
@@ -122,17 +129,24 @@ def _of_run(
     near, ground = ([fill for fill in fills if meet(extent, fill.box)] for fills in around)
     for index, shape in enumerate(drawn):
         kind = _fault(shape, run, index, face, clear=clear)
-        if kind is None and near and shape.ink is not None and is_covered(_on_page(shape.ink, run, index), near):
-            kind = COVERED
-        if kind is None and shape.ink is not None and is_lost(run.colour, _on_page(shape.ink, run, index), ground):
-            kind = SAME_COLOUR
+        if kind is None and shape.ink is not None:
+            kind = _hidden(_on_page(shape.ink, run, index), run, near, ground)
         if kind is not None:
-            yield index, kind, not (shape.is_unknown and kind == shape.fault)
+            yield index, kind, kind not in _UNCERTAIN and not (shape.is_unknown and kind == shape.fault)
+
+
+def _hidden(ink: Box, run: GlyphRun, over: Sequence[Fill], under: Sequence[Fill]) -> str | None:
+    """Say how a glyph's ink on the page is hidden by the shapes over and under it; None where it can be seen."""
+    if over and is_covered(ink, over):
+        return COVERED if is_covered(ink, [fill for fill in over if fill.is_certain]) else VEILED
+    lost = is_lost(run.colour, ink, under)
+    return UNKNOWN_COLOUR if lost is None else SAME_COLOUR if lost else None
 
 
 def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, clear: bool) -> str | None:
-    if not _has_size(run):
-        return NO_SIZE
+    size = _size_fault(run, face)
+    if size is not None:
+        return size
     if not run.visible and (shape.is_unknown or shape.fault is None):
         return INVISIBLE
     if shape.fault is not None:
@@ -149,10 +163,12 @@ def _outside(ink: Box, run: GlyphRun, index: int, *, clear: bool) -> str | None:
     return OUTSIDE if cut or not (clear or _inside(ink, run, index)) else None
 
 
-def _has_size(run: GlyphRun) -> bool:
-    """Tell whether an em of a run takes up any room on the page."""
+def _size_fault(run: GlyphRun, face: FontFace | None) -> str | None:
+    """Say whether an em of a run takes up no room on the page, or, in a face of ours, too little to be read."""
     ax, ay, bx, by = run.em
-    return abs(ax * by - ay * bx) > _SMALLEST
+    if abs(ax * by - ay * bx) <= _SMALLEST:
+        return NO_SIZE
+    return TOO_SMALL if face is not None and bx**2 + by**2 < _SMALLEST_READ**2 else None
 
 
 def _shape(font: PdfFont | None, glyph: int | None) -> _Shape:  # noqa: PLR0911 - one line for each fault

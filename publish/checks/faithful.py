@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from publish.checks.alignment import Alignment, squeeze
 from publish.checks.model import Anchor, Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
+from publish.normalize.model import BlockType, Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,9 @@ GATE = Gate(
 
 _HINT = "Build again; if it stays so, the style sheet or the engine changed the text: report it with this source."
 _EXCERPT = 30
+
+#: What the style sheet sets before the one whom a quotation is by.
+_ATTRIBUTES = "\u2014"
 
 #: Fewer letters than these say nothing of the word that they were cut from.
 _PART_OF_WORD = 4
@@ -92,19 +96,30 @@ def _is_declared(box: TextBox, section: PlacedSection) -> bool:
         # Compared with its block as a whole, but for the head of a table that comes again on the next page.
         return not box.repeated or _holds((section.blocks[box.block].text,), squeeze(box.text))
     words = squeeze(box.text)
-    if not any(unicodedata.category(character)[0] in "LMN" for character in words):
-        return True  # bullets, leaders, rules
-    if box.block is not None and box.generated and box.block < len(section.blocks):
-        return _is_number(words, section.blocks[box.block]) or _holds(section.printed, words)
-    return _holds(section.printed, words)
+    if not words:
+        return True
+    if not box.generated:
+        return _holds(section.printed, words)
+    # What a style sheet makes stands whole: a part of declared words is none of them.
+    if words in map(squeeze, section.printed):
+        return True
+    if box.block is None or box.block >= len(section.blocks):
+        return False
+    block = section.blocks[box.block]
+    return _is_marker(words, block) or words == block.note or (block.form is Form.ATTRIBUTION and words == _ATTRIBUTES)
 
 
-def _is_number(words: str, block: Block) -> bool:
-    """Tell whether a marker is the number of its item, in whatever digits."""
-    values = [unicodedata.decimal(character, None) for character in words]
-    digits = [str(value) for value in values if value is not None]
-    letters = [c for c, value in zip(words, values, strict=True) if value is None and c.isalnum()]
-    return not letters and bool(digits) and (block.number is None or int("".join(digits)) == block.number)
+def _is_marker(words: str, block: Block) -> bool:
+    """Tell whether words are the marker of their item: its number in whatever digits, or one sign as a bullet."""
+    if block.type is BlockType.BULLET:
+        return len(words) == 1 and unicodedata.category(words)[0] in "PS"
+    if block.type is not BlockType.ITEM:
+        return False
+    number = words.rstrip(".)")
+    values = [unicodedata.decimal(character, None) for character in number]
+    if not values or None in values:
+        return False
+    return block.number is None or int("".join(map(str, values))) == block.number
 
 
 def _holds(printed: Sequence[str], words: str) -> bool:

@@ -33,6 +33,8 @@ _START, _SIZE = 0.05, 0.02
 _ASLANT = 0.005
 #: Where words are widened or narrowed, by the engine's own rule.
 _WORD_SPACES = frozenset(" \u00a0")
+#: Letters pushed together by more than this cannot be read, in em; a space needs this share of its font's own.
+_TIGHTEST, _SPACE_LEFT = -0.06, 0.5
 
 TURNED = "is drawn turned, mirrored or out of proportion"
 RESIZED = "is drawn in another size than it was set in"
@@ -40,6 +42,8 @@ MOVED = "is not drawn where it was laid out"
 SPACED = "The letters of {} do not stand as their font sets them: they are spaced."
 SHIFTED = "The letters of {} do not stand as their font sets them: one is moved along the line."
 RAISED = "The letters of {} do not stand as their font sets them: one is moved up or down."
+CROWDED = "The letters of {} stand on one another: they are pushed together."
+TIGHT = "The words of {} have no space between them that could be read."
 UNEVEN = "The words of {} do not stand as far apart as they were set."
 _LINE = "{} {}."
 
@@ -82,6 +86,18 @@ def _along(box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[LineGly
     """Compare each step along the line, then where it ends."""
     steps = list(_surplus(line, wanted))
     apart = box.tracking + (_letter_space(steps, wanted) if box.letters_apart else 0.0)
+    found = _crowded(steps, wanted, apart) or _unlike(box, steps, wanted, apart)
+    if found is not None:
+        return found
+    first = line.places[0][0] - _MOVES * _placed(wanted[0])[1]
+    free = abs(apart) + (abs(median(steps)) if _is_space(wanted[0]) and steps else 0.0)
+    if not -_STEP - free <= first <= _STEP + free:
+        return Misplaced(SHIFTED, 0)
+    return None if _ends_well(box, shift, line, wanted, apart) else Misplaced(UNEVEN)
+
+
+def _unlike(box: TextBox, steps: Sequence[float], wanted: Sequence[LineGlyph], apart: float) -> Misplaced | None:
+    """Find a step that is unlike that of the font, or of the line's other spaces."""
     spaces: dict[tuple[bool, ...], list[tuple[float, int]]] = {}
     for at, (one, following) in enumerate(pairwise(wanted)):
         beside = (_is_space(one), _is_space(following))
@@ -99,11 +115,7 @@ def _along(box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[LineGly
         for step, at in found:
             if abs(step - middle) > _STEP:
                 return Misplaced(UNEVEN, at)
-    first = line.places[0][0] - _MOVES * _placed(wanted[0])[1]
-    free = abs(apart) + (abs(median(steps)) if _is_space(wanted[0]) and steps else 0.0)
-    if not -_STEP - free <= first <= _STEP + free:
-        return Misplaced(SHIFTED, 0)
-    return None if _ends_well(box, shift, line, wanted, apart) else Misplaced(UNEVEN)
+    return None
 
 
 def _ends_well(box: TextBox, shift: float, line: DrawnLine, wanted: Sequence[LineGlyph], apart: float) -> bool:
@@ -122,6 +134,18 @@ def _surplus(line: DrawnLine, wanted: Sequence[LineGlyph]) -> Iterator[float]:
     for (one, following), ((x, _), (next_x, _)) in zip(pairwise(wanted), pairwise(line.places), strict=True):
         (advance, moved), (_, next_moved) = _placed(one), _placed(following)
         yield next_x - x - (advance + _MOVES * (next_moved - moved))
+
+
+def _crowded(steps: Sequence[float], wanted: Sequence[LineGlyph], apart: float) -> Misplaced | None:
+    """Find letters pushed into one another, or a space between words of which less is left than can be read."""
+    if apart < _TIGHTEST:
+        return Misplaced(CROWDED)
+    for at in range(1, len(wanted) - 1):
+        if _is_space(wanted[at]) and wanted[at].advance > 0:
+            left = wanted[at].advance + steps[at - 1] + steps[at]
+            if left < _SPACE_LEFT * wanted[at].advance:
+                return Misplaced(TIGHT, at)
+    return None
 
 
 def _letter_space(steps: Sequence[float], wanted: Sequence[LineGlyph]) -> float:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from publish.checks.faithful import place
 from publish.checks.model import Finding
-from publish.diagnostics import Code, Diagnostic
+from publish.diagnostics import Code, Diagnostic, PagePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,15 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[
         if drawn.get((section, line.page), -1) > number:
             yield _finding(pages, section, number, "is drawn behind what comes after it")
         drawn[section, line.page] = number
-    if evidence.structure:
-        yield from _misread(lines, pages, evidence)
+    if not evidence.tagged:
+        message = "The file does not say in which order and language its text is read: it is not tagged."
+        yield Finding(GATE, Diagnostic(Code.G008, message, hint=_HINT, place=PagePlace(pages.product.path, 1)))
+        return
+    languages = {placed.rendition.language for placed in pages.product.sections}
+    if evidence.language not in languages:
+        message = f"The file is told to be in “{evidence.language}”, in which it has no text."
+        yield Finding(GATE, Diagnostic(Code.G008, message, hint=_HINT, place=PagePlace(pages.product.path, 1)))
+    yield from _misread(lines, pages, evidence)
 
 
 def _misread(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[Finding]:
@@ -55,7 +62,7 @@ def _misread(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterat
         if len(found) < len(readings):
             yield _finding(pages, section, number, "is in no element of the structure, so that it is not read")
             continue
-        others = {reading.language for reading in found} - {box.language}
+        others = ({reading.language for reading in found} | _own_languages(line, evidence)) - {box.language}
         if others:
             yield _finding(pages, section, number, f"is told to be in “{min(others)}”")
         if box.generated:
@@ -64,6 +71,11 @@ def _misread(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterat
         if min(reading.order for reading in found) < read[flow]:
             yield _finding(pages, section, number, "is read in another place than it stands in")
         read[flow] = max(read[flow], *(reading.order for reading in found))
+
+
+def _own_languages(line: DrawnLine, evidence: PdfEvidence) -> set[str]:
+    said = (evidence.pages[page].runs[at].language for page, at in line.runs)
+    return {language for language in said if language is not None}
 
 
 def _readings(line: DrawnLine, evidence: PdfEvidence) -> list[Reading | None]:

@@ -11,13 +11,14 @@ swapped; a mark beside its letter, a pair without its kerning, a line drawn wher
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
 from publish.checks.connected import cut_words
 from publish.checks.faithful import place
 from publish.checks.imposed_lines import ProvenLine, strangers
+from publish.checks.manner import forbidden_features, never_apart
 from publish.checks.model import Count, Finding, Gate, GateResult
 from publish.checks.placing import misplaced
 from publish.diagnostics import Code, Diagnostic, PagePlace
@@ -73,7 +74,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
         box = placed.rendition.boxes[number]
         declared = pages.language_of(section, number)
         wanted = setter.set(box, declared)
-        difference = _difference(box, declared, line, wanted)
+        difference = _difference(box, declared, line, wanted) or setter.misused(box, declared, wanted)
         if difference is None:
             shift = placed.shifts[box.page - 1] if placed.shifts else 0.0
             difference = _placed(box, shift, line, wanted, is_cut=(section, number) in cut)
@@ -121,6 +122,21 @@ class _Setter:
 
     def set(self, box: TextBox, language: str) -> tuple[LineGlyph, ...]:
         return set_line(box.text, self._stack(box), box.manner(language))
+
+    def misused(self, box: TextBox, language: str, wanted: Sequence[LineGlyph]) -> _Difference | None:
+        """Say what a style asked for that the line's scripts do not allow, where that changes the line."""
+        manner, scripts = box.manner(language), frozenset(one.script for one in wanted)
+        excerpt = box.text.strip()[:_EXCERPT]
+        if manner.letters_apart and (others := never_apart(scripts)):
+            return _Difference(
+                f"The letters of “{excerpt}” are spaced, which {' and '.join(others)} does not allow.", excerpt
+            )
+        features = forbidden_features(manner, scripts)
+        allowed = tuple(one for one in manner.features if one[0] not in features)
+        if not features or set_line(box.text, self._stack(box), replace(manner, features=allowed)) == wanted:
+            return None
+        named_ones = ", ".join(features)
+        return _Difference(f"“{excerpt}” is set in other forms than its script asks for, by {named_ones}.", excerpt)
 
     def _stack(self, box: TextBox) -> FontStack:
         style = "normal" if box.style == "normal" else "italic"

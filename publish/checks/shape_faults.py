@@ -8,9 +8,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from publish.fonts.contextual import contextual_forms
 from publish.fonts.joining import joining_pairs
 from publish.fonts.layout import ink_across, is_mark, nominal_glyph
-from publish.fonts.shaping import glyphs_used, shape
+from publish.fonts.shaping import glyphs_used, shape, units_per_em
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,9 @@ _ATTACHING = {"mark": 0, "mkmk": 0, "abvm": 0, "blwm": 0}
 _JOINING = dict.fromkeys(("init", "medi", "fina", "isol", "med2", "fin2", "fin3", "rlig", "calt"), 0)
 #: How many glyphs around a mark may be its base.
 _NEAR = 3
+#: How far beside its letter a mark may begin in a form that the face keeps for that, in em: Noto Sans Tai Tham draws
+#: the vowel below (U+1A6C) beside a subjoined YA, whose tail fills the place under the letter.
+_BESIDE = 0.05
 
 
 def faults(word: str, item: Item) -> Iterator[tuple[str, str]]:
@@ -68,7 +72,7 @@ def _loose_marks(word: str, item: Item, shaped: Sequence[ShapedGlyph]) -> Iterat
             continue
         ink = ink_across(item.face, one.glyph)
         moved = (one.x, one.y) != ((plain[at].x, plain[at].y) if comparable else (0, 0))
-        if ink is not None and not moved and not _over_its_letter(item, shaped, pens, at):
+        if ink is not None and not moved and not _at_its_letter(word, item, shaped, pens, at):
             text = _cluster(word, item, shaped, one)
             alone = all(unicodedata.category(character)[0] == "M" for character in text)
             what = "has no letter to stand on" if alone else "has a mark that stands apart from its letter"
@@ -84,7 +88,19 @@ def _pens(shaped: Sequence[ShapedGlyph]) -> list[int]:
     return pens
 
 
-def _over_its_letter(item: Item, shaped: Sequence[ShapedGlyph], pens: Sequence[int], mark: int) -> bool:
+def _at_its_letter(word: str, item: Item, shaped: Sequence[ShapedGlyph], pens: Sequence[int], at: int) -> bool:
+    """Tell whether a mark lies over its letter, or beside it in the form that its face keeps for standing there."""
+    if item.face is None or _near_its_letter(item, shaped, pens, at, 0):
+        return True
+    span = (item.start, item.end)
+    forms = contextual_forms(word, item.face, item.script, item.language, item.direction, span)
+    return shaped[at].glyph in forms and _near_its_letter(
+        item, shaped, pens, at, round(_BESIDE * units_per_em(item.face))
+    )
+
+
+def _near_its_letter(item: Item, shaped: Sequence[ShapedGlyph], pens: Sequence[int], mark: int, gap: int) -> bool:
+    """Tell whether a mark's ink meets the way of a letter of its cluster, or comes as near as `gap`, in font units."""
     if item.face is None or (own := ink_across(item.face, shaped[mark].glyph)) is None:
         return True
     left, right = own[0] + pens[mark], own[1] + pens[mark]
@@ -95,7 +111,7 @@ def _over_its_letter(item: Item, shaped: Sequence[ShapedGlyph], pens: Sequence[i
         # The pen's way counts as the letter's: fonts put marks beside its ink on purpose (Tai Tham, Kannada).
         ink = ink_across(item.face, letter.glyph) or (0, 0)
         reach = min(ink[0], 0, letter.advance) + pens[at], max(ink[1], 0, letter.advance) + pens[at]
-        if reach[0] < right and left < reach[1]:
+        if reach[0] - gap < right and left < reach[1] + gap:
             return True
     return False
 

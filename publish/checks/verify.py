@@ -280,7 +280,6 @@ def _gates(evidence: PdfEvidence, findings: Sequence[Finding]) -> Iterator[GateV
 
 def _left_aside(evidence: PdfEvidence) -> Iterator[str]:
     """Say what the file shows or says that was not followed."""
-    yield "colours, patterns and soft masks: whether a text is as light as what lies below it, is not judged"
     if evidence.layers:
         yield "the file has layers (optional content); all were judged as if they were shown"
     aside = sum(page.aside for page in evidence.pages)

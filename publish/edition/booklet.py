@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COVER, CONTENTS, IMPRINT, BACK = "cover", "contents", "imprint", "back"
 
+#: What stands between the words for "Contents" in several languages.
+_BETWEEN = "·"
 #: As many titles stand under the cover's band at their full size.
 _COMFORTABLE = 6
 
@@ -60,7 +62,7 @@ def text(content: Text, sheets: BookSheets) -> Section:
 def contents(texts: Sequence[Text], first_pages: Mapping[str, int], sheets: BookSheets) -> Section:
     """Set the contents: each language in its own name, script and digits, linked to its first page."""
     heads = _headings(texts)
-    printed = [word for _, word in heads]
+    printed = [*(word for _, word in heads), _BETWEEN]
     entries = []
     for item in texts:
         folio = item.language.number(first_pages[item.language.tag])
@@ -71,7 +73,7 @@ def contents(texts: Sequence[Text], first_pages: Mapping[str, int], sheets: Book
             f'<span class="folio">{folio}</span></a></p>'
         )
         printed += [item.language.endonym, item.title, folio]
-    head = " · ".join(f"<span {span(language)}>{escape(word)}</span>" for language, word in heads)
+    head = f" {_BETWEEN} ".join(f"<span {span(language)}>{escape(word)}</span>" for language, word in heads)
     name = "contents" if len(texts) <= _COMFORTABLE else "contents many"
     body = f'<nav class="{name}"><h1>{head}</h1>\n' + "\n".join(entries) + "</nav>"
     return section(CONTENTS, texts[0].language, printed[0], body, sheets.text, printed=tuple(printed))

@@ -60,7 +60,7 @@ def shape(  # noqa: PLR0913, PLR0917 - what shaping depends on, no more
         span: The run, [start, end) in code points; the whole text where it is not given.
     """
     start, end = span or (0, len(text))
-    buffer = _buffer(text, script, language, direction, (start, end))
+    buffer = buffer_of(text, script, language, direction, (start, end))
     uharfbuzz.shape(open_font(face), buffer, dict(features))
     return tuple(
         ShapedGlyph(glyph, info.cluster, *position.position[:3])
@@ -71,12 +71,13 @@ def shape(  # noqa: PLR0913, PLR0917 - what shaping depends on, no more
 
 def glyphs_used(text: str, face: FontFace, script: str, language: str, span: tuple[int, int]) -> set[int]:
     """Return the glyphs that show a run from left to right (see `shape`), each once."""
-    buffer = _buffer(text, script, language, "ltr", span)
+    buffer = buffer_of(text, script, language, "ltr", span)
     uharfbuzz.shape(open_font(face), buffer, {})
     return {info.codepoint for info in buffer.glyph_infos} - {_EMPTY}
 
 
-def _buffer(text: str, script: str, language: str, direction: Direction, span: tuple[int, int]) -> uharfbuzz.Buffer:
+def buffer_of(text: str, script: str, language: str, direction: Direction, span: tuple[int, int]) -> uharfbuzz.Buffer:
+    """Fill a buffer with a run and what is known of it, ready to be shaped (see `shape`)."""
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text, span[0], span[1] - span[0])
     buffer.flags = _WHOLE

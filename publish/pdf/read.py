@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from publish.pdf.read_annotations import follow
+from publish.pdf.read_annotations import follow, may_show
 from publish.pdf.read_encrypted import decrypted
 from publish.pdf.read_fonts import FontTable
 from publish.pdf.read_geometry import intersect
+from publish.pdf.read_layers import layers_off
 from publish.pdf.read_model import Box, PdfEvidence, PdfPage, PdfReadError
-from publish.pdf.read_paint import layers_off
-from publish.pdf.read_structure import structure
+from publish.pdf.read_structure import STANDARD, is_tagged, structure
 from publish.pdf.read_text import TextReader
 
 if TYPE_CHECKING:
@@ -27,15 +28,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 
-_REPLACES, _ENCRYPTS = (b"ActualText", b"/Alt"), b"/Encrypt"
-#: Structure types that hold text, whose Alt is read in its stead (14.9.3); pictures and formulas must have one.
-_OF_TEXT = frozenset(
-    f"/{name}"
-    for name in (
-        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6"),
-        *("L", "LI", "Lbl", "LBody", "Span", "Quote", "TD", "TH", "Caption"),
-    )
-)
+_REPLACES, _ENCRYPTS = re.compile(rb"ActualText|/Alt\b|/E\s*[(<]"), b"/Encrypt"
 #: Page boxes (14.11.2); those that a page inherits count as its own.
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 
@@ -55,7 +48,8 @@ def read(pdf: bytes) -> PdfEvidence:
         pages = tuple(_page(page, fonts, off) for page in reader.pages)
         replacements = tuple(_element_replacements(reader, opened or pdf))
         layers = "/OCProperties" in reader.root_object
-        tags = structure(reader)
+        tags, tagged = structure(reader), is_tagged(reader)
+        language = str(reader.root_object.get("/Lang", ""))
     except RecursionError as error:
         message = "its objects are nested too deeply"
         raise PdfReadError(message) from error
@@ -67,7 +61,16 @@ def read(pdf: bytes) -> PdfEvidence:
         message = "it has no pages"
         raise PdfReadError(message)
     font_facts = {number: coded.font for number, coded in fonts.fonts.items()}
-    return PdfEvidence(pages, font_facts, replacements, encrypted=opened is not None, layers=layers, structure=tags)
+    return PdfEvidence(
+        pages,
+        font_facts,
+        replacements,
+        encrypted=opened is not None,
+        layers=layers,
+        structure=tags,
+        language=language,
+        tagged=tagged,
+    )
 
 
 def _page(page: PageObject, fonts: FontTable, off: frozenset[int]) -> PdfPage:
@@ -80,7 +83,7 @@ def _page(page: PageObject, fonts: FontTable, off: frozenset[int]) -> PdfPage:
     if isinstance(resources, DictionaryObject):
         reader.read(_contents(page), resources, ctm, box)
     own = len(reader.runs)
-    aside = sum("/AP" in item and not follow(item, reader, ctm, box) for item in _annotations(page))
+    aside = sum(not follow(item, reader, ctm, box) and may_show(item) for item in _annotations(page))
     return PdfPage(
         box,
         tuple(reader.runs),
@@ -91,6 +94,7 @@ def _page(page: PageObject, fonts: FontTable, off: frozenset[int]) -> PdfPage:
         aside,
         int(page.get("/Rotate", 0)) % 360,
         own,
+        float(page.get("/UserUnit", 1)),
     )
 
 
@@ -102,24 +106,23 @@ def _annotations(page: PageObject) -> Iterator[DictionaryObject]:
 
 
 def _element_replacements(reader: PdfReader, pdf: bytes) -> Iterator[str]:
-    """Yield the ActualText of every dictionary of the file, and Alt of elements of text, in the order of their objects.
+    """Yield the ActualText of every dictionary of the file, E of elements and Alt of those of text, by their objects.
 
     Hardly a file has any, so the name is looked for in the bytes before thousands of objects are read.
     """
     streams = {number for number, _ in reader.xref_objStm.values()}
     packed = (reader.get_object(number) for number in sorted(streams))
-    if not any(name in pdf for name in _REPLACES) and not any(
-        isinstance(stream, StreamObject) and any(name in stream.get_data() for name in _REPLACES) for stream in packed
+    if not _REPLACES.search(pdf) and not any(
+        isinstance(stream, StreamObject) and _REPLACES.search(stream.get_data()) for stream in packed
     ):
         return
     numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
     for number in sorted(numbers):
         item = reader.get_object(number)
-        text = item.get("/ActualText") if isinstance(item, DictionaryObject) else None
-        if text is None and isinstance(item, DictionaryObject) and item.get("/S") in _OF_TEXT:
-            text = item.get("/Alt")
-        if text is not None:
-            yield str(text.get_object())
+        if not isinstance(item, DictionaryObject):
+            continue
+        keys = ("/ActualText", *(("/E",) if "/S" in item else ()), *(("/Alt",) if item.get("/S") in STANDARD else ()))
+        yield from (str(item[key].get_object()) for key in keys if key in item)
 
 
 def _box(rectangle: object) -> Box:

@@ -42,6 +42,13 @@ def follow(annotation: DictionaryObject, reader: TextReader, ctm: Matrix, clip: 
     return True
 
 
+def may_show(annotation: DictionaryObject) -> bool:
+    """Tell whether a reader may draw an annotation in a way of its own: all but links and windows, unless hidden."""
+    flags = annotation.get("/F")
+    hidden = flags is not None and bool(int(flags.get_object()) & _NOT_SHOWN)
+    return "/AP" in annotation or (not hidden and annotation.get("/Subtype") not in {"/Link", "/Popup"})
+
+
 def appearance(annotation: DictionaryObject) -> StreamObject | None:
     """Return the normal appearance of an annotation that is shown; None where it has none."""
     flags = annotation.get("/F")

@@ -68,6 +68,10 @@ class Graphics:
             self.state = replace(self.state, width=float(width))
         if shows is not None:
             self.state = replace(self.state, shows=shows)
+        self.state_font(entry)
+
+    def state_font(self, entry: DictionaryObject) -> None:
+        """Take the font that an extended graphics state names; there is none where nothing is known of text."""
 
     # Colour for filling, and for lines
 

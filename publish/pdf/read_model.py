@@ -46,7 +46,8 @@ class GlyphRun:
     `origins` the places in points from the page's lower left corner, `line` the place where the text line (9.4.2,
     Tlm) begins. `em` is (ax, ay, bx, by): one em to the right and one em up, in points on the page. `clip` is the
     box that the ink can be seen in, `masks` are shapes that it must be inside of besides. `outlined` tells that only
-    the edges of its glyphs are drawn; `mcid` is the number of the page's marked content that the run is in (14.7.4).
+    the edges of its glyphs are drawn; `mcid` is the number of the page's marked content that the run is in (14.7.4),
+    and `language` what marked content itself says of its language (Lang, 14.9.2).
     """
 
     font: int | None
@@ -61,11 +62,15 @@ class GlyphRun:
     masks: tuple[Fill, ...] = ()
     outlined: bool = False
     mcid: int | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Text that readers are given in place of what a page's runs [first, end) show (ActualText, 14.9.4)."""
+    """Text that readers are given in place of what a page's runs [first, end) show (14.9.3 to 14.9.5).
+
+    It is an ActualText, an Alt or an E: the text itself, words for it, or what it is short for.
+    """
 
     text: str
     first: int
@@ -74,10 +79,11 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """An opaque shape that is painted after a page's first `after` runs, and may hide what they show.
+    """A shape that is painted after a page's first `after` runs, and may hide what they show.
 
     `outlines` are its subpaths, closed, curves as their points and handles; `even_odd` is the rule for what is inside;
-    `box` is the part of the page that it can be seen in. All in points from the page's lower left corner.
+    `box` is the part of the page that it can be seen in. All in points from the page's lower left corner. `is_certain`
+    is false where something of what is below may show through: half alpha, a masked picture.
     """
 
     after: int
@@ -85,6 +91,7 @@ class Fill:
     outlines: tuple[tuple[tuple[float, float], ...], ...]
     colour: Colour = None
     even_odd: bool = False
+    is_certain: bool = True
 
     def holds(self, place: tuple[float, float]) -> bool:
         """Tell whether a place is inside the shape and inside what can be seen of it (8.5.3.3)."""
@@ -113,8 +120,9 @@ class PdfPage:
     """One page: `box` is its crop box from the lower left corner of its trim box, in points.
 
     `images` are the places of its pictures; `boxes` its page boxes by name (14.11.2), in the page's own space;
-    `aside` counts what the page may show without being followed here: annotations whose appearance is hidden or cannot
-    be read. `turned` is by how many degrees readers turn the page (Rotate). The first `own` runs are the page's, the
+    `aside` counts what the page may show without being followed here: annotations whose appearance is hidden, cannot
+    be read, or is left to the reader. `turned` is by how many degrees readers turn the page (Rotate), `unit` how many
+    points one of its own is (UserUnit). The first `own` runs are the page's, the
     others are drawn by annotations.
     """
 
@@ -127,15 +135,17 @@ class PdfPage:
     aside: int = 0
     turned: int = 0
     own: int = 0
+    unit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class PdfEvidence:
     """All pages of a PDF in order, and the fonts that they use, numbered in order of first use.
 
-    `replacements` are the texts by which structure elements replace what they hold; `encrypted` tells that the file
-    opens without a password, but limits what a reader may do; `layers` that it has optional content (8.11), which a
-    reader may hide. `structure` says how marked content is read, by page (from 0) and MCID.
+    `replacements` are the texts by which structure elements replace what they hold; `language` is that of the whole;
+    `tagged` tells that readers are told to follow the structure, by the names that its elements have; `encrypted` that
+    the file opens without a password, but limits what a reader may do; `layers` that it has optional content (8.11),
+    which a reader may hide. `structure` says how marked content is read, by page (from 0) and MCID.
     """
 
     pages: tuple[PdfPage, ...]
@@ -144,6 +154,8 @@ class PdfEvidence:
     encrypted: bool = False
     layers: bool = False
     structure: Mapping[tuple[int, int], Reading] = field(default_factory=dict)
+    language: str = ""
+    tagged: bool = False
 
     @property
     def drawn(self) -> int:

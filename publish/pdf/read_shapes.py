@@ -9,7 +9,7 @@ from pypdf.generic import StreamObject
 
 from publish.pdf.read_geometry import around, intersect
 from publish.pdf.read_model import Fill
-from publish.pdf.read_paint import OPAQUE
+from publish.pdf.read_paint import OPAQUE, VEILING
 from publish.pdf.read_paths import Path, strokes, unit_square
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from publish.pdf.read_state import State
     from publish.pdf.read_tokens import Operand
 
-#: A thinner line hides no letter, in points.
-_THIN = 1.0
+#: A thinner line hides no letter by itself, in points; of such lines so many are kept, which together may.
+_THIN, _THIN_ONES = 1.0, 5000
 #: Samples of a mask from which on it lets nothing of what is below show through, of 255.
 _DENSE = 230
 
@@ -33,21 +33,23 @@ class Shapes:
     def __init__(self) -> None:
         self.fills: list[Fill] = []
         self.images: list[Box] = []
+        self._thin = 0
 
     def fill(self, path: Path, state: State, after: int, *, even_odd: bool) -> None:
         """Fill a path."""
         self.add(path.shapes, state, after, state.colour, even_odd=even_odd)
 
     def stroke(self, path: Path, state: State, after: int) -> None:
-        """Draw along a path; a thin line hides nothing."""
+        """Draw along a path."""
         a, b, c, d, _, _ = state.ctm
         width = state.width * abs(a * d - b * c) ** 0.5
-        if width >= _THIN:
+        self._thin += width < _THIN
+        if width >= _THIN or self._thin <= _THIN_ONES:
             inked = replace(state, alpha=state.stroke_alpha)
             for outline in strokes(path, width):
                 self.add([outline], inked, after, state.stroke)
 
-    def add(
+    def add(  # noqa: PLR0913 - a shape and what is known of its paint
         self,
         outlines: Sequence[Outline],
         state: State,
@@ -55,11 +57,16 @@ class Shapes:
         painted: Colour = None,
         *,
         even_odd: bool = False,
+        is_certain: bool = True,
     ) -> None:
-        """Paint a shape, if what is below does not show through it."""
-        if outlines and state.alpha * state.backdrop >= OPAQUE and state.shows:
+        """Paint a shape, if it may hide what is below; `is_certain` tells that nothing shows through its paint."""
+        alpha = state.alpha * state.backdrop
+        if outlines and alpha >= VEILING and state.shows:
             box = intersect(state.clip, around([point for outline in outlines for point in outline]))
-            self.fills.append(Fill(after, box, tuple(map(tuple, outlines)), painted, even_odd=even_odd))
+            certain = is_certain and alpha >= OPAQUE
+            self.fills.append(
+                Fill(after, box, tuple(map(tuple, outlines)), painted, even_odd=even_odd, is_certain=certain)
+            )
 
     def flood(self, state: State, after: int) -> None:
         """Paint all that the clip leaves (sh)."""
@@ -67,20 +74,20 @@ class Shapes:
         self.add([[(left, bottom), (right, bottom), (right, top), (left, top)]], state, after)
 
     def picture(self, image: StreamObject, state: State, after: int) -> None:
-        """Draw a picture; of a masked one what it hides is only known where its mask hides everything."""
+        """Draw a picture; one with a mask may hide anything, and does where its mask is dense."""
         self.images.append(around(unit_square(state.ctm)))
         mask = image.get("/SMask")
         mask = mask.get_object() if mask is not None else None
         masked = bool(image.keys() & {"/Mask", "/ImageMask"})
-        if _is_dense(mask) if isinstance(mask, StreamObject) else not masked:
-            self.add([unit_square(state.ctm)], state, after)
+        certain = _is_dense(mask) if isinstance(mask, StreamObject) else not masked
+        self.add([unit_square(state.ctm)], state, after, is_certain=certain)
 
     def inline_picture(self, operands: Sequence[Operand], state: State, after: int) -> None:
         """Draw a picture that stands in the stream itself (8.9.7)."""
         self.images.append(around(unit_square(state.ctm)))
         named = zip(operands[::2], operands[1::2], strict=False)
-        if not any(value for name, value in named if name in ("IM", "ImageMask")):
-            self.add([unit_square(state.ctm)], state, after)
+        certain = not any(value for name, value in named if name in ("IM", "ImageMask"))
+        self.add([unit_square(state.ctm)], state, after, is_certain=certain)
 
 
 def clipped(path: Path, state: State, *, even_odd: bool) -> State:

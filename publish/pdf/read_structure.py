@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 #: What is left to be walked: an object, the page and the language that it inherits.
 _Kid: TypeAlias = "tuple[Any, int | None, str]"
+#: Structure types that hold text (14.8.4), whose Alt is read in its stead (14.9.3); pictures must have one.
+STANDARD = frozenset(
+    f"/{name}"
+    for name in (
+        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6"),
+        *("L", "LI", "Lbl", "LBody", "Span", "Quote", "TD", "TH", "Caption"),
+    )
+)
 #: Elements of one document: the longest book has fewer.
 _ELEMENTS = 2_000_000
 
@@ -31,6 +39,24 @@ def structure(reader: PdfReader) -> Mapping[tuple[int, int], Reading]:
     for page, mcid, language in _walk(tree, numbers, str(root.get("/Lang", ""))):
         found.setdefault((page, mcid), Reading(len(found), language))
     return found
+
+
+def is_tagged(reader: PdfReader) -> bool:
+    """Tell whether readers follow the structure: it is marked as such (14.7.1), and its elements are what they say.
+
+    A role map (14.7.3) that makes another type of a standard one makes artifacts of paragraphs.
+    """
+    root = reader.root_object
+    marks, tree = (_dictionary(root, name) for name in ("/MarkInfo", "/StructTreeRoot"))
+    roles = _dictionary(tree, "/RoleMap")
+    marked = getattr(marks.get("/Marked"), "value", False) is True
+    return bool(tree) and marked and not STANDARD & set(roles)
+
+
+def _dictionary(holder: DictionaryObject, name: str) -> DictionaryObject:
+    found = holder.get(name)
+    found = found.get_object() if found is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 def _walk(tree: DictionaryObject, numbers: Mapping[int, int], language: str) -> Iterator[tuple[int, int, str]]:

@@ -13,8 +13,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 from publish.pdf.read_fonts import NO_FONT, FontTable
 from publish.pdf.read_geometry import UNIT, Matrix, around, intersect, multiply
 from publish.pdf.read_graphics import ACTIONS, Graphics, setting
+from publish.pdf.read_layers import is_off
 from publish.pdf.read_model import Box, GlyphRun, PdfReadError, Replacement
-from publish.pdf.read_paint import FAINT, PATTERN, is_off
+from publish.pdf.read_paint import FAINT, PATTERN
 from publish.pdf.read_paths import box_corners
 from publish.pdf.read_shapes import Shapes
 from publish.pdf.read_state import State, matrix, numbers
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+#: What marked content may give to readers in place of its own text, or as words for it.
+_REPLACING = ("ActualText", "Alt", "E")
 _INVISIBLE_MODES, _OUTLINE_MODES = frozenset({3, 7}), frozenset({1, 5})
 #: Forms drawn on one page: drawings of maps have thousands. Forms that multiply have thousands of millions.
 _FORMS = 50_000
@@ -52,14 +55,15 @@ class TextReader:
 class _Marked:
     """A sequence of marked content that is open (14.6).
 
-    `text` replaces what it shows, which begins at the page's run `first`; `mcid` is its number in the structure, `off`
-    tells that it is on a layer that is switched off.
+    `texts` replace what it shows, which begins at the page's run `first`; `mcid` is its number in the structure, `off`
+    tells that it is on a layer that is switched off, `language` is what it says of its own.
     """
 
-    text: str | None
+    texts: tuple[str, ...]
     first: int
     mcid: int | None
     off: bool
+    language: str | None
 
 
 class _Stream(Graphics):
@@ -92,6 +96,13 @@ class _Stream(Graphics):
         reference = self.resource("/Font", operands, resolve=False)
         number = self.reader.fonts.number(reference) if reference is not None else None
         self.state = replace(self.state, font=number, size=numbers(operands[1:], 1)[0])
+
+    def state_font(self, entry: DictionaryObject) -> None:
+        named = entry.get("/Font")
+        array = named.get_object() if named is not None else None
+        if isinstance(array, ArrayObject) and len(array) > 1:
+            reference, size = list.__iter__(array)
+            self.state = replace(self.state, font=self.reader.fonts.number(reference), size=float(size))
 
     def set_matrix(self, operands: Sequence[Operand]) -> None:
         self.matrix = self.line = matrix(operands)
@@ -127,26 +138,26 @@ class _Stream(Graphics):
 
     def begin_marked(self, operands: Sequence[Operand]) -> None:
         given = operands[1] if len(operands) > 1 else None
-        text: str | None = None
-        mcid: Operand = None
         layer = operands[0] == "OC" and isinstance(given, str)
         off = layer and is_off(self.resource("/Properties", [given], resolve=False), self.reader.off)
+        said: dict[str, object] = {}
         if isinstance(given, str):
             properties = self.resource("/Properties", [given])
-            found = properties.get("/ActualText") if isinstance(properties, DictionaryObject) else None
-            text = str(found.get_object()) if found is not None else None
-            mcid = properties.get("/MCID") if isinstance(properties, DictionaryObject) else None
+            if isinstance(properties, DictionaryObject):
+                said = {key[1:]: value.get_object() for key, value in properties.items()}
         elif isinstance(given, dict):
-            string = given.get("ActualText")
-            text = text_string(string) if isinstance(string, bytes) else None
-            mcid = given.get("MCID")
+            said = {key: text_string(one) if isinstance(one, bytes) else one for key, one in given.items()}
+        texts = tuple(str(said[key]) for key in _REPLACING if isinstance(said.get(key), str))
+        mcid, language = said.get("MCID"), said.get("Lang")
         number = int(mcid) if isinstance(mcid, int | float) and not self.depth else None
-        self.marked.append(_Marked(text, len(self.reader.runs), number, off=off))
+        tongue = language if isinstance(language, str) else None
+        self.marked.append(_Marked(texts, len(self.reader.runs), number, off, tongue))
 
     def end_marked(self, _operands: Sequence[Operand]) -> None:
         ended = self.marked.pop() if self.marked else None
-        if ended and ended.text is not None:
-            self.reader.replacements.append(Replacement(ended.text, ended.first, len(self.reader.runs)))
+        if ended:
+            end = len(self.reader.runs)
+            self.reader.replacements += (Replacement(text, ended.first, end) for text in ended.texts)
 
     # Forms
 
@@ -217,6 +228,7 @@ class _Stream(Graphics):
                     masks=state.masks,
                     outlined=outlined,
                     mcid=next((one.mcid for one in reversed(self.marked) if one.mcid is not None), None),
+                    language=next((one.language for one in reversed(self.marked) if one.language is not None), None),
                 )
             )
 

@@ -21,6 +21,7 @@ from weasyprint.layout import inline
 from weasyprint.matrix import Matrix
 
 from publish.justify import BreakKind
+from publish.pdf.worker_marks import attach_marks
 from publish.pdf.worker_measure import PX
 from publish.pdf.worker_paragraph import Reason
 from publish.pdf.worker_setting import Setting, setting_of
@@ -128,6 +129,8 @@ class _LineSetter:
 
     def draw_first_line(self, stream: Any, text_box: Any, overflow: Any, ellipsis: Any, matrix: Any) -> Any:  # noqa: ANN401 - same
         """Draw a text box, its glyphs scaled and tracked as its line needs it (ISO 32000-2, 9.3.2 and 9.4.2)."""
+        if wanted := getattr(text_box, "publish_wanted", ()):
+            attach_marks(text_box, wanted)
         scale = getattr(text_box, "publish_scale", 1.0)
         tracking = getattr(text_box, "publish_tracking", 0.0)
         if scale != 1:

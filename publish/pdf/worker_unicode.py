@@ -21,6 +21,7 @@ from publish.fonts.itemization import FontStack
 from publish.fonts.setting import Manner, set_line
 from publish.pdf.worker_faces import open_face, visible
 from publish.pdf.worker_fonts import FontWriter
+from publish.pdf.worker_marks import has_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,6 +58,9 @@ class ExactText:
         }
         self._pages = [_by_place(boxes) for boxes in pages]
         self._stacks: dict[tuple[object, ...], FontStack] = {}
+        self._lines: dict[int, tuple[LineGlyph, ...]] = {}
+        for box, entry in (one for boxes in pages for one in boxes if has_marks(one[1]["text"])):
+            box.publish_wanted = self._set(entry)
 
     def __call__(self, document: object, pdf: pydyf.PDF) -> None:
         """Give each glyph of all lines that can be shaped again the code of its own text."""
@@ -81,6 +85,12 @@ class ExactText:
                     break
 
     def _set(self, entry: Mapping[str, Any]) -> tuple[LineGlyph, ...]:
+        """Set a line again, once."""
+        if id(entry) not in self._lines:
+            self._lines[id(entry)] = self._again(entry)
+        return self._lines[id(entry)]
+
+    def _again(self, entry: Mapping[str, Any]) -> tuple[LineGlyph, ...]:
         features, apart = tuple(entry["features"]), (entry["letters_apart"], entry["spaces_apart"])
         manner = Manner(entry["language"], entry["direction"], features, *apart)
         return set_line(entry["text"], self._stack(entry), manner)

@@ -67,7 +67,8 @@ def _sizes(setting: ScriptSetting) -> str:
     `--open` is the leading as a share of the size: what a line needs at any size, so that its ink meets no other.
     """
     leading = setting.leading
-    lines = [f"--open: {leading / setting.size:.3f};"]
+    lines = ["code, pre { font-variant-ligatures: none }"] if setting.slants else []
+    lines += [f"--open: {leading / setting.size:.3f};"]
     lines += [f"--leading: {leading:g}pt; --half: {floor(leading * 500) / 1000:g}pt; --gap: {leading:g}pt;"]
     for name, role in setting.roles.items():
         if name != CODE:

@@ -23,7 +23,8 @@ FRAME = (((0.0, 0.0), (30.0, 0.0), (30.0, 30.0), (0.0, 30.0)), ((9.0, 9.0), (21.
     [
         (rectangle(0, 0, 30, 30), True),
         (rectangle(9, 9, 16, 21), True),
-        (rectangle(9, 9, 14, 21), False),
+        (rectangle(9, 9, 14, 21), True),
+        (rectangle(9, 9, 12, 21), False),  # a fifth of its width
         (rectangle(0, 0, 9, 30), False),
         (rectangle(0, 14, 30, 14.3), False),  # a rule under the line
         (Fill(0, (0, 0, 30, 30), (((0, 0), (40, 0), (0, 40)),)), True),

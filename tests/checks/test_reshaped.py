@@ -58,7 +58,7 @@ def test_every_line_of_every_script_is_drawn_as_it_is_shaped(
         "",
         "p { text-align: justify; width: 60pt; hyphens: auto }",
         "p { word-spacing: 2pt; font-weight: bold }",
-        "p { font-kerning: none; font-variant: lining-nums tabular-nums no-common-ligatures }",
+        "p { font-variant: lining-nums tabular-nums no-common-ligatures }",
     ],
 )
 def test_fonts_and_directions_may_change_within_a_line(
@@ -74,7 +74,7 @@ def test_letters_that_hang_together_are_not_spaced(lay_out: Callable[..., Produc
     assert messages(judge(lay_out("en", "office ﬁne Plan", css=css), catalog)) == []
     for tag, text in (("ar", "خطة عمل"), ("hi", "हिन्दी में"), ("he", "שלום")):
         (message,) = messages(judge(lay_out(tag, text, css=css), catalog))
-        assert message.endswith("they are spaced."), tag
+        assert "are spaced" in message, tag
 
 
 def test_nastaliq_stands_as_the_engine_takes_its_negative_advances(
