@@ -17,7 +17,7 @@ from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.normalize.model import BlockType, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from publish.checks.model import PlacedSection
     from publish.normalize.model import Block
@@ -73,6 +73,10 @@ def check(section: PlacedSection, path: str, alignments: Mapping[int, Alignment]
         if not _is_declared(box, section):
             unproven.add(number)
             findings.append(_undeclared(box, place(section, number, path)))
+    for number in _out_of_order(section):
+        if number not in unproven:
+            findings.append(_displaced(section, number, place(section, number, path)))
+        unproven.add(number)
     count = Count()
     for number, box in enumerate(boxes):
         count.add(1, int(number in unproven), language=box.language)
@@ -88,6 +92,31 @@ def place(section: PlacedSection, number: int, path: str) -> PagePlace:
     shift = section.shifts[box.page - 1] if section.shifts else 0.0
     left, bottom, right, top = box.box
     return PagePlace(path, section.first_page + box.page - 1, (left + shift, bottom, right + shift, top))
+
+
+def _out_of_order(section: PlacedSection) -> Iterator[int]:
+    """Find the boxes with which a block begins before one that stands ahead of it in the text; notes stand apart."""
+    begun: set[int] = set()
+    latest = -1
+    for number, box in enumerate(section.rendition.boxes):
+        index = box.block
+        if index is None or box.generated or box.repeated or index in begun or not 0 <= index < len(section.blocks):
+            continue
+        begun.add(index)
+        if section.blocks[index].note is not None:
+            continue
+        if index < latest:
+            yield number
+        latest = max(latest, index)
+
+
+def _displaced(section: PlacedSection, number: int, where: PagePlace) -> Finding:
+    block = section.blocks[section.rendition.boxes[number].block or 0]
+    excerpt = block.text[:_EXCERPT].strip()
+    diagnostic = Diagnostic(
+        Code.G007, f"“{excerpt}” stands on the page behind what follows it in the text.", block.location(), _HINT, where
+    )
+    return Finding(GATE.id, diagnostic, excerpt, block.language, anchor=Anchor(block, 0))
 
 
 def _is_declared(box: TextBox, section: PlacedSection) -> bool:

@@ -132,7 +132,7 @@ def _of_sheets(
 ) -> _Lines:
     """Judge the lines of imposed sheets by those of their original."""
     lines = tuple(drawn_lines(evidence, faces))
-    shaped = reshaped.check_imposed(lines, original.lines if original else {}, product.path)
+    shaped = reshaped.check_imposed(lines, original.lines if original else {}, product)
     text = bound.check_imposed(product, evidence, count, original.drawn if original else {})
     g8, misread = readback.check_imposed(lines, original.texts if original else {}, evidence, product.path)
     return _Lines(

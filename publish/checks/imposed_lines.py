@@ -1,12 +1,12 @@
 """Part of gate G6 on sheets: each line is one of the original's proven lines, whole, and stands with its page.
 
-An imposed page is its original, moved, turned and perhaps scaled as one piece. So every line of a page must be led
-there by one and the same such move: a line that another one leads there was moved, mirrored or stretched by itself.
+An imposed page is its original, moved, turned and perhaps scaled as one piece, to the place that was planned for it
+(`Product.imposed`). So every line of a page must be led there by this one move: a line that another one leads there was
+moved, mirrored or stretched, by itself or with its page, or its page stands where another belongs.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publish.checks.lines import DrawnLine, FaceGlyph
+    from publish.checks.model import ImposedPage
 
 #: How far a glyph may stand from where the original has it, in em, and a line, in points: what is left of rounding.
 _PLACE, _POINT = 0.003, 0.3
@@ -54,22 +55,20 @@ class _Move(NamedTuple):
 
 
 def strangers(
-    lines: Sequence[DrawnLine], proven: Mapping[tuple[FaceGlyph, ...], Sequence[ProvenLine]]
+    lines: Sequence[DrawnLine],
+    proven: Mapping[tuple[FaceGlyph, ...], Sequence[ProvenLine]],
+    imposed: Sequence[ImposedPage],
 ) -> list[DrawnLine]:
-    """List the lines of sheets that are none of the proven ones, stand otherwise than these, or too often."""
+    """List the lines of sheets that are none of the proven ones, stand elsewhere than planned, or too often."""
     candidates = [list(_moves(line, proven.get(line.glyphs, ()))) for line in lines]
-    votes: defaultdict[int, Counter[_Move]] = defaultdict(Counter)
-    for found in candidates:
-        for original, move in found:
-            votes[original.page][_Move(move.sheet, *(round(number, 1) for number in move[1:]))] += 1
-    chosen = {page: counted.most_common(1)[0][0] for page, counted in votes.items()}
+    planned = {one.page - 1: _Move(one.side - 1, one.scale, 0.0, one.across, one.up) for one in imposed}
     used: set[tuple[tuple[FaceGlyph, ...], int]] = set()
     wrong = []
     for line, found in zip(lines, candidates, strict=True):
         places = list(proven.get(line.glyphs, ()))
         for original, move in found:
             key = (line.glyphs, places.index(original))
-            if key not in used and move.near(chosen[original.page]):
+            if key not in used and original.page in planned and move.near(planned[original.page]):
                 used.add(key)
                 break
         else:

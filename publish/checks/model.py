@@ -149,16 +149,32 @@ class PlacedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ImposedPage:
+    """Where a page of an original stands: its number, the side of a sheet (both from 1), and how it got there.
+
+    A place (x, y) of the page's trim box lies at (`scale` x + `across`, `scale` y + `up`) in that of the side, in
+    points; a negative scale turns it upside down.
+    """
+
+    page: int
+    side: int
+    scale: float = 1.0
+    across: float = 0.0
+    up: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """A finished PDF, by its path under the build folder, and the sections that were bound into it.
 
-    `original` names the product whose pages this one imposes; it has no sections of its own then.
+    `original` names the product whose pages this one imposes, as `imposed` says; it has no sections of its own then.
     """
 
     path: str
     pdf: bytes
     sections: tuple[PlacedSection, ...] = ()
     original: str | None = None
+    imposed: tuple[ImposedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

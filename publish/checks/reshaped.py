@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publish.checks.lines import BoxedLines, DrawnLine, FaceGlyph
+    from publish.checks.model import Product
     from publish.checks.pages import PageMap
     from publish.fonts import FontCatalog
     from publish.fonts.setting import LineGlyph
@@ -95,10 +96,10 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
 
 
 def check_imposed(
-    lines: Sequence[DrawnLine], proven: Mapping[tuple[FaceGlyph, ...], tuple[ProvenLine, ...]], path: str
+    lines: Sequence[DrawnLine], proven: Mapping[tuple[FaceGlyph, ...], tuple[ProvenLine, ...]], product: Product
 ) -> Reshaped:
-    """Check that each line of imposed sheets is a proven line of their original, where and as often as it is there."""
-    unproven = strangers(lines, proven)
+    """Check that each line of imposed sheets is a proven line of their original, as often, and where it was planned."""
+    unproven = strangers(lines, proven, product.imposed)
     result = GateResult(GATE.id, len(lines), len(unproven))
     if not unproven:
         return Reshaped(result, (), frozenset(), proven)
@@ -107,7 +108,7 @@ def check_imposed(
         f"{len(unproven)} of {len(lines)} lines on the sheets are none of the proven lines of their original, "
         "or stand elsewhere.",
         hint="Mend the original first; if it is proven, report this with its source.",
-        place=PagePlace(path, unproven[0].page + 1),
+        place=PagePlace(product.path, unproven[0].page + 1),
     )
     runs = frozenset(run for line in unproven for run in line.runs)
     return Reshaped(result, (Finding(GATE.id, diagnostic),), runs, proven)

@@ -142,12 +142,28 @@ def _judge_texts(
             if place in found.failed or (text is None and place in found.unknown):
                 continue
             fault = fault_of(text) or contradiction(glyph, text, outlines)
-            if fault is None and compared and outlines and match:
+            if (
+                fault is None
+                and compared
+                and outlines
+                and match
+                and not _is_shared(evidence.pages[page].runs, number, index)
+            ):
                 fault = compared.meant(match, outlines, glyph, text)
             if fault is not None and not (text is None and (page, number) in replaced):
                 found.failed[place] = Spot(*place, readback.GATE.id, fault)
             elif (page, number) in lied:
                 found.failed[place] = Spot(*place, readback.GATE.id, TOLD_APART)
+
+
+def _is_shared(runs: Sequence[GlyphRun], number: int, index: int) -> bool:
+    """Tell whether a glyph shows only a part of its text: a glyph beside it has none, as a mark that was split off."""
+    texts = runs[number].texts
+    before = texts[index - 1] if index else runs[number - 1].texts[-1] if number else None
+    after = texts[index + 1] if index + 1 < len(texts) else None
+    if index + 1 == len(texts) and number + 1 < len(runs):
+        after = runs[number + 1].texts[0]
+    return "" in {before, after}
 
 
 def _replaced(evidence: PdfEvidence) -> set[tuple[int, int]]:

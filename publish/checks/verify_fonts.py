@@ -156,7 +156,25 @@ def _glyph(outlines: FontOutlines, glyph: int) -> Glyph | None:
 
 def _same(text: str, own: str) -> bool:
     """Tell whether two characters are one but for their compatibility form or case: small capitals are drawn alike."""
-    return unicodedata.normalize("NFKD", text).casefold() == unicodedata.normalize("NFKD", own).casefold()
+    # Of a pair of brackets a line from right to left draws the other one (UAX #9, L4).
+    return own == _mirrored(text) or (
+        unicodedata.normalize("NFKD", text).casefold() == unicodedata.normalize("NFKD", own).casefold()
+    )
+
+
+def _mirrored(text: str) -> str | None:
+    """Return the character that mirrors one (Bidi_Mirrored), by their names; None where there is none."""
+    if not unicodedata.mirrored(text):
+        return None
+    name = unicodedata.name(text, "")
+    for one, other in (("LEFT", "RIGHT"), ("LESS-THAN", "GREATER-THAN")):
+        swapped = name.replace(one, other) if one in name else name.replace(other, one)
+        if swapped != name:
+            try:
+                return unicodedata.lookup(swapped)
+            except KeyError:
+                return None
+    return None
 
 
 def _alike(label: str, name: str) -> bool:

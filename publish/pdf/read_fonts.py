@@ -250,7 +250,8 @@ def _program(font: DictionaryObject) -> tuple[bytes | None, str]:
 
 def _base_name(base: str) -> tuple[str | None, str]:
     found = _SUBSET.fullmatch(base)
-    return (found[1], found[2]) if found else (None, base)
+    # Pango ends a family that ends in a figure with a comma.
+    return (found[1], found[2].rstrip(",")) if found else (None, base)
 
 
 def _cid_widths(array: PdfObject | None) -> dict[int, float]:

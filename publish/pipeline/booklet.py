@@ -11,6 +11,7 @@ from publish.geometry import PAPER
 from publish.pdf.bind import BoundPage, OutlineEntry, PageLabel, bind
 from publish.pdf.metadata import Metadata
 from publish.pipeline.covers import Beginning, beginnings
+from publish.pipeline.imposed import imposed_pages
 from publish.pipeline.model import Made
 from publish.pipeline.shop import make_for_shop
 from publish.pipeline.subjects import booklet_subject, press_subject, sheets_subject
@@ -201,7 +202,8 @@ def _impose(
     if pdf is None:
         return (), (), problems
     job = book_ticket(SHEETS, imposition, spec, paper, publication.job, blanks=book.blanks)
-    return ((Product(SHEETS, pdf, original=product.path), sheets),), (job,), too_thick(imposition, SHEETS)
+    printed = Product(SHEETS, pdf, original=product.path, imposed=imposed_pages(sheets))
+    return ((printed, sheets),), (job,), too_thick(imposition, SHEETS)
 
 
 def _imposition(publication: Publication, book: Volume, paper: Paper) -> Imposition:

@@ -10,6 +10,7 @@ from publish.geometry import PAPER, Size
 from publish.pdf.bind import BoundPage, OutlineEntry, bind
 from publish.pdf.metadata import Metadata
 from publish.pipeline.fitting import Fitted, chosen, does_not_fit, fit
+from publish.pipeline.imposed import imposed_pages
 from publish.pipeline.model import Made
 from publish.pipeline.subjects import leaflet_subject, sheets_subject
 from publish.press.imposition import impose
@@ -66,7 +67,10 @@ def make_leaflets(
         leaflet = Product(f"leaflets/{tag}.pdf", _bind(item, edges, publication, looks), (body, edges))
         sheets, ticket = _sheets(item, publication)
         printed, problems = impose_pdf(leaflet.pdf, sheets, title=item.text.title, name=leaflet.path)
-        products += [leaflet, Product(ticket.file, printed, original=leaflet.path)] if printed else [leaflet]
+        products.append(leaflet)
+        if printed:
+            places = imposed_pages(sheets)
+            products.append(Product(ticket.file, printed, original=leaflet.path, imposed=places))
         panels = [panel.trim for panel in looks.panels]
         subject = leaflet_subject(leaflet, panels, item.rendition.pages)
         subjects.append(subject)

@@ -8,6 +8,7 @@ from publish.checks.model import Product
 from publish.diagnostics import Code, Diagnostic
 from publish.fence import FenceError, Limits, open_fence, read_ordinary, told
 from publish.geometry import points
+from publish.pipeline.imposed import as_they_are
 from publish.press.shop import PressWishes
 
 if TYPE_CHECKING:
@@ -59,4 +60,5 @@ def make_for_shop(
             pdf = fence.call_named(_MAKE, product.pdf, wishes, title)
     except FenceError as error:
         return (), (told(error, "The press edition"),)
-    return ((Product(PRESS, pdf, original=product.path), wishes),), ()
+    places = as_they_are(max(section.first_page + section.rendition.pages - 1 for section in product.sections))
+    return ((Product(PRESS, pdf, original=product.path, imposed=places), wishes),), ()

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from publish.checks.model import PlacedSection, PrintedText, Product, Proof
+from publish.checks.model import ImposedPage, PlacedSection, PrintedText, Product, Proof
 from publish.checks.proof import check_texts, prove
 from publish.diagnostics import Code, has_errors
 from publish.edition.page import section
@@ -236,7 +236,8 @@ def test_one_letter_out_of_a_font_fails_with_line_column_page_and_hint(
 
 
 def test_sheets_are_proven_by_their_original(product: Product, proof_of: Callable[..., Proof]) -> None:
-    sheets = Product("en-print.pdf", product.pdf, original="en.pdf")
+    places = tuple(ImposedPage(page, page) for page in range(1, product.sections[0].rendition.pages + 1))
+    sheets = Product("en-print.pdf", product.pdf, original="en.pdf", imposed=places)
     proof = proof_of(product, sheets)
     assert failed(proof) == set()
     assert proof.proven == proof.drawn == 2 * proof_of(product).drawn

@@ -9,7 +9,7 @@ import pytest
 
 from publish.checks import embedded, reshaped
 from publish.checks.lines import BoxedLines, boxed_lines, drawn_lines
-from publish.checks.model import PlacedSection, Product
+from publish.checks.model import ImposedPage, PlacedSection, Product
 from publish.checks.pages import PageMap
 from publish.diagnostics import Code
 from publish.pdf.read import read
@@ -148,8 +148,12 @@ def test_sheets_must_draw_the_proven_lines(lay_out: Callable[..., Product], cata
     evidence = read(product.pdf)
     _, faces, _ = embedded.check(evidence, catalog, product.path)
     lines = tuple(drawn_lines(evidence, faces))
-    good = reshaped.check_imposed(lines, original.lines, "print.pdf")
+    sheets = Product("print.pdf", b"", imposed=(ImposedPage(1, 1),))
+    good = reshaped.check_imposed(lines, original.lines, sheets)
     assert (good.result.checked, good.result.failed) == (2, 0)
-    twice = reshaped.check_imposed((*lines, lines[0]), original.lines, "print.pdf")
+    twice = reshaped.check_imposed((*lines, lines[0]), original.lines, sheets)
     assert (twice.result.checked, twice.result.failed) == (3, 1)
-    assert reshaped.check_imposed(lines, {}, "print.pdf").result.failed == 2
+    assert reshaped.check_imposed(lines, {}, sheets).result.failed == 2
+    for other in (ImposedPage(1, 2), ImposedPage(1, 1, 0.9), ImposedPage(1, 1, 1, 30), ImposedPage(2, 1)):
+        moved = reshaped.check_imposed(lines, original.lines, replace(sheets, imposed=(other,)))
+        assert moved.result.failed == 2, "the page does not stand where it was planned"
