@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,10 +124,11 @@ def _as_json(found: NormalizedText) -> str:
 
 
 def _as_rst(found: NormalizedText) -> str:
-    """Write each language's text by itself, below a comment that names it where there are several."""
-    tags = dict.fromkeys(block.language for block in found.blocks)
-    texts = {tag: rst.write([block for block in found.blocks if block.language == tag], tag) for tag in tags}
-    return "\n".join(f".. {tag}\n\n{text}" if len(texts) > 1 else text for tag, text in texts.items())
+    """Write all blocks as one document, in the language of most; what is in another one is marked."""
+    letters: Counter[str] = Counter()
+    for block in found.blocks:
+        letters[block.language] += len(block.text)
+    return rst.write(found.blocks, max(letters, key=lambda tag: letters[tag], default=None))
 
 
 def _as_text(found: NormalizedText) -> str:

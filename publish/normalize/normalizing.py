@@ -15,7 +15,7 @@ from publish.normalize.passages import read_passages
 from publish.normalize.plain import read_plain
 from publish.normalize.rst.reading import is_rst, read_rst
 from publish.normalize.titles import with_titles
-from publish.normalize.voting import language_of, languages
+from publish.normalize.voting import common_language, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -79,8 +79,8 @@ def _read(source: SourceText, declared: tuple[str, ...], given: str | None) -> t
     drafts, repairs = _reader(source)(source)
     drafts = [replace(draft, language=draft.language and _as_declared(draft.language, declared)) for draft in drafts]
     if is_rst(source.name) and not given:
-        # What reStructuredText does not mark is all in one language.
-        given = language_of([draft for draft in drafts if not draft.language], declared)
+        # What reStructuredText does not mark is all in one language, unless it says itself that it is not.
+        given = common_language([draft for draft in drafts if not draft.language], declared)
     if given:
         drafts = [replace(draft, language=draft.language or given) for draft in drafts]
     return drafts, repairs

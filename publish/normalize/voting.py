@@ -109,10 +109,26 @@ def _doubt_titles(units: Sequence[_Unit], drafts: Sequence[Draft]) -> None:
             unit.language = None
 
 
-def language_of(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> str:
-    """Find the one language that blocks are in all together; `und` where nothing tells."""
-    shares = _shares("\n".join(draft.text.text for draft in drafts), declared)
-    return _likeliest(shares) or "und"
+def common_language(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> str | None:
+    """Find the one language that blocks are in all together, `und` where nothing tells.
+
+    None where a block is surely in another one: in another writing, or long and sure of itself.
+    """
+    best = _likeliest(_shares("\n".join(draft.text.text for draft in drafts), declared))
+    if best and any(_is_other(draft.text.text, best, declared) for draft in drafts):
+        return None
+    return best or "und"
+
+
+def _is_other(text: str, tag: str, declared: Sequence[str]) -> bool:
+    unit = _Unit([], text, main_script(text), {})
+    if unit.script is None or _weight(unit) < _SHORT:
+        return False
+    if not candidates(text, [tag]):
+        return True
+    shares = _shares(text, declared)
+    best = _likeliest(shares) or tag
+    return best != tag and _weight(unit) >= 2 * _LONG and shares[best] >= _VERY_SURE and shares.get(tag, 0) <= _UNLIKELY
 
 
 def _likeliest(shares: Mapping[str, float]) -> str | None:

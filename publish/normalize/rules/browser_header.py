@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from publish.intake.repairs import Rule
 from publish.locale import script_of
+from publish.normalize.lines import Gap
 from publish.normalize.tables import table
+from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,11 +60,24 @@ def found(lines: Sequence[Line]) -> dict[int, Rule]:
     for index in (*range(min(_REACH, len(contents))), *range(max(len(contents) - _REACH // 2, 0), len(contents))):
         if index in going:
             continue
-        if is_stamp(contents[index]) or _ADDRESS.match(contents[index]):
+        if is_stamp(contents[index]) or (_ADDRESS.match(contents[index]) and not _goes_on(lines, index)):
             going[index] = ID
         elif is_navigation(contents[index]):
             going[index] = NAVIGATION_ID
-    return _at_the_ends(going, len(contents))
+    return _at_the_ends(
+        {index: rule for index, rule in going.items() if not _is_alone(going, contents, index)}, len(contents)
+    )
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line goes on the sentence of the one before it."""
+    return index > 0 and lines[index].gap is Gap.NONE and ends_open(lines[index - 1].content)
+
+
+def _is_alone(going: dict[int, Rule], contents: Sequence[str], index: int) -> bool:
+    """Tell whether a line is one word of web pages, with no other furniture beside it: `Print` may be a title."""
+    one_word = going[index] is NAVIGATION_ID and contents[index].isalpha()
+    return one_word and going.keys().isdisjoint({index - 1, index + 1})
 
 
 def is_stamp(text: str) -> bool:

@@ -10,11 +10,14 @@ run on.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from publish.intake.repairs import Rule
+from publish.normalize.lines import Gap
+from publish.normalize.markers import markers
 from publish.normalize.rules.browser_header import is_stamp
+from publish.normalize.tables import main_script
 from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
@@ -30,6 +33,10 @@ _LONGEST, _PAGE = 120, 5
 _WRAPPED = 36
 #: Beside the line that shows a page's edge, so many others may stand on each side.
 _BESIDE = 3
+_NUMBER = "#"
+_ANY_NUMBER = re.compile(r"\d+")
+#: The number of a page before or behind a head, apart from it.
+_OUTER = re.compile(r"^\d{1,4}[ \t|]+(?=\D)|(?<=\D)[ \t|]+\d{1,4}$")
 _RUNNING = re.compile(r"(?:^|(?<=\s))(?P<page>\d{1,4})\s*/\s*(?P<pages>\d{1,4})(?=\s|$)")
 
 
@@ -45,10 +52,61 @@ def found(lines: Sequence[Line]) -> dict[int, Rule]:
     for side in (1, -1) * _BESIDE:
         near = {place + side for place in edges} - edges
         edges.update(*(both for places in again.values() if len(both := near.intersection(places)) > 1))
-    for places in again.values():
-        if sum(_cuts(lines, place) for place in places) > 1:
-            edges.update(place for place in places if place)  # the first line of all is the title that heads repeat
+    edges.update((*_heads(lines), *_strangers(lines)))
     return dict.fromkeys(sorted(edges), ID)
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[int]:
+    """Find heads and feet of some lines, the same but for the number of the page, that cut sentences."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line.content) <= _LONGEST:
+            places.setdefault(_masked(line.content), []).append(index)
+    rows = {text: own for text, own in places.items() if _at_page_distance(own) and text != _NUMBER}
+    cutting = {
+        place
+        for run in _runs(sorted(place for own in rows.values() for place in own))
+        if _cuts(lines, run)
+        for place in run
+    }
+    for own in rows.values():
+        if sum(place in cutting for place in own) > 1:
+            yield from (place for place in own if place)  # the first line of all is the title that heads repeat
+
+
+def _strangers(lines: Sequence[Line]) -> Iterator[int]:
+    """Find what cuts a sentence only once, but is in another writing than it, and has a number: a stamp, a foot."""
+    scripts = [main_script(line.content) if len(line.content) <= _LONGEST else "" for line in lines]
+    for script, run in groupby(range(len(lines)), key=lambda index: scripts[index]):
+        places = list(run)
+        if not script or len(places) > _BESIDE or not 0 < places[0] <= places[-1] < len(lines) - 1:
+            continue
+        around = {main_script(lines[places[0] - 1].content), main_script(lines[places[-1] + 1].content)}
+        apart = lines[places[0]].gap is not Gap.NONE and lines[places[-1] + 1].gap is not Gap.NONE
+        numbered = any(map(str.isdecimal, lines[places[-1]].content))
+        if apart and numbered and len(around) == 1 and _cuts(lines, places):
+            yield from places
+
+
+def _masked(text: str) -> str:
+    """Write a line with a sign for each number; that of the page may stand on either side."""
+    return (
+        _NUMBER + _ANY_NUMBER.sub(_NUMBER, _OUTER.sub("", text))
+        if _OUTER.search(text)
+        else _ANY_NUMBER.sub(_NUMBER, text)
+    )
+
+
+def _runs(places: Sequence[int]) -> Iterator[list[int]]:
+    """Cut indexes into runs that follow one another, no longer than heads are."""
+    run: list[int] = []
+    for place in places:
+        if run and place != run[-1] + 1:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
 
 
 def _places(lines: Sequence[Line]) -> dict[str, list[int]]:
@@ -78,12 +136,19 @@ def _running(lines: Sequence[Line]) -> Iterator[int]:
             yield from (index for _, index in row)
 
 
-def _cuts(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether a line stands in the midst of a sentence that goes on with a small letter behind it.
+def _cuts(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Tell whether lines stand in the midst of a sentence that goes on with a small letter behind them.
 
-    The line itself begins with none, and the one before it is as long as wrapped ones are: a refrain goes by neither.
+    They begin with none, and the one before them is as long as wrapped ones are: a refrain goes by neither. Where the
+    writing knows no small letters, they must be in another one, or have a number in them.
     """
-    if not 0 < place < len(lines) - 1 or lines[place].content[0].islower():
+    if len(run) > _BESIDE or not 0 < run[0] <= run[-1] < len(lines) - 1 or lines[run[0]].content[0].islower():
         return False
-    before, behind = lines[place - 1], lines[place + 1]
-    return before.width >= _WRAPPED and ends_open(before.content) and behind.content[0].islower()
+    before, behind, first = lines[run[0] - 1], lines[run[-1] + 1], lines[run[-1] + 1].content[0]
+    if before.width < _WRAPPED or not ends_open(before.content):
+        return False
+    if first.lower() != first.upper():
+        return first.islower()
+    own = "".join(lines[place].content for place in run)
+    odd = any(map(str.isdecimal, own)) or main_script(own) not in {None, main_script(behind.content)}
+    return odd and first.isalpha() and not markers(behind.content)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from publish.intake.repairs import Rule
 from publish.normalize.lines import Gap
-from publish.normalize.markers import markers
+from publish.normalize.markers import markers, ordinal
 from publish.normalize.tables import table
 from publish.normalize.wrapping import ends_open
 
@@ -31,10 +31,13 @@ HEAD_ID = Rule.RUNNING_HEAD
 _DASHED = re.compile(r"[-–—~]\s*(?P<page>\d{1,4})\s*[-–—~]$")
 _DRESSED = re.compile(r"(?:[\[(<]\s*(?P<page>\d{1,4})\s*[\])>]|(?P<first>\d{1,4})\s*/\s*\d{1,4})$")
 _BARE = re.compile(r"(?P<page>\d{1,4})$")
+_ROMAN = re.compile(r"[ivxlc]{1,7}$|[IVXLC]{1,7}$")
 _HEAD = re.compile(r"(?:(?P<text>.{1,80}?)\s*[|•·–—]\s*\d{1,4}|\d{1,4}\s*[|•·–—]\s*(?P<after>.{1,80}))$")
 _DIGITS = re.compile(r"\d+")
 #: A line longer than this is no running head.
 _LONGEST = 100
+#: No page has such a number; pages hold no more than so many times the text of others.
+_YEARS, _UNEVEN = 1_000, 1.6
 #: So many lines stand on a page at least, and a head or a foot has no more.
 _PAGE, _EDGE = 5, 3
 #: A line that a sentence goes on from is no narrower, in cells.
@@ -89,9 +92,33 @@ def _runs_on(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _bare(lines: Sequence[Line], stands_apart: Sequence[bool]) -> Iterator[int]:
     """Find bare numbers that stand apart: those that run on, and those that something goes on behind."""
-    bare = [index for index, line in enumerate(lines) if stands_apart[index] and _BARE.match(line.content)]
-    rising = len(bare) > 1 and all(int(lines[one].content) < int(lines[two].content) for one, two in pairwise(bare))
-    yield from (index for index in bare if rising or _interrupts(lines, index))
+    for value_of in (_decimal, _roman):
+        bare = [
+            (index, value)
+            for index, line in enumerate(lines)
+            if stands_apart[index] and (value := value_of(line.content)) is not None
+        ]
+        rising = len(bare) > 1 and all(one < two for (_, one), (_, two) in pairwise(bare))
+        # Chapters and years stand between whole paragraphs, pages end anywhere.
+        cutting = [index for index, _ in bare if _interrupts(lines, index)]
+        pages = rising and bare[-1][1] < _YEARS and (bool(cutting) or _even(lines, bare))
+        yield from (index for index, _ in bare if pages or (index in cutting and value_of is _decimal))
+
+
+def _even(lines: Sequence[Line], bare: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether numbers run on from page to page, with about as much text on each."""
+    ends = [-1, *(index for index, _ in bare)]
+    sizes = [sum(len(line.content) for line in lines[one + 1 : two]) for one, two in pairwise(ends)]
+    runs_on = all(two == one + 1 for (_, one), (_, two) in pairwise(bare))
+    return len(bare) >= _EDGE and runs_on and max(sizes) <= _UNEVEN * min(sizes)
+
+
+def _decimal(text: str) -> int | None:
+    return int(text) if _BARE.match(text) else None
+
+
+def _roman(text: str) -> int | None:
+    return ordinal(text) if _ROMAN.match(text) else None
 
 
 def _interrupts(lines: Sequence[Line], index: int) -> bool:
@@ -153,4 +180,6 @@ def _worded() -> re.Pattern[str]:
     data = table("furniture")
     pages = "|".join(re.escape(word.casefold()) for word in sorted(data["page"], key=len, reverse=True))
     between = "|".join(re.escape(word.casefold()) for word in sorted(data["of"], key=len, reverse=True))
-    return re.compile(rf"(?:{pages})\s*(?P<page>\d{{1,4}})(?:\s*(?:{between})\s*\d{{1,4}})?\s*(?:{pages})?$")
+    return re.compile(
+        rf"(?P<before>\d{{1,4}})\s*\|\s*(?:{pages})$|(?:{pages})\s*\|?\s*(?P<page>\d{{1,4}})(?:\s*(?:{between})\s*\d{{1,4}})?\s*(?:{pages})?$"
+    )
