@@ -22,6 +22,8 @@ _NOTHING = 1e-9
 #: Between near languages: how many times likelier a word makes those that have it, up to which power, what the model
 #: leaves at least of all to one that it overlooks, and the share of all from which that one counts.
 _TELLS, _TELLING_MOST, _OVERLOOKED, _MAIN = 4.0, 12, 0.05, 0.5
+#: Share of the language that a script belongs to, beside others that write it.
+_USUAL = 0.9
 #: Part of the words that those which give a language away make up.
 _GIVEN = 0.05
 #: Scripts in which the model has to choose; in the others the script decides.
@@ -50,7 +52,21 @@ def candidates(text: str, declared: Sequence[str] = ()) -> dict[str, float]:
         return {signed: 1.0}
     if script in _SHARED:
         return _modelled(text, script)
-    return {table("languages")["script"].get(script, "und"): 1.0}
+    return _usual(script)
+
+
+@lru_cache(maxsize=64)
+def _usual(script: str) -> dict[str, float]:
+    """Return the language that a script belongs to; where others write it too, that is likely and not sure."""
+    data = table("languages")
+    own = data["script"].get(script, "und")
+    others = {row["tag"] for row in data["signature"] if row["script"] == script} - {own}
+    return {own: _USUAL, **dict.fromkeys(sorted(others), (1 - _USUAL) / len(others))} if others else {own: 1.0}
+
+
+def is_shared(script: str | None) -> bool:
+    """Tell whether many languages write a script, so that a text may be in some of them by turns."""
+    return script in _SHARED
 
 
 def _among(text: str, script: str, tags: Sequence[str]) -> dict[str, float]:
@@ -205,7 +221,8 @@ def _decisive(text: str) -> bool:
 def _label(tag: str) -> str:
     names: Mapping[str, str] = table("languages")["label"]
     primary = tag.split("-", maxsplit=1)[0]
-    return next((label.split("-")[0] for label, name in names.items() if name == tag), primary)
+    known: str = table("languages")["also"].get(primary, primary)
+    return next((label.split("-")[0] for label, name in names.items() if name == tag), known)
 
 
 def _signed(text: str, script: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from publish.normalize.identify import candidates, rivals
+from publish.normalize.identify import candidates, is_shared, rivals
 from publish.normalize.tables import main_script, scripts_in
 
 if TYPE_CHECKING:
@@ -83,13 +83,26 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
 
 
 def _share_within_runs(units: Sequence[_Unit], settled: Mapping[str, str | None], declared: Sequence[str]) -> None:
-    """Let short blocks side by side say their language together where no language of their script is settled."""
-    for script, run in groupby(units, key=lambda unit: None if unit.language else unit.script):
-        together = list(run)
-        if script and len(together) > 1 and not any(_same_writing(own, script) for own in settled.values()):
-            shares = _shares("\n".join(unit.text for unit in together)[:_ENOUGH], declared)
-            for unit in together:
-                unit.shares = shares
+    """Let short blocks say their language together where no language of their script is settled.
+
+    Those side by side first; where they are too short as well, all of the script.
+    """
+    doubtful = [unit for unit in units if not unit.language and unit.script]
+    doubtful = [one for one in doubtful if not any(_same_writing(own, one.script) for own in settled.values())]
+    for script in dict.fromkeys(unit.script for unit in doubtful):
+        every = _joined([unit for unit in doubtful if unit.script == script], declared)
+        for same, run in groupby(units, key=lambda unit: not unit.language and unit.script == script):
+            members = list(run) if same else []
+            together = _joined(members, declared)
+            best = _likeliest(together.shares)
+            sure = best and _is_sure(together, best)
+            for unit in members:
+                unit.shares = (together if sure else every).shares
+
+
+def _joined(units: Sequence[_Unit], declared: Sequence[str]) -> _Unit:
+    text = "\n".join(unit.text for unit in units)[:_ENOUGH]
+    return _Unit([], text, units[0].script if units else None, _shares(text, declared))
 
 
 def _doubt_titles(units: Sequence[_Unit], drafts: Sequence[Draft]) -> None:
@@ -174,7 +187,8 @@ def _shares(text: str, declared: Sequence[str]) -> dict[str, float]:
 
 def _split(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> list[_Unit]:
     """Take the items out of a list that are sure to be in another language."""
-    if len(unit.members) == 1 or len(unit.shares) < 2:  # noqa: PLR2004 - one language is no choice
+    choice = len(unit.shares) > 1 or (not declared and is_shared(unit.script))
+    if len(unit.members) == 1 or not choice:
         return [unit]
     if _take_turns(unit, drafts, declared):
         return [_alone(member, drafts, declared) for member in unit.members]

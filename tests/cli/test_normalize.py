@@ -53,8 +53,8 @@ def test_text_is_a_line_for_each_block_and_repair(
 def test_rst_keeps_the_languages_apart(messy: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
     assert messy("--format", "rst") == 0
     written = capsys.readouterr().out
-    assert written.startswith(".. ar\n\n")
-    assert "\n.. en\n\n1. Stop the war.\n" in written
+    assert written.startswith(".. class:: language-ar\n\n=======\nخطة عمل\n")
+    assert "\n1. .. class:: language-en\n\n   Stop the war.\n" in written
 
 
 def test_data_goes_to_standard_output_and_problems_to_standard_error(
@@ -91,7 +91,7 @@ def test_the_log_of_repairs_is_written_beside_what_is_asked_for(
     messy: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert messy("--format", "rst", "--log", "repairs.log") == 0
-    assert capsys.readouterr().out.startswith(".. ar\n")
+    assert capsys.readouterr().out.startswith(".. class:: language-ar\n")
     assert Path("repairs.log").read_text("utf-8") == (
         "messy.txt: 2 repairs\n"
         "  markup (1): Markup became structure.\n"

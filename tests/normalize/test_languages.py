@@ -98,6 +98,25 @@ def test_a_text_without_letters_is_undetermined() -> None:
     assert found("2023 + 5 = 2028") == ["und"]
 
 
+def test_languages_that_take_turns_in_one_list_are_told_apart_though_one_has_letters_of_its_own() -> None:
+    vietnamese = [
+        "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm và quyền, được tạo hoá ban cho lý trí.",
+        "Không ai phải làm nô lệ hay bị cưỡng bức làm việc như nô lệ; mọi hình thức nô lệ đều bị ngăn cấm.",
+    ]
+    english = ["All human beings are born free and equal in dignity and rights.", SENTENCES["en"]]
+    pairs = zip(english * 3, vietnamese * 3, strict=True)
+    text = "\n\n".join(f"{number}. {one}\n{number}. {other}" for number, (one, other) in enumerate(pairs, 1))
+    assert found(text) == ["en", "vi"] * 6
+
+
+def test_short_blocks_are_in_the_language_of_all_of_them() -> None:
+    assert set(found("Rules\n\n1. See the page for the form.\n2. The end.\n\nContents of it\n\nHome")) == {"en"}
+
+
+def test_a_short_heading_of_a_script_that_several_share_is_in_the_language_of_the_text() -> None:
+    assert found(f"אַרטיקל 9\n\n{SENTENCES['yi']}\n\nאַרטיקל 10\n\n{SENTENCES['yi']}") == ["yi"] * 4
+
+
 @pytest.mark.parametrize(
     ("page", "given", "told"),
     [

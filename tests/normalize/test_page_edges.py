@@ -86,6 +86,33 @@ def test_what_is_the_authors_stays(lines: list[str]) -> None:
     assert [repair for repair in found.repairs if repair.rule == "page-edge"] == []
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "\n{page}          Declaration of Rights\n\n",
+        "\n-----------------------------------\n{page}                      A/RES/217(III)\n\n",
+        "\nHarbour Library Association\nStatutes, draft 3                      Page {page}\n\n",
+        "\n{page} | Page\n\n",
+    ],
+)
+def test_feet_of_any_make_go_where_they_cut_sentences(foot: str) -> None:
+    assert texts(paged("", foot)) == ITEMS
+
+
+@pytest.mark.parametrize("numerals", [["i", "ii", "iii", "iv"], ["I", "II", "III", "IV"]])
+def test_roman_numbers_of_pages_go(numerals: list[str]) -> None:
+    pages = [LINES[start : start + PAGE] for start in range(0, len(LINES), PAGE)]
+    source = "".join("\n".join(page) + f"\n\n{one}\n\n" for page, one in zip(pages, numerals, strict=False))
+    assert texts(source) == ITEMS
+
+
+def test_a_foot_in_another_writing_goes_though_it_comes_once() -> None:
+    lines = ["لمّا كان الاعتراف بالكرامة المتأصلة في جميع أعضاء الأسرة"] * 5
+    source = "\n".join(lines) + "\n\nHarbour Library\nStatutes, page 1\n\n" + "\n".join(lines) + "."
+    (block,) = normalize([SourceText("a.txt", source)], given={"a.txt": "ar"}).blocks
+    assert "page" not in block.text
+
+
 def test_verses_with_a_refrain_stay() -> None:
     verse = "the river runs down to the sea and on and on\n" + "\n".join(f"a line of verse, {n}" for n in "abcdef")
     source = f"{verse}\nla la la, sing with me, la la la\n" * 4

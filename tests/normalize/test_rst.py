@@ -294,6 +294,16 @@ def test_lines_are_filled_and_no_longer() -> None:
     assert all(line.startswith("   ") for line in lines[1:])
 
 
+def test_a_document_in_several_languages_comes_back(docutils_reads: Reads) -> None:
+    text = "Every member has one vote in the meeting.\n\nلكل عضو حق التصويت في الجمعية العامة للاتحاد.\n"
+    assert [one.language for one in normalize([SourceText("x.rst", text)]).blocks] == ["en", "ar"]
+    blocks = normalize([SourceText("x.txt", text)]).blocks
+    written = write(blocks)
+    assert docutils_reads(written)[1] == ""
+    again = normalize([SourceText("x.rst", written)])
+    assert [(one.language, one.text) for one in again.blocks] == [(one.language, one.text) for one in blocks]
+
+
 def test_an_editor_may_number_with_signs_and_leave_out_blank_lines() -> None:
     normalized = normalize([SourceText("x.rst", "#. one\n   goes on\n#. two\n\n- a\n- b\n")], given={"x.rst": "en"})
     rows = [(one.type.value, one.number, one.text) for one in normalized.blocks]

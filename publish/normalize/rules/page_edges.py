@@ -79,7 +79,7 @@ def _strangers(lines: Sequence[Line]) -> Iterator[int]:
     scripts = [main_script(line.content) if len(line.content) <= _LONGEST else "" for line in lines]
     for script, run in groupby(range(len(lines)), key=lambda index: scripts[index]):
         places = list(run)
-        if not script or len(places) > _BESIDE or not 0 < places[0] <= places[-1] < len(lines) - 1:
+        if not script or len(places) > _BESIDE or not _PAGE <= places[0] <= places[-1] < len(lines) - 1:
             continue
         around = {main_script(lines[places[0] - 1].content), main_script(lines[places[-1] + 1].content)}
         apart = lines[places[0]].gap is not Gap.NONE and lines[places[-1] + 1].gap is not Gap.NONE
