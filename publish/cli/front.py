@@ -65,7 +65,8 @@ Commands:
 
 def answer(words: Sequence[str]) -> int | None:
     """Answer the words that need no parser; return the exit status, or None for all others."""
-    if "_PUBLISH_COMPLETE" in os.environ or sys.stdout is None or sys.stderr is None:
+    _open_closed_streams()
+    if "_PUBLISH_COMPLETE" in os.environ:
         return None
     if not words:
         return _say(help_text(), sys.stderr, _WRONG_USE)
@@ -124,7 +125,7 @@ def _say_again(given: Mapping[str, str]) -> int | None:
     folder, format_ = given.get("[DIR]", "."), given.get("--format", "text")
     asked = question(folder, given.get("--out"), format_, quiet="-q" in given, verbose="-v" in given)
     said = asked.answer() if asked else None
-    return None if said is None else _say_bytes(said)
+    return None if said is None else _say_bytes(said, sys.stdout, 0)
 
 
 def help_text() -> str:
@@ -148,25 +149,40 @@ def _visible(text: str) -> str:
     return "".join(one if one.isprintable() else f"<U+{ord(one):04X}>" for one in text)
 
 
+def _open_closed_streams() -> None:
+    """Let streams that were closed before the start lead nowhere; else the next file opened takes one's place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open till the end
+
+
 def _say(text: str, stream: TextIO, status: int) -> int:
     encoding = stream.encoding or "utf-8"
+    return _say_bytes(text.encode(encoding, "backslashreplace"), stream, status)
+
+
+def _say_bytes(said: bytes, stream: TextIO, status: int) -> int:
     try:
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+        stream.buffer.write(said)
         stream.flush()
     except BrokenPipeError:
-        return _nobody_reads(stream)
+        return nobody_reads(stream)
+    except OSError as error:
+        return unwritten(stream, error)
     return status
 
 
-def _say_bytes(said: bytes) -> int:
-    try:
-        sys.stdout.buffer.write(said)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _nobody_reads(sys.stdout)
-    return 0
-
-
-def _nobody_reads(stream: TextIO) -> int:
+def nobody_reads(stream: TextIO) -> int:
+    """Let a stream whose reader has gone lead nowhere; return the exit status."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # else the interpreter complains at its end
     return NOBODY_READS
+
+
+def unwritten(stream: TextIO, error: OSError) -> int:
+    """Tell on standard error, if that can be, that a stream takes nothing (a disk is full); return the exit status."""
+    nobody_reads(stream)
+    if stream is not sys.stderr:
+        text = f"error U003 Its output cannot be written: {error.strerror}.\n   hint: Write it to another place.\n"
+        _say(text, sys.stderr, _WRONG_USE)
+    return _WRONG_USE

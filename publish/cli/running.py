@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.cli.commands import ReaderGoneError, publish
-from publish.cli.front import NOBODY_READS
+from publish.cli.front import nobody_reads, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,19 +29,28 @@ def run_command(arguments: Sequence[str]) -> int:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _terminate)
     try:
+        return _run(arguments)
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except _Terminated:
+        return _TERMINATED
+    except (BrokenPipeError, ReaderGoneError):
+        return nobody_reads(sys.stdout)
+    except OSError as error:  # what went wrong cannot be told either
+        return unwritten(sys.stderr, error)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run one command; tell what went wrong on standard error."""
+    try:
         status = publish.main(list(arguments), prog_name="publish", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         from publish.cli.usage import explain_wrong_use  # noqa: PLC0415 - only on errors: start-up time
 
         return explain_wrong_use(error)
-    except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
-    except _Terminated:
-        return _TERMINATED
-    except (BrokenPipeError, ReaderGoneError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains at its end
-        return NOBODY_READS
+    except (click.Abort, BrokenPipeError, ReaderGoneError):
+        raise
     except Exception as error:  # noqa: BLE001 - the last resort: nobody is ever shown a traceback
         from publish.cli.usage import explain_own_fault, explain_refusal  # noqa: PLC0415 - only on errors: start-up time
 

@@ -29,7 +29,7 @@ def explain_refusal(error: OSError) -> int | None:
         return None
     reason, remedy = found
     what = f"{error.filename} cannot be read or written" if error.filename else "Its output cannot be written"
-    hint = f"{remedy}. Temporary files go where TMPDIR says. What stands in the output folder is a whole set."
+    hint = f"{remedy}. Temporary files go where TMPDIR says; a set of products is whole or not there."
     return tell(Report((Diagnostic(Code.U003, f"{what}: {reason}.", hint=hint),)), error_stream=True)
 
 

@@ -92,6 +92,9 @@ def _decoded(  # noqa: PLR0911 - one line for each refusal
         hint = "Save it as plain text (UTF-8), DOCX, ODT or RTF and hand that in."
         return None, (_refusal(Code.S007, name, f"{name} is {form}, which cannot be read yet.", hint),)
     text, encoding = _text(data)
+    if text is None and b"\x00" in data and not wide(data):
+        hint = "Put a text in its place, or leave it out of [sources]."
+        return None, (_refusal(Code.S003, name, f"{name} holds bytes of value 0: it is not a text file.", hint),)
     if text is None:
         return None, (unreadable(data, name),)
     if not text.strip("\ufeff").strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code, Diagnostic, Location
+from publish.diagnostics.unreadable import way_to_read
 from publish.fence import FenceError, read_ordinary, told
 from publish.intake.decoding import decode
 
@@ -56,6 +57,6 @@ def read(
     except OSError as error:
         # The system's words without its path: the author knows the file by `name`.
         reason = error.strerror or type(error).__name__
-        hint = "Make it a readable, ordinary file."
-        return None, (Diagnostic(Code.S005, f"The source file {name} cannot be read: {reason}.", Location(name), hint),)
+        message = f"The source file {name} cannot be read: {reason}."
+        return None, (Diagnostic(Code.S005, message, Location(name), way_to_read(error)),)
     return decoder(data, name)

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code, Diagnostic, Location
+from publish.diagnostics.unreadable import way_to_read
 from publish.locale import language
 from publish.publication.declaration import LINE
 from publish.publication.faults import shown
@@ -117,13 +118,13 @@ def _closed(folder: Path, name: PurePosixPath, entry: _Entry) -> Diagnostic | No
             if reason:
                 where = path.relative_to(folder).as_posix()
                 what = f"The folder {where}" if where != "." else "The publication's folder"
-                hint = "Give yourself permission to read it."
-                return Diagnostic(Code.S005, f"{what} cannot be read: {reason}.", entry.location, hint)
+                message = f"{what} cannot be read: {reason.strerror or type(reason).__name__}."
+                return Diagnostic(Code.S005, message, entry.location, way_to_read(reason))
     return None
 
 
-def _refused(path: Path) -> str | None:
-    """Return the system's word on why a folder cannot be looked into; None where it can."""
+def _refused(path: Path) -> OSError | None:
+    """Return the system's refusal to look into a folder; None where it can be looked into."""
     try:
         for entry in path.iterdir():
             entry.stat(follow_symlinks=False)
@@ -131,7 +132,7 @@ def _refused(path: Path) -> str | None:
     except FileNotFoundError:
         return None  # gone between two looks
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return error
     return None
 
 

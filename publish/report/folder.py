@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.report import html, json, junit, repairs, sarif
+from publish.report import html, json, junit, markdown, repairs, sarif
 
 if TYPE_CHECKING:
     from publish.report.model import Report
@@ -21,6 +21,7 @@ def report_files(report: Report) -> dict[str, bytes]:
         "repairs.log": _encoded(repairs.render(report.repairs, report.named)),
         "report.json": _encoded(json.render(report)),
         "report.sarif": _encoded(sarif.render(report)),
+        "summary.md": _encoded(markdown.render(report)),
     }
 
 

@@ -17,8 +17,8 @@ _REASONS = {
     errno.EACCES: ("you have no permission to write there", "Give yourself permission to write in {folder}"),
     errno.EPERM: ("the system does not permit it", "Give yourself permission to write in {folder}"),
     errno.EROFS: ("the disk is read-only", "Make the disk writable"),
-    errno.ENOSPC: ("no space is left on the disk; the build needs {need}", "Free some space"),
-    errno.EDQUOT: ("your share of the disk is full; the build needs {need}", "Delete something of yours there"),
+    errno.ENOSPC: ("no space is left on the disk{need}", "Free some space"),
+    errno.EDQUOT: ("your share of the disk is full{need}", "Delete something of yours there"),
     errno.EFBIG: ("the file is larger than the system allows", "Raise the limit"),
     errno.ENOTDIR: ("a file stands where a folder is needed", "Move that file away"),
     errno.EEXIST: ("a file stands where a folder is needed", "Move that file away"),
@@ -42,7 +42,7 @@ def unwritable(path: Path, error: OSError, need: int = 0) -> Diagnostic:
     """
     said = (error.strerror or "the system refused", "Look into it")
     reason, remedy = _REASONS.get(error.errno or 0, said)
-    words = {"folder": path.parent, "need": _size(need)}
+    words = {"folder": path.parent, "need": f"; the build needs {_size(need)}" if need else ""}
     return Diagnostic(
         Code.W001,
         f"{path} cannot be written: {reason.format(**words)}.",
@@ -53,7 +53,7 @@ def unwritable(path: Path, error: OSError, need: int = 0) -> Diagnostic:
 def refusal(error: OSError) -> tuple[str, str] | None:
     """Say why the system refuses something, and what helps; None for what no system does to a sound program."""
     reason, remedy = _REASONS.get(error.errno or 0, ("", ""))
-    words = {"folder": "that folder", "need": "more"}
+    words = {"folder": "that folder", "need": ""}
     return (reason.format(**words), remedy.format(**words)) if reason else None
 
 

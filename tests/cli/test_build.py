@@ -30,6 +30,7 @@ def test_a_clean_build_writes_products_reports_and_manifest(
         "report/repairs.log",
         "report/report.json",
         "report/report.sarif",
+        "report/summary.md",
     ]
     assert pipeline.calls == [("build", "plan")]
     manifest = json.loads((built / "manifest.json").read_text())

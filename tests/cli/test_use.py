@@ -124,6 +124,25 @@ def test_a_reader_that_goes_away_is_no_fault(word: str) -> None:
     assert done.returncode == 141
 
 
+@pytest.mark.parametrize(
+    ("words", "streams", "status"),
+    [
+        ("--help", ">&-", 0),
+        ("biuld", "2>&-", 2),
+        ("biuld", "2>/dev/full", 2),
+        ("--help", ">/dev/full", 2),
+        ("schema", ">/dev/full 2>&1", 2),
+        ("schema", ">&- 2>&-", 0),
+    ],
+)
+def test_streams_that_are_closed_or_full_bring_no_traceback(words: str, streams: str, status: int) -> None:
+    command = f"{sys.executable} -m publish {words} {streams}"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert ("error U003" in done.stderr) == (streams == ">/dev/full")
+
+
 class Terminal:
     """A terminal, or a pipe, that remembers."""
 

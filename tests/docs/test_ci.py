@@ -51,6 +51,17 @@ def run(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.long
+def test_the_summary_is_of_the_run_itself(rules: Path) -> None:
+    """A check finds nothing in a text that is too long; the build does."""
+    (rules / "rules" / "sources" / "en.txt").write_text(
+        "House rules\n\n" + "Close every window. " * 3200 + "\n", "utf-8"
+    )
+    done = run(rules, PUBLISH_COMMAND="build")
+    assert done.returncode == 1
+    assert "| error B001 |" in (rules / "summary.md").read_text("utf-8")
+
+
+@pytest.mark.long
 def test_a_missing_letter_fails_and_is_shown_at_its_line(rules: Path) -> None:
     (rules / "rules" / "sources" / "en.txt").write_text("House rules\n\nPlease close the 𒀀indows.\n", "utf-8")
     done = run(rules)

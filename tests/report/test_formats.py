@@ -151,5 +151,5 @@ def test_no_format_stumbles_over_what_an_author_may_write(subtests: pytest.Subte
 
 def test_the_report_folder_holds_what_the_renderers_write(report: Report) -> None:
     written = report_files(report)
-    assert sorted(written) == ["index.html", "junit.xml", "repairs.log", "report.json", "report.sarif"]
+    assert sorted(written) == ["index.html", "junit.xml", "repairs.log", "report.json", "report.sarif", "summary.md"]
     assert written["report.sarif"].decode() == sarif.render(report)
