@@ -17,6 +17,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from publish.checks.required import LIGATURES_OFF, forms_for
 from publish.locale import language
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class _Row:
 
     def allows(self, feature: str, script: str, primary: str) -> bool:
         return feature in self.features and (not self.scripts or script in self.scripts) and primary not in self.not_in
+
+
+def required_features_of(manner: Manner) -> dict[str, int]:
+    """Return the features that a line must have been set with in its language: no ligature may hide a letter."""
+    return LIGATURES_OFF if any(form.rule == "apart" for form in forms_for(manner.language)) else {}
 
 
 @lru_cache(maxsize=4096)

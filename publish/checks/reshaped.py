@@ -18,7 +18,7 @@ from publish.checks.codepoints import named
 from publish.checks.connected import cut_words
 from publish.checks.faithful import place
 from publish.checks.imposed_lines import ProvenLine, strangers
-from publish.checks.manner import forbidden_features, never_apart
+from publish.checks.manner import forbidden_features, never_apart, required_features_of
 from publish.checks.model import Count, Finding, Gate, GateResult
 from publish.checks.placing import misplaced
 from publish.diagnostics import Code, Diagnostic, PagePlace
@@ -133,7 +133,10 @@ class _Setter:
                 f"The letters of “{excerpt}” are spaced, which {' and '.join(others)} does not allow.", excerpt
             )
         features = forbidden_features(manner, scripts)
-        allowed = tuple(one for one in manner.features if one[0] not in features)
+        kept = {name: value for name, value in manner.features if name not in features}
+        missed = {name: 0 for name in required_features_of(manner) if kept.get(name) != 0}
+        features = (*features, *missed)
+        allowed = tuple((kept | missed).items())
         if not features or set_line(box.text, self._stack(box), replace(manner, features=allowed)) == wanted:
             return None
         named_ones = ", ".join(features)

@@ -139,7 +139,14 @@ def test_a_turkish_text_under_english_takes_a_ligature_that_is_seen(
     lying = tuple(replace(box, language="tr") for box in placed.rendition.boxes)
     product = replace(made, sections=(PlacedSection(replace(placed.rendition, boxes=lying), 1, placed.blocks),))
     (message,) = messages(judge(product, catalog))
-    assert "“f” (U+0066 LATIN SMALL LETTER F)" in message
+    assert message == "“fiil” is set in other forms than its script asks for, by liga, clig."
+
+
+def test_no_ligature_hides_the_dot_of_a_turkish_i(lay_out: Callable[..., Product], catalog: FontCatalog) -> None:
+    assert messages(judge(lay_out("tr", "office Griffith fiil"), catalog)) == []
+    css = ":lang(tr) { font-variant-ligatures: normal !important }"
+    (message,) = messages(judge(lay_out("tr", "office", css=css), catalog))
+    assert message == "“office” is set in other forms than its script asks for, by liga, clig."
 
 
 def test_sheets_must_draw_the_proven_lines(lay_out: Callable[..., Product], catalog: FontCatalog) -> None:
