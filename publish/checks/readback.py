@@ -19,8 +19,8 @@ from publish.checks.codepoints import named
 from publish.checks.faithful import place
 from publish.checks.model import Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
-from publish.fonts.bidi import embedding_levels
 from publish.fonts.setting import readable
+from publish.locale.bidi import embedding_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -110,6 +110,14 @@ class _Translator(html5_polyglot.HTMLTranslator):
     def depart_line(self, node: nodes.line) -> None:  # noqa: ARG002 - docutils' signature
         self.body.append("</span> ")
 
+    def visit_reference(self, node: nodes.reference) -> None:
+        """Write a link without the line ends that docutils puts around one whose words stand in an item itself."""
+        href, kind = (node["refuri"], "external") if "refuri" in node else (f"#{node['refid']}", "internal")
+        self.body.append(self.starttag(node, "a", "", href=href, classes=["reference", kind]))
+
+    def depart_reference(self, node: nodes.reference) -> None:  # noqa: ARG002 - docutils' signature
+        self.body.append("</a>")
+
     def visit_literal(self, node: nodes.literal) -> None:
         """Write code in the line: without the spans by which docutils keeps words whole."""
         self.body.append(self.starttag(node, "code", ""))

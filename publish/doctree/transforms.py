@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 
 from publish.doctree.blocks import ancestors, kind, passage_language, text_nodes
+from publish.doctree.directions import keep_directions
 from publish.locale import language
 from publish.locale.segmentation import segment
 from publish.locale.syllables import soften
@@ -268,6 +269,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     prefix_identifiers,
     close_doors,
     print_addresses,
+    keep_directions,
     place_images,
     unwrap_items,
 )

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from publish.fonts.bidi import embedding_levels
 from publish.fonts.script_runs import script_runs, shaping_language
+from publish.locale.bidi import embedding_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

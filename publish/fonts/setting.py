@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from publish.fonts.bidi import visual_order
 from publish.fonts.itemization import itemize
 from publish.fonts.shaping import shape, units_per_em
+from publish.locale.bidi import visual_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

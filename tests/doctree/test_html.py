@@ -152,3 +152,10 @@ def test_every_block_is_in_the_html_once_and_in_order(pieces: list[str]) -> None
     document, _ = parse("Title\n=====\n\n" + "\n\n".join(pieces) + "\n", "x.rst")
     numbers = re.findall(r'data-block="(\d+)"', fragment(document, "en"))
     assert numbers == [str(index) for index in range(len(read_back(document)))]
+
+
+def test_nothing_stands_around_a_link_in_an_item() -> None:
+    assert html("1. See https://example.org/a.\n2. (`Here <https://example.org/b>`__)\n").count("\n") == html(
+        "1. See.\n2. (Here)\n"
+    ).count("\n")
+    assert '">https://example.org/a</a>.</li>' in html("1. See https://example.org/a.\n2. None.\n")

@@ -28,6 +28,10 @@ def found(text: str, language: str, *inlines: Inline, declared: tuple[str, ...] 
         ("Plan A и B", "ru", [("Plan A", "en")]),
         ("All of it is English, Türkçe too", "en", []),
         ("paсt with a Cyrillic letter in it", "en", []),
+        ("اكتب إلى night@rail.example أو https://example.org/en/rules هنا", "ar", []),
+        ("اقرأ www.example.org و example.org/rules و plan.txt", "ar", []),
+        ("اقرأ Harbour Rules example.org/rules هنا", "ar", [("Harbour Rules", "en")]),
+        ("مع U.N. Charter هنا", "ar", [("U.N. Charter", "en")]),
         ("", "en", []),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.fonts.bidi import embedding_levels, visual_order
+from publish.locale.bidi import embedding_levels, visual_order
 
 #: Letters, digits, signs and marks of both directions, and isolates.
 SIGNS = "ab 12.,:-+%$()[]«»\u0627\u0628\u05d0\u0663\u064b\u0301\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u00a0"

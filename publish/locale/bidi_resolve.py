@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from publish.fonts.bidi_explicit import RunSequence
+    from publish.locale.bidi_explicit import RunSequence
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 #: Bidi_Paired_Bracket (BidiBrackets.txt): opening and closing signs in turn.

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from publish.fonts.bidi_explicit import REMOVED, STEERING, RunSequence, explicit_levels, isolating_runs
-from publish.fonts.bidi_resolve import resolve
+from publish.locale.bidi_explicit import REMOVED, STEERING, RunSequence, explicit_levels, isolating_runs
+from publish.locale.bidi_resolve import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

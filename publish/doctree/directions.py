@@ -1,0 +1,185 @@
+"""Keep together, for the eye too, the words of one direction that markup cuts into pieces (UAX #9).
+
+The engine orders the pieces of a line by the direction of the element around them: in an Arabic paragraph two English
+words, the first of them bold, would stand in Arabic order, and an address with a marked word in it back to front. So
+each run of the other direction that lies in several pieces gets an element of its own that says its direction.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeGuard
+
+from docutils import nodes
+
+from publish.doctree.blocks import ancestors, text_nodes
+from publish.locale import language
+from publish.locale.bidi import embedding_levels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+#: What opens the embedding of an element that says its direction (LRE, RLE), and what ends it (PDF).
+_OPEN, _CLOSE = {"ltr": "\u202a", "rtl": "\u202b"}, "\u202c"
+
+#: What stands for that which has no text in the line, as a note at the page's foot.
+_OBJECT = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A text, or what stands in a line like one, and the inline elements around it, from outside inwards."""
+
+    node: nodes.Node
+    path: tuple[nodes.Element, ...]
+
+    @property
+    def text(self) -> str:
+        return self.node.astext() if isinstance(self.node, nodes.Text) else _OBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters `start` to `end` that get an element of a direction, below so many of the elements around them."""
+
+    start: int
+    end: int
+    depth: int
+    direction: str
+
+
+def keep_directions(document: nodes.document) -> None:
+    """Give each run of one direction that lies in several pieces an element that says its direction."""
+    known = language(document["lang"])
+    own: str = known.direction if known else "ltr"
+    notes = document.findall(lambda node: isinstance(node, nodes.inline) and "note" in node["classes"])
+    for element in [*text_nodes(document), *notes]:
+        if isinstance(element, nodes.Element):
+            _keep(element, next((up["dir"] for up in (element, *ancestors(element)) if "dir" in up), own))
+
+
+def _keep(element: nodes.Element, direction: str) -> None:
+    leaves: list[_Leaf] = []
+    pieces: list[str] = []
+    owners: list[int | None] = []
+    for text, leaf in _read(element, ()):
+        pieces.append(text)
+        owners += [len(leaves) if leaf else None] * len(text)
+        if leaf:
+            leaves.append(leaf)
+    base = 1 if direction == "rtl" else 0
+    levels = embedding_levels("".join(pieces), base) if len(leaves) > 1 else ()
+    if max(levels, default=base) == base:
+        return
+    owned = [(level, owner) for level, owner in zip(levels, owners, strict=True) if owner is not None]
+    torn = list(_torn(owned, leaves, (0, len(owned), base), direction))
+    if torn:
+        _rebuild(element, leaves, torn)
+
+
+def _read(element: nodes.Element, path: tuple[nodes.Element, ...]) -> Iterator[tuple[str, _Leaf | None]]:
+    """Yield the texts below an element with their leaves, and the signs that open and end an embedding with none."""
+    for child in element.children:
+        if not _is_inside(child):
+            leaf = _Leaf(child, path)
+            if leaf.text:
+                yield leaf.text, leaf
+        elif "dir" in child:
+            yield _OPEN[child["dir"]], None
+            yield from _read(child, (*path, child))
+            yield _CLOSE, None
+        else:
+            yield from _read(child, (*path, child))
+
+
+def _is_inside(node: nodes.Node) -> TypeGuard[nodes.Element]:
+    """Tell whether a node is an element whose text stands in the line."""
+    return (
+        isinstance(node, nodes.Inline)
+        and isinstance(node, nodes.Element)
+        and bool(node.children)
+        and "footnote" not in node["classes"]
+    )
+
+
+def _torn(
+    owned: Sequence[tuple[int, int]], leaves: Sequence[_Leaf], part: tuple[int, int, int], direction: str
+) -> Iterator[_Run]:
+    """Yield the runs above a level in a part (start, end, level) that lie in several leaves, the outer ones first."""
+    start, end, base = part
+    for above, group in groupby(range(start, end), key=lambda at: owned[at][0] > base):
+        run = list(group)
+        first, last = leaves[owned[run[0]][1]], leaves[owned[run[-1]][1]]
+        if not above or first is last:
+            continue
+        depth = _shared(first.path, last.path)
+        lowest = min(owned[at][0] for at in run)
+        wanted: str = "rtl" if lowest % 2 else "ltr"
+        if wanted != next((up["dir"] for up in reversed(first.path[:depth]) if "dir" in up), direction):
+            yield _Run(run[0], run[-1] + 1, depth, wanted)
+        yield from _torn(owned, leaves, (run[0], run[-1] + 1, lowest), wanted)
+
+
+def _shared(one: Sequence[nodes.Element], other: Sequence[nodes.Element]) -> int:
+    """Count the elements around both."""
+    return next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left is not right),
+        min(len(one), len(other)),
+    )
+
+
+def _rebuild(element: nodes.Element, leaves: Sequence[_Leaf], torn: Sequence[_Run]) -> None:
+    """Write the content of an element again, with the runs in it; an element that a run ends in becomes two."""
+    written: set[int] = set()
+    open_: list[tuple[object, nodes.Element]] = []
+    element.children = []
+    for node, path, runs in _parts(leaves, torn):
+        chain: list[_Run | nodes.Element] = list(path)
+        for run in reversed(runs):
+            chain.insert(run.depth, run)
+        kept = next(
+            (at for at, (had, key) in enumerate(zip(open_, chain, strict=False)) if had[0] is not key),
+            min(len(open_), len(chain)),
+        )
+        del open_[kept:]
+        for key in chain[kept:]:
+            inner = _begun(key, written)
+            (open_[-1][1] if open_ else element).append(inner)
+            open_.append((key, inner))
+        (open_[-1][1] if open_ else element).append(node)
+
+
+def _begun(key: _Run | nodes.Element, written: set[int]) -> nodes.Element:
+    if isinstance(key, _Run):
+        return nodes.inline("", "", dir=key.direction)
+    copy: nodes.Element = key.copy()
+    if id(key) in written:
+        copy["ids"], copy["names"] = [], []  # the first part keeps the place that links lead to
+    written.add(id(key))
+    return copy
+
+
+def _parts(
+    leaves: Sequence[_Leaf], torn: Sequence[_Run]
+) -> Iterator[tuple[nodes.Node, tuple[nodes.Element, ...], list[_Run]]]:
+    """Yield the leaves, cut where runs begin and end, with the runs around each, the outermost first."""
+    cuts = deque(sorted({place for run in torn for place in (run.start, run.end)}))
+    begins: dict[int, list[_Run]] = {}
+    for run in torn:
+        begins.setdefault(run.start, []).append(run)
+    around: list[_Run] = []
+    at = 0
+    for leaf in leaves:
+        end, begin = at + len(leaf.text), at
+        while at < end:
+            around = [run for run in around if run.end > at] + begins.pop(at, [])
+            while cuts and cuts[0] <= at:
+                cuts.popleft()
+            stop = min(end, cuts[0]) if cuts else end
+            whole = stop - at == len(leaf.text)
+            node = leaf.node if whole else nodes.Text(leaf.text[at - begin : stop - begin])
+            yield node, leaf.path, list(around)
+            at = stop
