@@ -44,7 +44,8 @@ def normalize_files(
     """
     try:
         with open_fence(modules=(normalize.__module__,)) as fence:
-            read_files = [_read(path, fenced(fence.call)) for path in _files(paths)]
+            tags = tuple(language.tag for language in languages)
+            read_files = [_read(path, fenced(fence.call), tags) for path in _files(paths)]
             sources = tuple(source for source, _ in read_files if source)
             bare = tuple(replace(source, pictures=()) for source in sources)
             found = fence.call(normalize, bare, tuple(languages))
@@ -103,18 +104,18 @@ def _matching(pattern: Path) -> list[Path]:
         return []
 
 
-def _read(path: Path, decoder: Decoder) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def _read(path: Path, decoder: Decoder, languages: tuple[str, ...]) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Read a file, or for `-` standard input."""
     if path == _STANDARD_INPUT:
-        return _read_input(decoder)
-    return read(path, path.as_posix(), decoder)
+        return _read_input(decoder, languages)
+    return read(path, path.as_posix(), decoder, languages=languages)
 
 
-def _read_input(decoder: Decoder) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def _read_input(decoder: Decoder, languages: tuple[str, ...]) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Read standard input, which may have no end."""
     data = sys.stdin.buffer.read(LARGEST + 1)
     if len(data) <= LARGEST:
-        return decoder(data, "standard input")
+        return decoder(data, "standard input", languages)
     message = f"Standard input has more than {LARGEST // 1_000_000} MB."
     return None, (Diagnostic(Code.S005, message, hint="Hand a text in, or a part of it."),)
 

@@ -31,8 +31,12 @@ _ENOUGH = 60
 _MIXED, _THIN = 0.1, 20
 #: Controls that no page should make of printed text (C1).
 _CONTROLS = re.compile("[\x80-\x9f]")
-#: In the writing of `_kind`: a small letter before a capital, a capital that stands alone, spaces side by side.
-_ODD = re.compile(r"s(?=[SC])|c(?=S)|(?<![sScC])S(?![sScC])|(?<=\s)\u00a0|^\u00a0|\u00a0(?=\s)", re.MULTILINE)
+#: In the writing of `_kind`: a small letter before a capital, a capital that stands alone, spaces side by side, a
+#: sign between two letters that stands beside words only.
+_ODD = re.compile(
+    r"s(?=[SC])|c(?=S)|(?<![sScC])S(?![sScC])|(?<=\s)\u00a0|^\u00a0|\u00a0(?=\s)|(?<=[sScC])q(?=[sScC])", re.MULTILINE
+)
+_BESIDE_WORDS = frozenset("‘„“”«»‹›†‡•§¶©®™°¤¥£€¢¦¬±×÷‰¿¡¨¯¸")
 _WIDE_NAMES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 
 
@@ -70,7 +74,7 @@ def oddities(text: str) -> int:
     """Count what stands as it never does in print.
 
     Of letters beyond ASCII: a small one before a capital, a capital alone; of no-break spaces: one beside another
-    space. Both are letters of another page.
+    space; of signs: one between two letters. All are letters of another page.
     """
     return len(_ODD.findall(text.translate({ord(character): _kind(character) for character in set(text)})))
 
@@ -100,9 +104,9 @@ def guessed(name: str, encoding: str) -> Diagnostic:
 
 
 def _kind(character: str) -> str:
-    """Write a letter beyond ASCII as s or S, an ASCII one as c or C; white space stays, all else is a dot."""
+    """Write a letter beyond ASCII as s or S, an ASCII one as c or C; white space stays, all else is a dot or a q."""
     if not character.isalpha():
-        return character if character.isspace() else "."
+        return character if character.isspace() else "q" if character in _BESIDE_WORDS else "."
     letter = "c" if character.isascii() else "s"
     return letter.upper() if character.isupper() else letter
 

@@ -61,26 +61,27 @@ _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_ONE_IN = 200
 
 
-def decode(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+def decode(data: bytes, name: str, languages: tuple[str, ...] = ()) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Decode the bytes of one source file.
 
     Args:
         data: the whole file.
         name: how diagnostics call it.
+        languages: the tags of the languages that it may be in, none where nobody says: they tell code pages apart.
 
     Returns:
         The text, with its passages where the format has a structure of its own (HTML, DOCX, Markdown), and warnings
         where it is in a legacy code page (S008) or holds what a text cannot carry (S009); or None and one diagnostic:
         S002 empty, S003 not text or in no certain encoding, S007 a format that is not supported.
     """
-    source, problems = _decoded(data, name)
+    source, problems = _decoded(data, name, languages)
     if source is None:
         return None, problems
     return replace(source, digest=sha256(data).hexdigest()), (*problems, *left_out(source))
 
 
 def _decoded(  # noqa: PLR0911 - one line for each refusal
-    data: bytes, name: str
+    data: bytes, name: str, languages: tuple[str, ...]
 ) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     if not data.strip():
         return None, (_refusal(Code.S002, name, f"The source file {name} is empty.", "Put a text into it."),)
@@ -91,7 +92,7 @@ def _decoded(  # noqa: PLR0911 - one line for each refusal
     if form:
         hint = "Save it as plain text (UTF-8), DOCX, ODT or RTF and hand that in."
         return None, (_refusal(Code.S007, name, f"{name} is {form}, which cannot be read yet.", hint),)
-    text, encoding = _text(data)
+    text, encoding = _text(data, languages)
     if text is None and b"\x00" in data and not wide(data):
         hint = "Put a text in its place, or leave it out of [sources]."
         return None, (_refusal(Code.S003, name, f"{name} holds bytes of value 0: it is not a text file.", hint),)
@@ -109,7 +110,7 @@ def _decoded(  # noqa: PLR0911 - one line for each refusal
     return source, () if encoding.startswith("utf-") else (guessed(name, encoding),)
 
 
-def _text(data: bytes) -> tuple[str | None, str]:
+def _text(data: bytes, languages: tuple[str, ...]) -> tuple[str | None, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding), encoding
@@ -121,7 +122,7 @@ def _text(data: bytes) -> tuple[str | None, str]:
             return text, encoding
     if b"\x00" in data:
         return None, ""
-    return declared(data) or legacy(data)
+    return declared(data) or legacy(data, languages)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

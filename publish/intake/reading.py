@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from publish.intake.source import SourceText
 
-    Decoder = Callable[[bytes, str], tuple[SourceText | None, tuple[Diagnostic, ...]]]
+    Decoder = Callable[[bytes, str, tuple[str, ...]], tuple[SourceText | None, tuple[Diagnostic, ...]]]
 
 #: A source larger than this is none: all of Tolstoy takes a quarter of it.
 LARGEST = 64_000_000
@@ -24,9 +24,11 @@ LARGEST = 64_000_000
 def fenced(call: Callable[..., Any]) -> Decoder:
     """Return a decoder that works behind a fence, by its `call`; E007 where it comes to no end there."""
 
-    def decode_behind(data: bytes, name: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+    def decode_behind(
+        data: bytes, name: str, languages: tuple[str, ...]
+    ) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
         try:
-            decoded: tuple[SourceText | None, tuple[Diagnostic, ...]] = call(decode, data, name)
+            decoded: tuple[SourceText | None, tuple[Diagnostic, ...]] = call(decode, data, name, languages)
         except FenceError as error:
             return None, (told(error, f"The source file {name}", Location(name)),)
         return decoded
@@ -35,7 +37,11 @@ def fenced(call: Callable[..., Any]) -> Decoder:
 
 
 def read(
-    path: Path, name: str, decoder: Decoder = decode, within: Path | None = None
+    path: Path,
+    name: str,
+    decoder: Decoder = decode,
+    within: Path | None = None,
+    languages: tuple[str, ...] = (),
 ) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
     """Read and decode one source file.
 
@@ -44,6 +50,7 @@ def read(
         name: how diagnostics call it.
         decoder: `decode`, or for files from anybody the same behind a fence (`fenced`).
         within: the folder that links may not lead out of, where there is one.
+        languages: the tags of the languages that the file may be in, none where nobody says.
 
     Returns:
         The text, or None and what stands in the way: S001 missing, S005 not readable, E007 too much for the fence, else
@@ -59,4 +66,4 @@ def read(
         reason = error.strerror or type(error).__name__
         message = f"The source file {name} cannot be read: {reason}."
         return None, (Diagnostic(Code.S005, message, Location(name), way_to_read(error)),)
-    return decoder(data, name)
+    return decoder(data, name, languages)

@@ -39,7 +39,8 @@ def read_sources(
     sources: list[SourceText] = []
     diagnostics: list[Diagnostic] = []
     for source in publication.sources:
-        text, problems = read(source.path, source.name, decoder, publication.root)
+        tags = (source.language,) if source.language else tuple(one.tag for one in publication.languages)
+        text, problems = read(source.path, source.name, decoder, publication.root, tags)
         diagnostics += problems
         if text is not None:
             sources.append(text)

@@ -71,3 +71,50 @@ def test_one_stray_byte_anywhere_is_found_where_it_stands(offset: int, byte: int
     before = text[:offset]
     place, _ = refusal(before.encode() + bytes((byte,)) + text[offset:].encode())
     assert place == f"a.txt:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("cp737", "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα, με λογική."),
+        ("cp862", "כל בני אדם נולדו בני חורין ושווים בערכם ובזכויותיהם, כולם חוננו בתבונה ובמצפון, לפיכך חובה עליהם."),
+        (
+            "cp720",
+            "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق وقد وهبوا عقلا وضميرا.",
+        ),
+        (
+            "johab",
+            "모든",
+        ),
+    ],
+)
+def test_pages_of_old_machines_are_not_taken_for_another_script(page: str, text: str) -> None:
+    source, _ = decode(text.encode(page), "a.txt")
+    assert source is not None
+    assert (source.text, source.encoding) == (text, page)
+
+
+@pytest.mark.parametrize(
+    ("tag", "page", "text"),
+    [
+        ("zh-Hans", "gb18030", "会员均享有表决权。"),
+        ("ja", "euc_jp", "会員は投票する権利を有する。"),
+        ("th", "cp874", "สมาชิกทุกคนมีสิทธิออกเสียง"),
+        ("lt", "cp1257", "Kiekvienas narys turi teisę balsuoti."),
+        ("sr", "cp1251", "Сваки члан има право гласа."),
+        ("sv", "cp850", "Varje medlem har rätt att rösta på mötet."),
+        ("hu", "cp852", "Minden tagnak szavazati joga van a gyűlésen, és őt is meghallgatják."),
+    ],
+)
+def test_a_declared_language_tells_the_page_of_a_line(tag: str, page: str, text: str) -> None:
+    source, _ = decode(text.encode(page), "a.txt", (tag,))
+    assert source is not None
+    assert source.text == text
+
+
+def test_a_page_that_makes_another_script_than_the_declared_one_is_refused() -> None:
+    data = "Каждый человек имеет право на жизнь, на свободу и на личную неприкосновенность.".encode("cp1251")
+    assert decode(data, "a.txt")[0] is not None
+    source, (problem,) = decode(data, "a.txt", ("he",))
+    assert source is None
+    assert problem.code is Code.S003
