@@ -84,7 +84,7 @@ def test_one_stray_byte_anywhere_is_found_where_it_stands(offset: int, byte: int
         ),
         (
             "johab",
-            "모든",
+            "모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다. 인간은 서로 형제애로 행동한다.",
         ),
     ],
 )
