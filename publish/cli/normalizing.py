@@ -42,10 +42,14 @@ def normalize_files(
     `languages` are those that may occur, none for all; `log` is where the repairs are written besides, `pictures` the
     folder for the pictures of the files.
     """
+    files = tuple(_files(paths))
+    if not files:
+        message = f"There is no file in {', '.join(map(str, paths))}."
+        return tell(Report((Diagnostic(Code.U001, message, hint="Name a folder that has texts."),)), error_stream=True)
     try:
         with open_fence(modules=(normalize.__module__,)) as fence:
             tags = tuple(language.tag for language in languages)
-            read_files = [_read(path, fenced(fence.call), tags) for path in _files(paths)]
+            read_files = [_read(path, fenced(fence.call), tags) for path in files]
             sources = tuple(source for source, _ in read_files if source)
             bare = tuple(replace(source, pictures=()) for source in sources)
             found = fence.call(normalize, bare, tuple(languages))

@@ -52,7 +52,8 @@ def code_page(code: Code) -> CodePage:
     """
     pages = _pages(code[0])
     common = {key: value for key, value in pages.items() if isinstance(value, str)}
-    texts = {key: str(value).strip("\n") for key, value in {**common, **pages[code]}.items()}
+    own = {key: value.replace("CODE", code) for key, value in common.items()}
+    texts = {key: str(value).strip("\n") for key, value in {**own, **pages[code]}.items()}
     return CodePage(code=code, **texts)
 
 

@@ -38,7 +38,7 @@ from publish.pipeline.printed import printed_words
 from publish.pipeline.remembered import corrected
 from publish.pipeline.rendering import open_renderer
 from publish.pipeline.ticket import make_ticket_page, ticket_data
-from publish.pipeline.translations import compare_translations
+from publish.pipeline.translations import compare_translations, told_once
 from publish.pipeline.work import Work
 from publish.preflight import preflight
 from publish.report import Evidence, proof_sheet
@@ -194,7 +194,7 @@ def _prepare(
     differences = parity.diagnostics if parity else ()
     result = replace(
         result,
-        diagnostics=(*result.diagnostics, *no_stack, *differences),
+        diagnostics=(*told_once(result.diagnostics, parity), *no_stack, *differences),
         evidence=replace(result.evidence, parity=parity),
     )
     if has_errors(no_stack):
@@ -208,9 +208,10 @@ def _prepare(
 
 
 def _of_the_texts(evidence: Evidence, manuscript: Manuscript) -> Evidence:
+    first = manuscript.texts[0]
     return replace(
         evidence,
-        title=manuscript.texts[0].title,
+        title="" if first.title == first.language.endonym else first.title,
         passages={tag: len(blocks) for tag, blocks in manuscript.blocks.items()},
     )
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publish.diagnostics import Code
 from publish.pipeline.remembered import compared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from publish.diagnostics import Diagnostic
     from publish.parity.compare import Parity
     from publish.pipeline.model import Manuscript
     from publish.pipeline.work import Work
@@ -21,3 +25,12 @@ def compare_translations(work: Work, publication: Publication, manuscript: Manus
     if len(publication.languages) < _FEWEST:
         return None
     return compared(work, publication, manuscript.blocks)
+
+
+def told_once(diagnostics: Iterable[Diagnostic], parity: Parity | None) -> tuple[Diagnostic, ...]:
+    """Leave out flags (N004) at places of which the comparison tells the same, or told it before it was allowed."""
+    if parity is None:
+        return tuple(diagnostics)
+    findings = (*parity.answered.open, *(one for one, _ in parity.answered.allowed))
+    places = {one.location for one in findings if one.location}
+    return tuple(one for one in diagnostics if one.code is not Code.N004 or one.location not in places)

@@ -114,3 +114,9 @@ def test_a_pattern_in_quotes_is_taken_for_its_files(
     assert [block["text"] for block in json.loads(capsys.readouterr().out)["blocks"]][-1] == "A second text."
     assert messy("none.*") == 1
     assert "S001 The source file none.* is not there" in capsys.readouterr().err
+
+
+def test_a_folder_without_a_file_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / ".hidden.txt").write_text("Rules")
+    assert main(["normalize", str(tmp_path)]) == 2
+    assert f"error U001 There is no file in {tmp_path}." in capsys.readouterr().err

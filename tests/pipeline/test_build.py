@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from jsonschema import Draft202012Validator
 
+from publish.fence.crew import Fence
 from publish.pipeline import BuildResult, build, check
 from publish.publication import Publication, load
 from publish.report.coverage import schema_text
@@ -169,3 +170,11 @@ def test_a_leaflet_that_no_size_brings_onto_its_sheet_says_so(garden: Path) -> N
     assert 100 < lines < 300, "three hundred items of a line each, of which four pages hold the smaller part"
     assert 50 < letters / lines < 90, "an item has 73 letters"
     assert f"Shorten the text in en by about {told[2]} letters" in (problem.hint or "")
+
+
+@pytest.mark.long
+def test_what_the_fence_leaves_open_is_told_once(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The texts and the pages are worked on in fences of their own, which lack the same."""
+    monkeypatch.setattr(Fence, "gaps", property(lambda _: ("no walls",)))
+    found = [one for one in built(garden).diagnostics if one.code == "E004"]
+    assert len(found) == 1

@@ -59,3 +59,20 @@ def test_an_answer_settles_it_and_is_told_when_it_no_longer_applies(differing: P
     assert warnings(differing) == []
     toml.write_text(toml.read_text(encoding="utf-8").replace('item = "3"', 'item = "2"'), encoding="utf-8")
     assert sorted(problem.code for problem in warnings(differing)) == ["P003", "P090"]
+
+
+def test_a_word_that_stands_twice_is_told_once_and_an_answer_settles_it(garden: Path) -> None:
+    path = garden / "sources" / "a-en-ru.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("after work", "after after work"), encoding="utf-8")
+
+    def told() -> list[str]:
+        publication, _ = load(garden)
+        assert publication is not None
+        found = check(publication, progress=lambda _: None).diagnostics
+        return [one.code for one in found if one.severity == "warning"]
+
+    assert told() == ["P011"]
+    toml = garden / "publication.toml"
+    allowed = '[[allow]]\ncode = "P011"\nlanguage = "en"\nitem = "2"\nreason = "So it is said here."\n'
+    toml.write_text(toml.read_text(encoding="utf-8") + allowed, encoding="utf-8")
+    assert told() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -106,4 +107,4 @@ def _hint(flag: Flag) -> str:
     if flag.suggestion is None:
         return "Write a correction into corrections/, or correct the source."
     meant = f"Perhaps “{flag.suggestion}” is meant" if flag.suggestion else "Perhaps nothing should stand there"
-    return f"{meant}: publish correct --at {flag.location} takes that over."
+    return f"{meant}: publish correct --at {shlex.quote(str(flag.location))} takes that over."
