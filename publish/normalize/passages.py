@@ -18,6 +18,7 @@ from publish.intake.passages import Form, PassageKind
 from publish.intake.repairs import Rule
 from publish.locale import script_of as script_of_tag
 from publish.normalize import code
+from publish.normalize.depths import closed_up
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import PAGE_RULES
 from publish.normalize.identify import candidates
@@ -98,7 +99,7 @@ def read_passages(source: SourceText) -> tuple[list[Draft], list[Repair]]:
         draft, made = _draft(rows[first:end], found.get(first), wrap, source)
         repairs.extend(made)
         drafts.append(draft)
-    return [*drafts, *figures.values()], repairs
+    return list(closed_up([*drafts, *figures.values()])), repairs
 
 
 def _figure(

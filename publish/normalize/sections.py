@@ -73,7 +73,9 @@ def _place(index: int, draft: Draft) -> _Place | None:
     text = _whole(draft).text.text
     if not _may_be(draft) or cells(text) > _WIDEST:
         return None
-    for side, pattern in (("behind", _BEHIND), ("before", _BEFORE)):
+    # An item that ends in a number is one of a list: `1. Room 1`.
+    sides = (("before", _BEFORE),) if draft.type is BlockType.ITEM else (("behind", _BEHIND), ("before", _BEFORE))
+    for side, pattern in sides:
         match = pattern.match(text)
         number = ordinal(match["number"]) if match else None
         if match and number and len(match["word"].split()) <= _WORDS:

@@ -226,6 +226,10 @@ class _Reader:
             kind = PassageKind.BULLET if counted.number is None else PassageKind.ITEM
             list_id = self.lists.list_id(counted)
             passage = replace(passage, kind=kind, number=counted.number, list_id=list_id, depth=counted.place + 1)
+            label, number_of = counted.label.strip(), f"{counted.number}."
+            if counted.number is not None and label != number_of:
+                place = Location(self.characters.name, *passage.text.place(0))
+                self.characters.repairs.append(Repair(Rule.LIST_MARKER, place, label, number_of))
         return passage
 
     def _labelled(self, passage: Passage, label: str) -> Passage:
