@@ -24,6 +24,8 @@ def found(text: str, tag: str, *others: str) -> list[tuple[str, str, str | None]
     ("kind", "tag", "text", "flagged", "suggestion"),
     [
         ("duplicate-word", "en", "the right to liberty liberty and", "liberty liberty", "liberty"),
+        ("duplicate-word", "ru", "Собрание собрание союза", "Собрание собрание", "Собрание"),
+        ("space-before-stop", "en", "who lives here ,once more", " ,", ", "),
         ("duplicate-word", "ar", "وحرية وحرية الإعراب", "وحرية وحرية", "وحرية"),
         ("duplicate-word", "tr", "yok etmeye yönelik yönelik bir", "yönelik yönelik", "yönelik"),
         ("extraction-artefact", "ar", "في الك ارمة والحقوق", " ار", "را"),
@@ -81,6 +83,17 @@ def test_a_slip_is_found_with_its_suggestion(kind: str, tag: str, text: str, fla
 )
 def test_what_is_right_in_its_language_is_let_alone(tag: str, text: str) -> None:
     assert found(text, tag) == []
+
+
+@pytest.mark.parametrize("text", ["the IEEE met", "foo_VVV-RRR.deb", "Hmmm, brrr and pfff", "an AAA battery", "XXIII"])
+def test_acronyms_names_and_sounds_have_no_letter_too_many(text: str) -> None:
+    assert found(text, "en") == []
+
+
+def test_a_mark_that_is_a_letter_and_letters_that_are_drawn_out_are_customs() -> None:
+    assert found("Á;áné boonétúhjá Á;nehjɨ múu" + " é;hne" * 8, "boa") == []
+    assert found("dagooomu hoolllo gobbbasi qoosssa manaaani", "sid") == []
+    assert found("one dagooomu", "sid") == [("doubled-letter", "dagooo", "dago")]
 
 
 def test_marks_of_another_script_are_flagged_by_the_habits_of_the_text() -> None:

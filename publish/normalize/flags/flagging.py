@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic, Severity
@@ -66,7 +67,9 @@ def flags_of(blocks: Sequence[Block]) -> tuple[Flag, ...]:
             found.extend(detector(block.text, tag))
         flags.extend(_flag(index, block, spot) for spot in _apart(found))
     lengths = {tag: sum(map(len, own)) for tag, own in texts.items()}
-    return without_customs(flags, [blocks[flag.block].language for flag in flags], lengths)
+    tags = [blocks[flag.block].language for flag in flags]
+    stops = {tag: Counter(one for text in texts[tag] for one in text if not one.isalnum()) for tag in set(tags)}
+    return without_customs(flags, tags, lengths, stops)
 
 
 def _apart(spots: Sequence[Spot]) -> list[Spot]:

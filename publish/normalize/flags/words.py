@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 _LETTER = r"[\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]"
 _WORD = re.compile(rf"[^\W\d_]{_LETTER}*")
-_TWICE = re.compile(rf"(?<!{_LETTER})(?P<word>[^\W\d_]{_LETTER}*+)[ \u00a0]++(?P=word)(?!{_LETTER})")
+_TWICE = re.compile(
+    rf"(?<!{_LETTER})(?P<word>[^\W\d_]{_LETTER}*+)[ \u00a0]++(?P<again>(?P=word))(?!{_LETTER})", re.IGNORECASE
+)
+#: A word that begins a sentence and stands there twice has so many letters: German may say `Die die`.
+_AT_BEGINNING = 5
+_VOWELS = frozenset("aeiouyäöüæøåɛɔəıаеёиоуыэюяіїєѣαεηιουω")
+_IN_NAMES = frozenset("_-./\\@#0123456789")
 _TRIPLE = re.compile(r"([^\W\d_])\1\1+")
 _ROMAN = re.compile(r"[ivxlcdm]+$", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<![\w.-])[^\W\d_]*[^\W\d_]{2}(?P<digit>\d)[^\W\d_]{2}[^\W\d_]*(?![\w-])")
@@ -36,7 +43,9 @@ def duplicates(text: str, tag: str) -> Iterator[Spot]:
         return
     right = data["right"].get(language, ())
     for match in _TWICE.finditer(text):
-        if len(match["word"]) >= least and match["word"] not in right:
+        word, again = match["word"], match["again"]
+        same = word == again or (word.istitle() and again == word.lower() and len(word) >= _AT_BEGINNING)
+        if same and len(word) >= least and word not in right and again not in right:
             yield Spot("duplicate-word", *match.span(), match["word"])
 
 
@@ -50,6 +59,10 @@ def tripled(text: str, tag: str) -> Iterator[Spot]:
         match = _TRIPLE.search(word.group())
         if not match or _ROMAN.fullmatch(word.group()) or set(word.group()) == {match[1]} or match[1] in "wW":
             continue
+        # Capitals are an acronym (IEEE), a word without a vowel a sound (hmmm), one among signs a name (foo_VVV-1).
+        around = {text[word.start() - 1 : word.start()], text[word.end() : word.end() + 1]} & _IN_NAMES
+        if match.group().isupper() or around or (script_of(match[1]) != "Arab" and not _has_vowel(word.group())):
+            continue
         if (
             script_of(match[1]) in data["scripts"]
             and (only is None or match[1].lower() in only)
@@ -57,6 +70,10 @@ def tripled(text: str, tag: str) -> Iterator[Spot]:
         ):
             start = word.start()
             yield Spot("doubled-letter", start, start + match.end(), word.group()[: match.start()] + match[1])
+
+
+def _has_vowel(word: str) -> bool:
+    return any(unicodedata.normalize("NFD", letter)[0] in _VOWELS for letter in word.lower())
 
 
 def mixed(text: str, tag: str) -> Iterator[Spot]:
