@@ -300,16 +300,8 @@ def browser(_context: object, arguments: str = "") -> None:
         places = (f"REPORTS={reports / 'made'}", f"PUBLICATION={publication}", f"PUBLISH={publish}")
         settings = (*places, f"CHROMIUM={chromium}", "PYTHONPATH=")
         options = ("--quiet", "--noconftest", "-p", "no:cacheprovider", *shlex.split(arguments))
-        run(
-            "env",
-            *settings,
-            str(python),
-            "-m",
-            "pytest",
-            *options,
-            "tests/browser/report_page.py",
-            "tests/browser/preview_page.py",
-        )
+        for page in ("report_page", "preview_page"):  # each has a browser of its own, of which a process bears one
+            run("env", *settings, str(python), "-m", "pytest", *options, f"tests/browser/{page}.py")
 
 
 @task

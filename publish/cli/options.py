@@ -44,6 +44,8 @@ _NAMED = {
     **dict.fromkeys(("there", "one-there", "file", "listing", "no-folder"), "file"),
     "folder": "dir",
 }
+#: Kinds of which the first thing allowed is the names that there are.
+_FROM_NAMES = frozenset({"choice", "code"})
 
 
 class Word(click.ParamType[Any]):
@@ -66,12 +68,15 @@ class Word(click.ParamType[Any]):
         except WrongWordError as error:
             self.fail(f'"{value}" {error}', param, ctx)
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Offer files and folders where the word names one."""
-        kind = _NAMED.get(self.name)
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's signature
+        """Offer the names that begin so where the kind has some, files or folders where the word names one."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - nothing else needs it
 
-        return [CompletionItem(incomplete, type=kind)] if kind else super().shell_complete(ctx, param, incomplete)
+        if self.name in _FROM_NAMES:
+            begun = incomplete.upper() if self.name == "code" else incomplete
+            return [CompletionItem(name) for name in self.allowed[0].split(" ") if name.startswith(begun)]
+        kind = _NAMED.get(self.name)
+        return [CompletionItem(incomplete, type=kind)] if kind else []
 
 
 class Name(Word):
@@ -82,22 +87,11 @@ class Name(Word):
 
     def __init__(self, names: Sequence[str], listed: str = "") -> None:
         super().__init__("choice", " ".join(names), listed)
-        self.names = tuple(names)
+        self._names = tuple(names)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
         """Show the names in the help."""
-        return "|".join(self.names)
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002 - click's signature
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        """Offer the names that begin so."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - nothing else needs it
-
-        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
+        return "|".join(self._names)
 
 
 #: What must be there: a file or folder, a file; a file or a folder that is there or may be made.

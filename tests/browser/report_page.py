@@ -28,7 +28,7 @@ FLAGS = (
 )
 #: What pages said on the console, their errors, and addresses that they asked for: all forbidden.
 COMPLAINTS: list[str] = []
-SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
+SIZES = {"desktop": (1280, 900), "phone": (360, 740), "small": (320, 640)}
 
 
 @pytest.fixture(scope="session")
@@ -62,10 +62,11 @@ def test_nobody_is_shut_out(browser: Browser, name: str, size: str, scheme: str)
     assert results.violations_count == 0, results.generate_report()
 
 
+@pytest.mark.parametrize("size", ["phone", "small"])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_phone_shows_the_whole_width(browser: Browser, name: str) -> None:
-    page = opened(browser, name, "phone")
-    assert page.evaluate("document.documentElement.scrollWidth") == SIZES["phone"][0]
+def test_a_phone_shows_the_whole_width(browser: Browser, name: str, size: str) -> None:
+    page = opened(browser, name, size)
+    assert page.evaluate("document.documentElement.scrollWidth") == SIZES[size][0]
 
 
 @pytest.fixture(autouse=True)
@@ -141,7 +142,7 @@ def test_pictures_are_drawn_with_the_place_marked(browser: Browser) -> None:
     shot = page.locator(".card figure > .shot").first
     box, spot = shot.bounding_box(), shot.locator(".spot").bounding_box()
     assert box["y"] <= spot["y"] < spot["y"] + spot["height"] <= box["y"] + box["height"]
-    page.locator(".card").first.locator("summary").click()
+    page.locator(".card").first.get_by_text("The whole page", exact=True).click()
     assert page.locator(".card details .shot").first.is_visible()
 
 
