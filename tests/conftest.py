@@ -97,6 +97,11 @@ def lay_out(engine: Engine, world: StyleSheet, known: Callable[[str], Language])
 
     `css` is added to the sheet, `body` stands in place of plain paragraphs, `path` is the product's.
     """
+    return layer(engine, world, known)
+
+
+def layer(engine: Engine, world: StyleSheet, known: Callable[[str], Language]) -> Callable[..., Product]:
+    """Make a function that lays paragraphs out by a sheet (see `lay_out`)."""
 
     def make(tag: str, *paragraphs: str, css: str = "", body: str = "", path: str = "text.pdf") -> Product:
         blocks = tuple(
@@ -113,6 +118,11 @@ def lay_out(engine: Engine, world: StyleSheet, known: Callable[[str], Language])
 @pytest.fixture(scope="session")
 def prove_product(catalog: FontCatalog, known: Callable[[str], Language]) -> Callable[..., Proof]:
     """Prove a product of `lay_out` against the shipped fonts."""
+    return prover(catalog, known)
+
+
+def prover(catalog: FontCatalog, known: Callable[[str], Language]) -> Callable[[Product], Proof]:
+    """Make a function that proves products against a catalogue."""
 
     def run(product: Product) -> Proof:
         blocks = [one for placed in product.sections for one in placed.blocks]

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,22 +17,23 @@ from fontTools.ttLib import TTFont
 from publish.checks.model import PlacedSection, Product
 from publish.checks.proof import check_texts, prove
 from publish.edition.page import section
-from publish.fonts import FontCatalog
+from publish.fonts import FontCatalog, FontFace
 from publish.fonts.characters import read_face_data
+from publish.geometry import PAPER
 from publish.normalize.model import Block, BlockType, Origin
 from publish.pdf.engine import open_engine
-from publish.style import StyleSheet
+from publish.resources import styles_folder
+from publish.style import Stack, StyleSheet, book_grid, compose
+from tests.conftest import layer, prover
 from tests.faults.damaging import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     import pikepdf
     from _pytest.terminal import TerminalReporter
 
     from publish.checks.model import Proof
-    from publish.fonts import FontFace
     from publish.locale import Language
     from publish.pdf.engine import Engine
 
@@ -39,6 +41,22 @@ if TYPE_CHECKING:
 TEXTS = {"en": "Plan of action", "ar": "خطة عمل مشتركة", "hi": "कार्य योजना हिन्दी"}
 FAMILIES = {"en": "Source Serif 4", "ar": "Scheherazade New", "hi": "Noto Serif Devanagari"}
 PROPERTY = "caught by"
+#: The parts of fonts in tests/subsets: file, family, script (ISO 15924).
+PARTS = (
+    ("NotoSerifThai-Regular.ttf", "Noto Serif Thai", "Thai"),
+    ("NotoSerifSC_400Regular.ttf", "Noto Serif SC", "Hans"),
+    ("NotoSansJavanese-Regular.ttf", "Noto Sans Javanese", "Java"),
+    ("NotoSansTaiTham-Regular.ttf", "Noto Sans Tai Tham", "Lana"),
+)
+SUBSETS = Path(__file__).parents[1] / "subsets"
+
+
+def part(file: str, family: str, _script: str) -> FontFace:
+    """Take a part of a font as a face."""
+    data = (SUBSETS / file).read_bytes()
+    name, characters = read_face_data(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return FontFace(family, 400, "normal", file, SUBSETS / file, sha256, name, characters)
 
 
 @pytest.fixture
@@ -139,6 +157,31 @@ def set_with(spoiled_engine: Engine, known: Callable[[str], Language]) -> Callab
         return prove([text], [], [product], catalog, {text.language: (faces[0].family,)})
 
     return run
+
+
+@pytest.fixture(scope="session")
+def wide(catalog: FontCatalog) -> FontCatalog:
+    """Add the parts of fonts that the tests carry (tests/subsets) to the shipped ones."""
+    parts = tuple(part(*row) for row in PARTS)
+    stacks = {script: (face.family,) for face, (_, _, script) in zip(parts, PARTS, strict=True)}
+    return FontCatalog((*catalog.faces, *parts), {**stacks, **catalog.stacks})
+
+
+@pytest.fixture(scope="session")
+def lay_out(engine: Engine, wide: FontCatalog, known: Callable[[str], Language]) -> Callable[..., Product]:
+    """Lay paragraphs out as the root's fixture does, in the scripts of `wide` too."""
+    languages = [known(tag) for tag in (*TEXTS, "tr", "fa", "mr", "he", "th", "zh", "jv-Java", "kkh-Lana")]
+    stacks = [Stack(one, wide.stack_for(one.script, "")) for one in languages]
+    sheet = compose(
+        styles_folder(), ("base.css", "text.css"), "plain", wide, stacks, book_grid(PAPER["A5"]).text_page()
+    )
+    return layer(engine, sheet, known)
+
+
+@pytest.fixture(scope="session")
+def prove_product(wide: FontCatalog, known: Callable[[str], Language]) -> Callable[[Product], Proof]:
+    """Prove a product of `lay_out`."""
+    return prover(wide, known)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 TEXTS = {
     "NotoSansJavanese-Regular": "ꦱ꧀ꦏꦿꦶꦏꦶ",
     "NotoSansTaiTham-Regular": "ᩉ᩠ᨿᩢ᩠ᩋᨦ",
-    "NotoSerifThai-Regular": "ที่ประชุม ไม่มีน้ำ\u00a0กก่ปั้นป่า",
+    "NotoSerifThai-Regular": "ที่ประชุม ไม่มีน้ำ\u00a0กก่ปั้นป่า\u0e4d\u0e32",
     "NotoSerifSC_400Regular": "人人生而自由，在尊严和权利上一律平等。\u00a0",
 }
 
