@@ -107,6 +107,12 @@ def udhr(_context: object, arguments: str = "") -> None:
 
 
 @task
+def faults(_context: object, arguments: str = "") -> None:
+    """Make every fault that the proof must catch, in every script, and tell how many each gate caught."""
+    run("pytest", "--quiet", "--numprocesses", "auto", "-m", "", "tests/faults", *shlex.split(arguments))
+
+
+@task
 def growth(_context: object, arguments: str = "") -> None:
     """Measure how normalization's time grows with its input, by pathological families and scripts: [BYTES]."""
     run("python", "-m", "tests.cases.growth", *shlex.split(arguments))

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from publish.locale import Language
     from publish.pdf.engine import Engine
 
-#: One short text in each of three scripts, and the family that sets it.
-TEXTS = {"en": "Plan of action", "ar": "خطة عمل مشتركة", "hi": "कार्य योजना हिन्दी"}
-FAMILIES = {"en": "Source Serif 4", "ar": "Scheherazade New", "hi": "Noto Serif Devanagari"}
+#: One short text in each of four scripts, and the family that sets it.
+TEXTS = {"en": "Plan of action", "ar": "خطة عمل مشتركة", "hi": "कार्य योजना हिन्दी", "th": "ที่ประชุม ปั้น"}
+FAMILIES = {"en": "Source Serif 4", "ar": "Scheherazade New", "hi": "Noto Serif Devanagari", "th": "Noto Serif Thai"}
 PROPERTY = "caught by"
 #: The parts of fonts in tests/subsets: file, family, script (ISO 15924).
 PARTS = (
@@ -90,6 +90,12 @@ def caught_before(record_property: Callable[[str, object], None]) -> Callable[..
     return hold
 
 
+@pytest.fixture(scope="session")
+def make_block() -> Callable[[str, str], Block]:
+    """Make a paragraph of a language that begins at a.txt, line 7."""
+    return lambda tag, text: Block(BlockType.PARA, tag, text, "a.txt", (Origin(0, 7, 1),))
+
+
 @pytest.fixture
 def block() -> Callable[..., Block]:
     """Make a block that begins at a.txt, line 7: the text of its script, unless another is given."""
@@ -101,11 +107,11 @@ def block() -> Callable[..., Block]:
 
 
 @pytest.fixture
-def face(catalog: FontCatalog, tmp_path: Path) -> Callable[..., FontFace]:
+def face(wide: FontCatalog, tmp_path: Path) -> Callable[..., FontFace]:
     """Take the face that sets a script; with a change, a changed copy under a family name of its own."""
 
     def take(tag: str, change: Callable[[TTFont], None] | None = None, weight: int = 400) -> FontFace:
-        found = catalog.face(FAMILIES[tag], weight)
+        found = wide.face(FAMILIES[tag], weight)
         assert found is not None
         return found if change is None else _changed(found, change, tmp_path)
 
@@ -170,7 +176,7 @@ def wide(catalog: FontCatalog) -> FontCatalog:
 @pytest.fixture(scope="session")
 def lay_out(engine: Engine, wide: FontCatalog, known: Callable[[str], Language]) -> Callable[..., Product]:
     """Lay paragraphs out as the root's fixture does, in the scripts of `wide` too."""
-    languages = [known(tag) for tag in (*TEXTS, "tr", "fa", "mr", "he", "th", "zh", "jv-Java", "kkh-Lana")]
+    languages = [known(tag) for tag in (*TEXTS, "tr", "fa", "mr", "he", "zh", "jv-Java", "kkh-Lana")]
     stacks = [Stack(one, wide.stack_for(one.script, "")) for one in languages]
     sheet = compose(
         styles_folder(), ("base.css", "text.css"), "plain", wide, stacks, book_grid(PAPER["A5"]).text_page()
