@@ -30,6 +30,10 @@ _DEFAULT_IGNORABLE = (
     (0xE0000, 0xE0FFF),
 )
 _JOINER = "\u200d"
+#: Signs that make one form of the letters on both sides of them (UAX #29, GB9c), and those that stack the second one
+#: below the first without being seen themselves (Indic_Syllabic_Category: Virama, Invisible_Stacker).
+_LINKERS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2\u1a60\u1b44\ua9c0\uaaf6\U00011133")
+_AFTER_LETTERS = _LINKERS | {_JOINER}
 _REGIONAL = range(0x1F1E6, 0x1F200)
 _EMOJI_MODIFIERS = range(0x1F3FB, 0x1F400)
 #: Hangul medial and final letters (UAX #29, Hangul_Syllable_Type V and T), which follow an initial one.
@@ -52,7 +56,7 @@ def graphemes(text: str) -> Iterator[tuple[int, str]]:
     """Cut a text into grapheme clusters, each with its offset in code points.
 
     UAX #29's extended clusters as far as the choice of a font needs them: a base with its marks, joiners and
-    selectors, emoji sequences, flags, Hangul syllables. Prepended marks stand apart.
+    selectors, conjuncts, emoji sequences, flags, Hangul syllables. Prepended marks stand apart.
     """
     start = 0
     for at in range(1, len(text) + 1):
@@ -73,11 +77,17 @@ def _continues(text: str, start: int, at: int) -> bool:
     character, before = text[at], text[at - 1]
     if before.isspace():
         return False
-    if _extends(character):
+    if _extends(character) or (before in _AFTER_LETTERS and _is_conjunct(text, start, at)):
         return True
     if before == _JOINER and ord(character) > 0xFFFF:  # noqa: PLR2004 - emoji joined to emoji; letters joined stay apart
         return True
     return ord(character) in _REGIONAL and ord(before) in _REGIONAL and (at - start) % 2 == 1
+
+
+def _is_conjunct(text: str, start: int, at: int) -> bool:
+    """Tell whether a letter makes one form with the letter before it, by a linker, with a joiner or not."""
+    behind = at - 2 if text[at - 1] == _JOINER else at - 1
+    return behind > start and text[behind] in _LINKERS and unicodedata.category(text[at]) == "Lo"
 
 
 @lru_cache(maxsize=8192)

@@ -15,7 +15,7 @@ from publish.checks.codepoints import graphemes, is_default_ignorable, named
         ["a", "b"],
         ["e\u0301", "x"],
         ["ب\u064e\u0651", "ت"],
-        ["क\u094d", "षि"],
+        ["क\u094dषि"],
         ["🇹🇷", "🇪🇸"],
         ["👩\u200d🚀", "!"],
         ["👍🏽", " "],
@@ -24,6 +24,9 @@ from publish.checks.codepoints import graphemes, is_default_ignorable, named
         ["a\u200d", "b"],
         [" ", "\u0301", "a"],
         ["\n", "\n"],
+        ["क्ष", "त्रि", "य", " ", "ज्ञा", "न"],
+        ["र्क्ष्ये", "क्\u200c", "ष", "क्\u200dष"],
+        ["ক্ত", "ন্দ্র", "స్త్రీ"],
     ],
 )
 def test_clusters(clusters: list[str]) -> None:

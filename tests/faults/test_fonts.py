@@ -90,9 +90,7 @@ def test_a_dropped_table(bench: Bench, tag: str, table: str) -> None:
     bench.caught_before(tag, drop(table), "G2")
 
 
-@pytest.mark.parametrize(
-    ("tag", "table"), [("ar", "GSUB"), ("hi", "GSUB"), ("ar", "GPOS"), ("th", "GPOS")]
-)
+@pytest.mark.parametrize(("tag", "table"), [("ar", "GSUB"), ("hi", "GSUB"), ("ar", "GPOS"), ("th", "GPOS")])
 def test_rules_in_another_order(bench: Bench, tag: str, table: str) -> None:
     """The page is set by a file whose rules were turned round; its outlines are those of the locked one."""
     spoiled = bench.face(tag, reverse(table))
