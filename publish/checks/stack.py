@@ -16,6 +16,7 @@ from publish.checks.cures import fetch_hint
 from publish.checks.model import Anchor, Count, Finding, Gate
 from publish.checks.styling import Style, printed_style, runs_of
 from publish.diagnostics import Code, Diagnostic
+from publish.fonts.catalogue import catalogue_family
 from publish.locale import language
 from publish.normalize.model import Block
 
@@ -211,9 +212,19 @@ def _hint(place: _Place, lookup: _Lookup) -> str:
         families = " or ".join(dict.fromkeys(face.family for face in same))
         return f"{families} has it in {place.style}: add that family to the stack of this script."
     if having:
-        labels = ", ".join(face.label for face in having)
-        return (
-            f"It is in {labels} only: change the character, or add a font that has it in {place.style}: "
-            "`publish fonts add FILE`."
-        )
+        return _hint_for_style(place, having)
     return f"No locked font has it. {fetch_hint(place.cluster, place.style)}"
+
+
+def _hint_for_style(place: _Place, having: Sequence[FontFace]) -> str:
+    """Say what brings the style that the faces with a character lack: the catalogue, another emphasis, an own font."""
+    style = place.style
+    for family in dict.fromkeys(face.family for face in having):
+        known = catalogue_family(family)
+        if known and any((face.weight, face.style) == (style.weight, style.slant) for face in known.faces):
+            return f'The catalogue has {family} in {style}: `publish fonts fetch "{family}"` brings it.'
+    labels = ", ".join(face.label for face in having)
+    own = f"or add a font that has it in {style}: `publish fonts add FILE`."
+    if style.slant == "italic":
+        return f"It is in {labels} only: take the emphasis out, or make it strong, {own}"
+    return f"It is in {labels} only: change the character, {own}"

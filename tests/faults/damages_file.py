@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -98,7 +98,7 @@ def other_page_size(page: pikepdf.Page, _: pikepdf.Pdf) -> None:
     page.MediaBox = page.TrimBox = page.CropBox = Array([0, 0, 500, 595])
 
 
-def written_on(**entries: object) -> Callable[[pikepdf.Pdf], None]:
+def written_on(**entries: Any) -> Callable[[pikepdf.Pdf], None]:  # noqa: ANN401 - PDF objects
     """Add an annotation whose appearance is left to each reader."""
 
     def damage(pdf: pikepdf.Pdf) -> None:

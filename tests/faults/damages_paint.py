@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -90,7 +90,7 @@ def in_space(operators: bytes, make: Callable[[pikepdf.Pdf], Array]) -> Callable
     return damage
 
 
-def picture(**entries: object) -> pikepdf.Dictionary:
+def picture(**entries: Any) -> pikepdf.Dictionary:  # noqa: ANN401 - PDF objects
     return Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, **entries)
 
 
@@ -123,7 +123,7 @@ def transferred(pdf: pikepdf.Pdf) -> None:
     state(TR=pdf.make_indirect(function))(pdf)
 
 
-def membership(**entries: object) -> Callable[[pikepdf.Pdf], None]:
+def membership(**entries: Any) -> Callable[[pikepdf.Pdf], None]:  # noqa: ANN401 - PDF objects
     """Put all text on a membership (8.11.2.2) of one layer, which is shown."""
 
     def damage(pdf: pikepdf.Pdf) -> None:

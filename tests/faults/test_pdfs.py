@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdf
 import pytest
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import DecodedStreamObject, NameObject, StreamObject
 
 from tests.faults import damages_file, damages_fonts, damages_paint, damages_place
 from tests.faults.damages_fonts import program
@@ -93,7 +93,9 @@ def test_an_incremental_update(
     product = whole(tag, TEXT[tag])
     writer = pypdf.PdfWriter(io.BytesIO(product.pdf), incremental=True)
     other = DecodedStreamObject()
-    other.set_data(writer.pages[0]["/Contents"].get_object().get_data().replace(b"BT", b"BT 3 Tr", 1))
+    contents = writer.pages[0]["/Contents"].get_object()
+    assert isinstance(contents, StreamObject)
+    other.set_data(contents.get_data().replace(b"BT", b"BT 3 Tr", 1))
     writer.pages[0][NameObject("/Contents")] = writer._add_object(other)  # noqa: SLF001 - pypdf has no other way
     saved = io.BytesIO()
     writer.write(saved)
