@@ -1,11 +1,14 @@
 """Mojibake: text that was decoded with the wrong code page once, repaired where that is certain.
 
-Only `ftfy.fix_encoding` is used: `fix_text` would change an author's quotes and dashes.
+Of ftfy only `fix_encoding` is used: `fix_text` would change an author's quotes and dashes. It leaves alone what
+Cyrillic code pages made of UTF-8 in Latin letters; that is as certain, since no such letters stand side by side in any
+language.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit, Repair, Traced
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
     from publish.intake.source import SourceText
 
 _WORD = re.compile("[^ ]+")
+_CYRILLIC_PAGES = ("cp1251", "koi8_r", "cp866")
+#: cp1251 has no character for this byte; programs make a control of it.
+_UNDEFINED = "\x98"
+#: So many letters of more than one byte are no accident.
+_LETTERS = 2
 
 
 def mend(source: SourceText) -> tuple[tuple[Traced, ...], tuple[Repair, ...]]:
@@ -33,7 +41,7 @@ def mend(source: SourceText) -> tuple[tuple[Traced, ...], tuple[Repair, ...]]:
     from ftfy import fix_encoding  # noqa: PLC0415 - slow to import
 
     for number, text in lines:
-        fixed = fix_encoding(text)
+        fixed = _by_cyrillic_page(text) or fix_encoding(text)
         # A repair that makes or takes line ends would move every line below it.
         if fixed == text or "\n" in fixed:
             continue
@@ -45,6 +53,21 @@ def mend(source: SourceText) -> tuple[tuple[Traced, ...], tuple[Repair, ...]]:
             for edit in edits
         )
     return tuple(mended), tuple(repairs)
+
+
+def _by_cyrillic_page(text: str) -> str | None:
+    """Read a line as the UTF-8 that a Cyrillic page was taken for; None where all of it is none."""
+    for page in _CYRILLIC_PAGES:
+        try:
+            fixed = b"\x98".join(part.encode(page) for part in text.split(_UNDEFINED)).decode("utf-8")
+        except UnicodeError:
+            continue
+        letters = sum(not one.isascii() for one in fixed)
+        if letters >= _LETTERS and not any(
+            unicodedata.category(one) in {"Cc", "Co", "Cn"} for one in fixed if one != "\t"
+        ):
+            return fixed
+    return None
 
 
 def _edits(before: str, after: str) -> Iterator[Edit]:

@@ -160,3 +160,12 @@ def test_code_pages_of_old_machines(text: str, encoding: str) -> None:
     source, _ = decode((text * 4).encode(encoding), "a.txt")
     assert source is not None
     assert source.text == text * 4
+
+
+@pytest.mark.parametrize("page", ["cp1251", "koi8_r", "cp866"])
+@pytest.mark.parametrize("text", ["Každý má právo na život a svobodu.", "Bütün insanlar hür ve eşit doğarlar."])
+def test_utf8_that_was_taken_for_a_cyrillic_page_is_mended(page: str, text: str) -> None:
+    damaged = text.encode().replace(b"\x98", b"x").decode(page)
+    source, _ = decode(damaged.encode(), "a.txt")
+    assert source is not None
+    assert source.text == text
