@@ -13,7 +13,7 @@ from publish.normalize.flags import flags_of
 from publish.normalize.model import Block, NormalizedText, Repair
 from publish.normalize.passages import read_passages
 from publish.normalize.plain import read_plain
-from publish.normalize.rst.reading import is_rst, read_rst
+from publish.normalize.rst.source import is_rst, read_rst
 from publish.normalize.titles import with_titles
 from publish.normalize.voting import common_language, languages
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from publish.doctree import parse, read_back
 from publish.intake import read
 from publish.normalize import normalize
-from publish.normalize.rst.reading import is_rst
+from publish.normalize.rst.source import is_rst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

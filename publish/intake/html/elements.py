@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from publish.intake.html.looks import look_of
 from publish.intake.repairs import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from publish.intake.html.looks import Look
     from publish.intake.html.tokens import Tag
@@ -22,6 +23,8 @@ RANKS = {f"h{rank}": rank for rank in range(1, 7)}
 #: Elements that are the page itself: no class or role makes furniture of them.
 _PAGE = frozenset({"body", "main", "html", "article"})
 _WORDS = re.compile(r"[\w-]+")
+_BOLD = frozenset({"b", "strong"})
+_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -115,3 +118,35 @@ def is_caption(tag: Tag) -> bool:
 def innermost(stack: Sequence[Element], names: frozenset[str]) -> Element | None:
     """Return the innermost open element of some names."""
     return next((element for element in reversed(stack) if element.name in names), None)
+
+
+def opened(tag: Tag, looks: Mapping[str, Look], *, closed: bool, by_class: bool) -> Element:
+    """Make the element that a tag opens.
+
+    Args:
+        tag: its start tag.
+        looks: what the page's style sheets say of classes.
+        closed: whether an element of this name ends anywhere behind the tag.
+        by_class: whether class names are believed.
+    """
+    data = table()
+    look = look_of(tag.attributes.get("style", ""))
+    for name in tag.attributes.get("class", "").split():
+        look = look.over(looks[name]) if name in looks else look
+    role = data["marks"].get(tag.name)
+    if role and not (look.plain and tag.name in _BOLD):
+        look = replace(look, roles=look.roles | {role})
+    return Element(
+        tag.name,
+        look,
+        language=tag.attributes.get("lang") or tag.attributes.get("xml:lang"),
+        drops=Rule.LIST_MARKER if is_label(tag) else rule_of(tag, look, by_class=by_class, closed=closed),
+        never=tag.name in data["never"],
+        rank=rank_of(tag),
+        caption=is_caption(tag),
+    )
+
+
+def is_label(tag: Tag) -> bool:
+    """Tell whether an element holds the label that Word typed before an item."""
+    return _LABEL.search(tag.attributes.get("style", "")) is not None

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from publish.intake.passages import PassageKind
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from publish.intake.html.elements import Element
     from publish.intake.html.tokens import Tag
+    from publish.intake.passages import Passage
 
 _NUMBER = re.compile(r"-?[0-9]{1,4}", re.ASCII)
 #: Google Docs: the levels of one list are lists one behind the other, with the level at the end of a class.
 _GOOGLE = re.compile(r"\blst-(?P<list>kix_[\w]{1,40})-(?P<level>[0-8])\b")
 #: Word: items are paragraphs, with list, level and format in a style; the label is typed into the text.
 _WORD = re.compile(r"mso-list\s*:\s*(?P<list>l\d{1,4})\s+level(?P<level>[1-9])\b", re.IGNORECASE)
-_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{1,4})\W*$")
 #: Letters that Word's symbol fonts show as bullets.
 _BULLETS = frozenset({"o", "§", "·", "ü", "Ø", "v", "q", "l", "n", "•", "-", "–", "—", "*"})
@@ -75,11 +77,24 @@ class Lists:
         return self.counts[item.list_id, item.level]
 
 
-def is_label(tag: Tag) -> bool:
-    """Tell whether an element holds the label that Word typed before an item."""
-    return _LABEL.search(tag.attributes.get("style", "")) is not None
-
-
 def whole(text: str) -> int | None:
     """Read the number of an item; None for anything else."""
     return int(text) if _NUMBER.fullmatch(text.strip()) else None
+
+
+def begin_item(own: Element | None, tag: Tag) -> None:
+    """Count an item of a list."""
+    if own:
+        value = whole(tag.attributes.get("value", ""))
+        own.item = own.item + own.step if value is None else value
+
+
+def counted_down(passages: Sequence[Passage], element: Element) -> list[Passage]:
+    """Number a reversed list without a start: its last item is 1."""
+    shift = 1 - element.item
+    return [
+        replace(one, number=one.number + shift)
+        if one.list_id == element.list_id and one.kind is PassageKind.ITEM and one.number is not None
+        else one
+        for one in passages
+    ]

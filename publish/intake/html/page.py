@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from publish.intake.html.elements import LISTS, Element, innermost, rank_of, rule_of, table
-from publish.intake.html.lists import Labelled, Lists, is_label, whole
-from publish.intake.html.looks import look_of, looks_by_class
+from publish.intake.html.elements import LISTS, Element, innermost, opened, table
+from publish.intake.html.lists import Labelled, Lists, begin_item, counted_down
+from publish.intake.html.looks import looks_by_class
 from publish.intake.html.menus import menus
-from publish.intake.html.notes import find_notes
+from publish.intake.html.notes import Notes, find_notes
 from publish.intake.html.pictures import decorates, name_of, shown
 from publish.intake.html.placing import Item, placed
 from publish.intake.html.stack import Stack
@@ -32,13 +32,11 @@ if TYPE_CHECKING:
     from publish.intake.html.pictures import Find
     from publish.intake.passages import Image, Mark
     from publish.intake.source import SourceText
-from publish.intake.html.notes import Notes
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _OFFICE = re.compile(r"class=[\"']?mso|mso-[a-z]")
 #: A link of a menu is no longer than this, in code points.
 _MENU = 60
-_BOLD = frozenset({"b", "strong"})
 _OWN_ADDRESS = ("mailto:", "tel:")
 #: An element around paragraphs; where the first of them is a note, so is all of it.
 _AROUND = frozenset({"div", "li", "aside", "dd", "section"})
@@ -150,7 +148,7 @@ class _Reader:
         if tag.name in data["void"]:
             self._void(tag)
             return
-        element = self._element(tag)
+        element = opened(tag, self.looks, closed=self.ends.get(tag.name, -1) > tag.start, by_class=self.by_class)
         if tag.name == "a":
             self._link(element, tag)
         else:
@@ -164,7 +162,7 @@ class _Reader:
         if tag.name in LISTS:
             self.lists.begin(element, tag)
         elif tag.name == "li":
-            self._begin_item(tag)
+            begin_item(innermost(self.stack.elements, LISTS), tag)
         elif tag.name == "table":
             element.table = next(self.tables)
             self.nested.update(one.table for one in self.stack.elements if one.name == "table")
@@ -173,27 +171,6 @@ class _Reader:
             self._begin_cell(element, tag)
         elif tag.name == "p":
             self.labelled, self.label = self.lists.labelled(tag), ""
-
-    def _element(self, tag: Tag) -> Element:
-        """Make the element that a tag opens."""
-        data = table()
-        look = look_of(tag.attributes.get("style", ""))
-        for name in tag.attributes.get("class", "").split():
-            look = look.over(self.looks[name]) if name in self.looks else look
-        role = data["marks"].get(tag.name)
-        if role and not (look.plain and tag.name in _BOLD):
-            look = replace(look, roles=look.roles | {role})
-        closed = self.ends.get(tag.name, -1) > tag.start
-        return Element(
-            tag.name,
-            look,
-            language=tag.attributes.get("lang") or tag.attributes.get("xml:lang"),
-            drops=Rule.LIST_MARKER if is_label(tag) else rule_of(tag, look, by_class=self.by_class, closed=closed),
-            never=tag.name in data["never"],
-            rank=rank_of(tag),
-            caption=tag.name == "figcaption"
-            or not data["captions"].isdisjoint(tag.attributes.get("class", "").split()),
-        )
 
     def _link(self, element: Element, tag: Tag) -> None:
         """Read where a link leads; the call of a note is written as its number, a link back not at all."""
@@ -305,12 +282,6 @@ class _Reader:
         if self.writer.line_break(line, column):
             self.flush()
 
-    def _begin_item(self, tag: Tag) -> None:
-        own = innermost(self.stack.elements, LISTS)
-        if own:
-            value = whole(tag.attributes.get("value", ""))
-            own.item = own.item + own.step if value is None else value
-
     def _begin_cell(self, element: Element, tag: Tag) -> None:
         own = innermost(self.stack.elements, frozenset({"table"}))
         if own and tag.name == "tr":
@@ -322,16 +293,6 @@ class _Reader:
         """Finish what elements that were closed began."""
         for element in elements:
             if element.counts_down:
-                self._count_down(element)
+                self.passages = counted_down(self.passages, element)
             if element.name == "p":
                 self.labelled = None
-
-    def _count_down(self, element: Element) -> None:
-        """Number a reversed list without a start: its last item is 1."""
-        shift = 1 - element.item
-        self.passages = [
-            replace(one, number=one.number + shift)
-            if one.list_id == element.list_id and one.kind is PassageKind.ITEM and one.number is not None
-            else one
-            for one in self.passages
-        ]

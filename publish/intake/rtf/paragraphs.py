@@ -114,6 +114,15 @@ class Paragraphs:
         if story.last_row:
             story.table, story.last_row = None, False
 
+    def end_table(self, story: Story) -> None:
+        """Read that the row is the last one of its table."""
+        story.last_row = True
+
+    def head_row(self, story: Story) -> None:
+        """Read that the row is a head."""
+        if story.table:
+            story.table = replace(story.table, header=True)
+
     def begin_row(self, story: Story, number: int) -> None:
         """Read which row of its table the next one is: the first one begins another table."""
         if number == 0 and story.table and story.table.column == 0 and story.table.row > 0:

@@ -14,6 +14,7 @@ from publish.intake.packed import Read, with_text
 from publish.intake.passages import without_layout
 from publish.intake.pictures import captioned, out_of_cells
 from publish.intake.repairs import Rule
+from publish.intake.rtf.groups import Group
 from publish.intake.rtf.paragraphs import Paragraphs, Setting, Story
 from publish.intake.rtf.pictures import PROPERTIES, Picture
 from publish.intake.rtf.tokens import Head, Token, head_of, table, tokens
@@ -27,7 +28,6 @@ _START = b"{\\rtf"
 _ENCODING = "rtf"
 _DEEPEST = 500
 _SURROGATES, _WRAP = range(0xD800, 0xE000), 0x10000
-_ROLES = {"b": "strong", "i": "emphasis"}
 #: Groups that begin with a star and are read all the same.
 _READ = frozenset({"fldinst", "annotation", "shpinst", "shptxt", "pntext", "shppict"})
 _LABELS = frozenset({"listtext", "pntext"})
@@ -56,28 +56,12 @@ def read_rtf(data: bytes, name: str) -> Read:
     return with_text(reader.source(name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What holds in a group: destination, rule by which it goes, looks, font, how many characters stand for one."""
-
-    destination: str = ""
-    rule: Rule | None = None
-    silent: bool = False
-    roles: frozenset[str] = frozenset()
-    raised: str = ""
-    font: int = 0
-    substitutes: int = 1
-    hidden: bool = False
-    deleted: bool = False
-    target: str = ""
-
-
 @dataclass(slots=True)
 class _Reader:
     head: Head
     paragraphs: Paragraphs
-    group: _Group = field(default_factory=_Group)
-    stack: list[tuple[_Group, Story]] = field(default_factory=list)
+    group: Group = field(default_factory=Group)
+    stack: list[tuple[Group, Story]] = field(default_factory=list)
     bytes_read: bytearray = field(default_factory=bytearray)
     skip: int = 0
     starred: bool = False
@@ -172,7 +156,9 @@ class _Reader:
         elif word in _PARAGRAPH:
             _PARAGRAPH[word](self, number)
         else:
-            self._look(word, number)
+            if word == "deff":
+                self.default_font = number or 0
+            self.group = self.group.looking(word, number, self.default_font)
 
     def _destination(self, word: str) -> None:
         rule = table()["destinations"].get(word)
@@ -193,31 +179,7 @@ class _Reader:
         self.paragraphs.log(self.story, Rule.FOOTNOTE_MARK, "", label)
         self.story.writer.write(label, (self.story.line, self.story.column), {("footnote", "")})
         self.story = self.paragraphs.begin(label)
-        self.group = replace(_Group(), destination="footnote", font=self.group.font, substitutes=self.group.substitutes)
-
-    def _look(self, word: str, number: int | None) -> None:
-        """Read what a word says of the characters behind it."""
-        on, group = number != 0, self.group
-        if word in _ROLES:
-            roles = group.roles | {_ROLES[word]} if on else group.roles - {_ROLES[word]}
-            self.group = replace(group, roles=roles)
-        elif word in {"super", "sub"}:
-            self.group = replace(group, raised=f"{word}script" if on else "")
-        elif word == "nosupersub":
-            self.group = replace(group, raised="")
-        elif word == "v":
-            self.group = replace(group, hidden=on)
-        elif word == "deleted":
-            self.group = replace(group, deleted=on)
-        elif word in {"f", "af"} and number is not None:
-            self.group = replace(group, font=number) if word == "f" else group
-        elif word == "deff":
-            self.default_font = number or 0
-            self.group = replace(group, font=self.default_font)
-        elif word == "plain":
-            self.group = replace(
-                group, roles=frozenset(), raised="", hidden=False, deleted=False, font=self.default_font
-            )
+        self.group = replace(Group(), destination="footnote", font=self.group.font, substitutes=self.group.substitutes)
 
     def _sign(self, value: bytes) -> None:
         if value == b"*":
@@ -317,15 +279,6 @@ class _Reader:
         self.set(in_table=True)
         self.paragraphs.end_cell(self.story)
 
-    def end_table(self) -> None:
-        """Say that the row is the last one of its table."""
-        self.story.last_row = True
-
-    def head_row(self) -> None:
-        """Begin a row that is a head."""
-        if self.story.table:
-            self.story.table = replace(self.story.table, header=True)
-
 
 #: Words that end or describe paragraphs.
 _PARAGRAPH: dict[str, Callable[[_Reader, int | None], None]] = {
@@ -338,8 +291,8 @@ _PARAGRAPH: dict[str, Callable[[_Reader, int | None], None]] = {
     "ilvl": lambda reader, number: reader.set(level=min(max(number or 0, 0), 8)),
     "intbl": lambda reader, _: reader.set(in_table=True),
     "irow": lambda reader, number: reader.paragraphs.begin_row(reader.story, number or 0),
-    "lastrow": lambda reader, _: reader.end_table(),
-    "trhdr": lambda reader, _: reader.head_row(),
+    "lastrow": lambda reader, _: reader.paragraphs.end_table(reader.story),
+    "trhdr": lambda reader, _: reader.paragraphs.head_row(reader.story),
     **dict.fromkeys(("cell", "nestcell"), lambda reader, _: reader.end_cell()),
     **dict.fromkeys(("row", "nestrow"), lambda reader, _: reader.paragraphs.end_row(reader.story)),
 }

@@ -10,20 +10,16 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from publish.intake.model import Edit, Repair
-from publish.intake.repairs import Rule
 from publish.normalize.draft import Draft
 from publish.normalize.model import BlockType, Form, Frame
-from publish.normalize.rst.asides import without_asides
 from publish.normalize.rst.directives import CODE, FIGURE, Directive
 from publish.normalize.rst.drawn import drawn_cells
 from publish.normalize.rst.enumerators import Marks
 from publish.normalize.rst.groups import NOTE, joined, split
 from publish.normalize.rst.inline import read_inline
 from publish.normalize.rst.lists import OpenItems
-from publish.normalize.rst.references import with_references
-from publish.normalize.rst.sections import is_transition, sections
 from publish.normalize.rst.shaped import shaped
+from publish.normalize.rst.tables import in_cell
 from publish.normalize.rst.writing import INDENT
 from publish.normalize.width import indent
 
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from publish.intake.model import Traced
-    from publish.intake.source import SourceText
     from publish.normalize.model import Cell, Image
     from publish.normalize.rst.enumerators import Mark
     from publish.normalize.rst.lists import OpenItem
@@ -39,42 +34,13 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"\.\.[ \t]+class::[ \t]+language-(?P<tag>[A-Za-z0-9-]+)\s*$")
 _ROLE = re.compile(r"\.\.[ \t]+role::[ \t]+\S+")
 _CONTAINER = re.compile(r"\.\.[ \t]+container::[ \t]+(?P<kind>[a-z][a-z-]*)\s*$")
-_LINE_END = re.compile(r"\s*\n\s*")
 _ATTRIBUTION = re.compile(r"(?:---?(?!-)|\u2014)[ \t]*(?=\S)")
 #: What ends a paragraph whose next lines are code.
 _CODE_FOLLOWS = re.compile(r"(?<=[^\s:\\])::$")
 
 
-def is_rst(name: str) -> bool:
-    """Tell whether a source is reStructuredText, by its name."""
-    return name.lower().endswith((".rst", ".rest"))
-
-
-def read_rst(source: SourceText) -> tuple[list[Draft], list[Repair]]:
-    """Read one source of reStructuredText; what stands in it beside the text goes, and nothing else is repaired."""
-    lines, repairs = without_asides(source)
-    lines, counted = with_references(lines, source)
-    repairs.extend(counted)
-    headings = sections(lines)
-    reader = _Reader(source.name, Marks(lines))
-    heading_ends = 0
-    for index, line in enumerate(lines):
-        if index in headings:
-            reader.heading(headings[index].text, headings[index].rank)
-            heading_ends = index + headings[index].lines
-        elif index < heading_ends:
-            continue
-        elif is_transition(lines, index):
-            reader.flush()
-            repairs.append(Repair(Rule.RULE_LINE, source.location(line.place(0)), line.text.strip(), ""))
-        else:
-            reader.line(line)
-    reader.end()
-    return reader.drafts, repairs
-
-
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """What was read so far: the blocks, and the sections and items that are open."""
 
     name: str
@@ -209,11 +175,11 @@ class _Reader:
         """Read the cells of a table, each a text of its own."""
         self.tables += 1
         for cell, lines in cells:
-            inner = _Reader(self.name, Marks(lines), OpenItems(self.items.ids), sections=[self._inherited()])
+            inner = Reader(self.name, Marks(lines), OpenItems(self.items.ids), sections=[self._inherited()])
             for line in lines:
                 inner.line(line)
             inner.end()
-            self.drafts.extend(_in_cell(draft, cell) for draft in inner.drafts)
+            self.drafts.extend(in_cell(draft, cell) for draft in inner.drafts)
 
     def _level(self, margin: int, mark: Mark | None = None) -> None:
         """Close the items that a margin lies before, and find out whether it is that of a quotation.
@@ -311,11 +277,3 @@ class _Reader:
 
     def _inherited(self) -> str | None:
         return self.sections[-1] if self.sections else None
-
-
-def _in_cell(draft: Draft, cell: Cell) -> Draft:
-    """Make a block of a cell: a table has room for paragraphs and lists."""
-    kind = draft.type if draft.list_id is not None else BlockType.PARA
-    line_ends = [Edit(match.start(), match.end(), " ") for match in _LINE_END.finditer(draft.text.text)]
-    draft = replace(draft, text=draft.text.edit(line_ends))
-    return replace(draft, type=kind, cell=cell, quoted=False, note=None, form=None, image=None, frame=None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from publish.intake.model import Edit
 from publish.normalize.model import BlockType, Cell
 from publish.normalize.rst.filling import WIDTH, filled
 
@@ -12,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from publish.intake.model import Traced
+    from publish.normalize.draft import Draft
     from publish.normalize.model import Block
 
+_LINE_END = re.compile(r"\s*\n\s*")
 _OPTION = re.compile(r"\s*:(?P<name>[a-z-]+):[ \t]*(?P<value>.*?)\s*$")
 _HEADS = {"header-rows": 0, "stub-columns": 1}
 _SIGN = r"[-*+\u2022\u2023\u2043]"
@@ -106,3 +110,11 @@ def listed_cells(number: int, lines: Sequence[Traced]) -> Iterator[tuple[Cell, l
             own.append(line.slice(min(text, len(line.text) - len(line.text.lstrip()))))
     if own:
         yield Cell(number, row, column, row < heads[0] or column < heads[1]), own
+
+
+def in_cell(draft: Draft, cell: Cell) -> Draft:
+    """Make a block of a cell: a table has room for paragraphs and lists."""
+    kind = draft.type if draft.list_id is not None else BlockType.PARA
+    line_ends = [Edit(match.start(), match.end(), " ") for match in _LINE_END.finditer(draft.text.text)]
+    draft = replace(draft, text=draft.text.edit(line_ends))
+    return replace(draft, type=kind, cell=cell, quoted=False, note=None, form=None, image=None, frame=None)
