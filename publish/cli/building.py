@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from publish.report import Report
     from publish.store import Memory
 
+#: The stages that a person asks after, in words.
+_STAGES = {"layout": "sections laid out", "texts": "proofs of the texts", "verdict": "files proven"}
+
 
 def build(folder: Path, target: Path, reports: Path | None, telling: Telling, memory: Memory) -> Said:
     """Build the publication in a folder into another; say what came of it.
@@ -35,7 +38,15 @@ def build(folder: Path, target: Path, reports: Path | None, telling: Telling, me
         )
     said = _said(replace(report, root=named_from_here(folder)), reports, telling)
     well = not has_errors(report.diagnostics)
+    if telling.verbose and memory.folder is not None:
+        said = _with(said, _remembered(memory), telling)
     return _with(said, f"The products are in {target}." if well else f"Nothing was written to {target}.", telling)
+
+
+def _remembered(memory: Memory) -> str:
+    """Say how much of a build was known from earlier ones: what has not changed is not made or proven twice."""
+    parts = [f"{memory.known[stage]} of {memory.asked[stage]} {what}" for stage, what in _STAGES.items()]
+    return f"Known from earlier builds: {', '.join(parts)}."
 
 
 def check(folder: Path, reports: Path | None, telling: Telling, memory: Memory) -> Said:

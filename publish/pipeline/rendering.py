@@ -72,7 +72,9 @@ class RememberingRenderer:
 
     def _remembered(self, name: str) -> _LaidOut | None:
         kept = self._memory.get(name)
-        return kept[0] if kept and isinstance(kept[0], _LaidOut) else None
+        found = kept[0] if kept and isinstance(kept[0], _LaidOut) else None
+        self._memory.count("layout", is_known=found is not None)
+        return found
 
     def _key(self, section: Section) -> str:
         """Make a section's key: everything in it, with the fonts by what they hold instead of where they lie."""

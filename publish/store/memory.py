@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -24,11 +25,14 @@ Value = TypeVar("Value")
 class Memory:
     """Values by what they were made from. Without a `folder` nothing is remembered, and everything is made.
 
-    `made` counts the values that were made and kept.
+    `made` counts the values that were made and kept; `asked` and `known` count, by stage, what was asked for and what
+    was remembered of it.
     """
 
     folder: Path | None = None
     made: int = field(default=0, init=False)
+    asked: Counter[str] = field(default_factory=Counter, init=False)
+    known: Counter[str] = field(default_factory=Counter, init=False)
 
     def recall(self, stage: str, *parts: object, make: Callable[[], Value]) -> Value:
         """Give the value that a stage made of these parts, or make it now.
@@ -42,11 +46,17 @@ class Memory:
             return make()
         name = key(stage, identity(), *parts)
         found = self.get(name)
+        self.count(stage, is_known=found is not None)
         if found is not None:
             return cast("Value", found[0])
         value = make()
         self.put(name, value)
         return value
+
+    def count(self, stage: str, *, is_known: bool) -> None:
+        """Count one value of a stage that was asked for, and whether it was remembered."""
+        self.asked[stage] += 1
+        self.known[stage] += is_known
 
     def get(self, name: str) -> tuple[object] | None:
         """Give the value with this key, in a tuple of one; None where there is none."""

@@ -24,6 +24,7 @@ from publish.resources import fonts_folder
 from publish.style import drawing_fault, read_own_sheet
 from publish.values import decode as decode_value
 from tests.endurance.small import MEMORY
+from tests.fuzz.proven import product, prove_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -119,6 +120,7 @@ READERS: Mapping[str, Callable[[bytes], object]] = {
     "svg": drawing_fault,
     "font": _font,
     "pdf": _pdf,
+    "proof": prove_bytes,
     "values": _value,
 }
 
@@ -127,6 +129,8 @@ def seeds(form: str) -> list[bytes]:
     """Return honest beginnings: what the fuzzer changes."""
     if form == "font":
         return [min(fonts_folder().rglob("*.ttf"), key=lambda path: path.stat().st_size).read_bytes()]
+    if form == "proof":
+        return [product().pdf]
     if form == "pdf":
         files = sorted(
             (Path(__file__).parents[1] / "verify" / "samples").glob("*.pdf"), key=lambda path: path.stat().st_size
@@ -390,6 +394,18 @@ PIECES: Mapping[str, tuple[bytes, ...]] = {
         b'<?xml version="1.0" encoding="utf-7"?>',
     ),
     "font": (b"\0\1\0\0", b"OTTO", b"glyf", b"cmap", b"\xff\xff\xff\xff", b"\0\0\0\0", b"GSUB", b"CFF "),
+    "proof": (
+        b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+        b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents 4 0 R>>endobj\n",
+        b"4 0 obj\n<</Length 40>>stream\n",
+        b"BT /F 9 Tf 1 0 0 1 9 9 Tm [<0001> -9 <0002>] TJ ET ",
+        b"q 1 0 0 -1 0 595 cm ",
+        b"/Span <</MCID 0/Lang (en)>> BDC ",
+        b"EMC Q ",
+        b"endstream endobj\n",
+        b"trailer<</Root 1 0 R/Size 9>>",
+    ),
     "pdf": (
         b"%PDF-1.7\n",
         b"1 0 obj\n",

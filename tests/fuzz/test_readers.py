@@ -19,7 +19,9 @@ KEPT = sorted((Path(__file__).parent / "kept").iterdir())
 PLACED = st.tuples(st.integers(0, 1 << 16), st.binary(min_size=1, max_size=8))
 
 
-@pytest.mark.parametrize("form", READERS)
+@pytest.mark.parametrize(
+    "form", [pytest.param(form, marks=pytest.mark.long if form == "proof" else ()) for form in READERS]
+)
 def test_no_bytes_are_too_strange(form: str) -> None:
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(st.sampled_from(PIECES[form]) | st.binary(max_size=6), max_size=40).map(b"".join))
@@ -30,7 +32,7 @@ def test_no_bytes_are_too_strange(form: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("form", ["font", "pdf"])
+@pytest.mark.parametrize("form", ["font", "pdf", "proof"])
 def test_no_damage_is_too_strange(form: str) -> None:
     honest = seeds(form)
 
@@ -49,3 +51,8 @@ def test_no_damage_is_too_strange(form: str) -> None:
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.name)
 def test_what_once_crashed_does_not(kept: Path) -> None:
     READERS[kept.name.split("-")[0]](kept.read_bytes())
+
+
+@pytest.mark.long
+def test_the_proof_is_fuzzed_from_what_it_proves() -> None:
+    assert READERS["proof"](seeds("proof")[0]) == 1_000_000

@@ -139,3 +139,12 @@ def test_several_processes_read_write_and_trim_at_once(tmp_path: Path) -> None:
     with ProcessPoolExecutor(4) as pool:
         assert all(pool.map(_work, [tmp_path] * 4, range(4)))
     assert not [path for path in tmp_path.rglob(".*") if path.is_file()]
+
+
+def test_it_knows_how_much_of_each_stage_it_remembered(tmp_path: Path) -> None:
+    for _ in range(2):
+        memory = Memory(tmp_path)
+        for part in (b"a", b"b"):
+            memory.recall("verdict", part, make=lambda part=part: part)
+    memory.recall("verdict", b"c", make=lambda: b"c")
+    assert (memory.known["verdict"], memory.asked["verdict"]) == (2, 3)
