@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from publish.checks.codepoints import is_default_ignorable
 from publish.checks.covered import is_covered, is_cut_off, is_lost, meet
 from publish.checks.model import Count, Gate, GateResult
+from publish.checks.overlapping import Inked, lines_of, overlapping
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
 
@@ -34,6 +35,7 @@ INVISIBLE = "is drawn invisibly"
 COVERED = "is covered by what is painted over it"
 VEILED = "may be covered by what is painted over it"
 SAME_COLOUR = "has the colour of what it stands on"
+OVERLAPPING = "lies on the letters of another line"
 UNKNOWN_COLOUR = "has a colour, or stands on one, that cannot be told"
 TOO_SMALL = "is too small to be read"
 NO_SIZE = "is drawn at no size"
@@ -97,7 +99,24 @@ def check(
             found = list(_of_run(run, evidence, faces, shapes, (_over(page, run_index), _under(page, run_index))))
             faults += (DrawnFault(page_index, run_index, *one) for one in found)
             count.add(len(run.glyphs), len(found), face=faces.get(run.font) if run.font is not None else None)
+        known = {(fault.run, fault.index) for fault in faults if fault.page == page_index}
+        over = sorted(overlapping(lines_of(_inked(page, faces, shapes))) - known)
+        faults += (DrawnFault(page_index, run, index, OVERLAPPING) for run, index in over)
+        count.add(0, len(over))
     return count.result(GATE.id), tuple(faults)
+
+
+def _inked(
+    page: PdfPage, faces: Mapping[int, FontFace], shapes: Mapping[tuple[int | None, int | None], _Shape]
+) -> Iterator[tuple[tuple[float, float], Inked]]:
+    """Yield the ink of a page's glyphs in locked faces, each with the place of its line."""
+    for number, run in enumerate(page.runs):
+        if run.font not in faces:
+            continue
+        for index, glyph in enumerate(run.glyphs):
+            ink = shapes[run.font, glyph].ink
+            if ink is not None:
+                yield run.line, Inked(number, index, _on_page(ink, run, index))
 
 
 def _over(page: PdfPage, run: int) -> tuple[Fill, ...]:

@@ -41,6 +41,83 @@ def test_a_style_that_hides_or_changes(
     caught(prove_product(lay_out(tag, TEXT[tag], css=css, body=body)), gate)
 
 
+HALF_COVERED = """p { position: relative }
+p::after { content: ''; position: absolute; left: 0; bottom: 0; width: 100%; height: 55%; background: white }"""
+
+#: What a style asks of fonts and lines that nobody could read, or that no one declared.
+ASKED = {
+    "features": {
+        "ar": ('p { font-feature-settings: "init" 0, "medi" 0, "fina" 0 }', "G6"),
+        "en": ("p { font-variant-position: super }", "G6"),
+        "hi": ('p { font-feature-settings: "half" 0, "rphf" 0, "pres" 0 }', "G6"),
+    },
+    "marks": {
+        "ar": ('p { font-feature-settings: "mark" 0, "ccmp" 0 }', "G6"),
+        "en": ("p { font-kerning: none }", "G6"),
+        "hi": ('p { font-feature-settings: "abvs" 0, "blws" 0, "half" 0 }', "G6"),
+    },
+    "small capitals in Turkish": {"tr": ("p { font-variant-caps: small-caps }", "G6")},
+    "letters pushed together": dict.fromkeys(("en",), ("p { letter-spacing: -.4em !important }", "G6")),
+    "words without a space": dict.fromkeys(("ar", "en", "hi"), ("p { word-spacing: -.25em !important }", "G6")),
+    "a paragraph over another": dict.fromkeys(("ar", "en", "hi"), ("p + p { position: relative; top: -13pt }", "G4")),
+    "too small": dict.fromkeys(("ar", "en", "hi"), ("p { font-size: 2pt !important }", "G4")),
+    "a quotation mark": dict.fromkeys(("ar", "en", "hi"), ("p::before { content: open-quote }", "G7")),
+    "a number": dict.fromkeys(
+        ("ar", "en", "hi"), ("p { counter-increment: a } p::before { content: counter(a) }", "G7")
+    ),
+    "a minus": dict.fromkeys(("ar", "en", "hi"), ("p::before { content: '\u2013' }", "G7")),
+    "a sign behind": dict.fromkeys(("ar", "en", "hi"), ("p::after { content: ' %' }", "G7")),
+    "half a line covered": dict.fromkeys(
+        ("ar", "en", "hi"),
+        (
+            HALF_COVERED,
+            "G4",
+        ),
+    ),
+}
+LONG = {
+    "ar": ("خطة عَمل مشتركة لا", "حُكم القانون"),
+    "en": ("AV To Wave of action", "Type Yes, plan"),
+    "hi": ("कार्य योजना हिन्दी", "स्वतन्त्र निर्णय"),
+    "tr": ("Plan fikir", "fiil"),
+}
+
+
+@pytest.mark.parametrize(("asked", "tag"), [(asked, tag) for asked, rows in ASKED.items() for tag in rows], ids=str)
+def test_a_style_that_asks_for_what_cannot_be_read(
+    lay_out: Callable[..., Product],
+    prove_product: Callable[[Product], Proof],
+    caught: Callable[[Proof, str], None],
+    asked: str,
+    tag: str,
+) -> None:
+    css, gate = ASKED[asked][tag]
+    caught(prove_product(lay_out(tag, *LONG[tag], css=css)), gate)
+
+
+@pytest.mark.parametrize("tag", ["ar", "en", "hi"])
+def test_paragraphs_in_another_order(
+    lay_out: Callable[..., Product],
+    prove_product: Callable[[Product], Proof],
+    caught: Callable[[Proof, str], None],
+    tag: str,
+) -> None:
+    first, second = LONG[tag]
+    body = f'<p data-block="1">{second}</p><p data-block="0">{first}</p>'
+    caught(prove_product(lay_out(tag, first, second, body=body)), "G7")
+
+
+@pytest.mark.parametrize("tag", ["ar", "en", "hi"])
+def test_signs_outside_of_the_text(
+    lay_out: Callable[..., Product],
+    prove_product: Callable[[Product], Proof],
+    caught: Callable[[Proof, str], None],
+    tag: str,
+) -> None:
+    body = f'<p data-block="0">{TEXT[tag]}</p><p>\u00a7 \u2013</p>'
+    caught(prove_product(lay_out(tag, TEXT[tag], body=body)), "G7")
+
+
 @pytest.mark.parametrize("tag", ["ar", "en", "hi"])
 @pytest.mark.parametrize("lang", ["und", "other"])
 def test_a_wrong_language(

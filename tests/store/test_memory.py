@@ -145,6 +145,6 @@ def test_it_knows_how_much_of_each_stage_it_remembered(tmp_path: Path) -> None:
     for _ in range(2):
         memory = Memory(tmp_path)
         for part in (b"a", b"b"):
-            memory.recall("verdict", part, make=lambda part=part: part)
+            memory.recall("verdict", part, make=partial(bytes, part))
     memory.recall("verdict", b"c", make=lambda: b"c")
     assert (memory.known["verdict"], memory.asked["verdict"]) == (2, 3)
