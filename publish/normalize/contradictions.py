@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
 from publish.locale import language
-from publish.normalize.identify import candidates
+from publish.normalize.identify import candidates, is_modelled
 from publish.normalize.model import BlockType
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def undeclared(
             tag = _other(run, declared)
             meant = marked >= set(range(start, index))
             if tag and not (meant and (run[0].path in given or _is_passage(run, around, declared))):
-                found.append(_diagnostic(blocks[start], tag))
+                found.append(_diagnostic(_first(run, tag), tag))
             start = index
     return found
 
@@ -71,8 +71,17 @@ def _other(run: Sequence[Block], declared: Sequence[str]) -> str | None:
     shares = candidates(text)
     best = max(shares, key=lambda one: (shares[one], one), default=tag)
     same = best.split("-")[0] == tag.split("-")[0]
-    contradicts = not same and shares[best] >= _LIKELY and shares.get(tag, 0.0) <= _UNLIKELY and tag in shares
-    return best if contradicts else None
+    if same or not is_modelled(tag) or shares[best] < _LIKELY or shares.get(tag, 0.0) > _UNLIKELY:
+        return None
+    return best if candidates(text, (tag, best)).get(tag, 0.0) <= _UNLIKELY else None
+
+
+def _first(run: Sequence[Block], tag: str) -> Block:
+    """Return the block of a run where the other language begins: a title may be in the declared one."""
+    declared = run[0].language
+    if tag == declared:
+        return run[0]
+    return next((one for one in run if (shares := candidates(one.text)).get(tag, 0) > shares.get(declared, 0)), run[0])
 
 
 def _diagnostic(block: Block, tag: str) -> Diagnostic:

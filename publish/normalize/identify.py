@@ -218,6 +218,12 @@ def _decisive(text: str) -> bool:
     return bool((set(han["simplified"]) | set(han["traditional"])) & set(text))
 
 
+def is_modelled(tag: str) -> bool:
+    """Tell whether the model knows a language in its usual script, so that its silence about it says something."""
+    primary = tag.split("-", maxsplit=1)[0]
+    return primary in set(_model().nb_classes) and script_of(tag) == script_of(primary)
+
+
 def _label(tag: str) -> str:
     names: Mapping[str, str] = table("languages")["label"]
     primary = tag.split("-", maxsplit=1)[0]

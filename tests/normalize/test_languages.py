@@ -136,3 +136,13 @@ def test_a_passage_that_its_author_marks_contradicts_nothing(page: str, *, given
     english_only = tuple(one for one in (language("en"),) if one)
     told_of = normalize([source], english_only, {"a.html": "en"} if given else {}).diagnostics
     assert [one.code.value for one in told_of if one.code.value == "N001"] == ["N001"] * told
+
+
+def test_a_text_in_another_language_than_its_file_is_given_in_is_told_where_it_begins() -> None:
+    german = (
+        "Die Fenster sind am Abend zu schließen, damit niemand bei Regen nasse Böden findet.\n\n"
+        "Das Licht in den Zimmern wird ausgeschaltet, wenn die letzte Person den Raum verlässt; wer es vergisst, zahlt."
+    )
+    (english,) = declared("en")
+    told = normalize([SourceText("a.txt", f"House rules\n\n{german}")], (english,), {"a.txt": "en"}).diagnostics
+    assert [(one.code.value, str(one.location)) for one in told] == [("N001", "a.txt:3:1")]
