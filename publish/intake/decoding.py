@@ -17,6 +17,7 @@ from publish.intake.docx import is_docx, read_docx
 from publish.intake.epub import is_epub, read_epub
 from publish.intake.formats import with_structure
 from publish.intake.left_out import left_out
+from publish.intake.mail import Opened, opened
 from publish.intake.model import Repair
 from publish.intake.mojibake import mend
 from publish.intake.odt import is_odt, read_odt
@@ -92,7 +93,10 @@ def _decoded(  # noqa: PLR0911 - one line for each refusal
     if form:
         hint = "Save it as plain text (UTF-8), DOCX, ODT or RTF and hand that in."
         return None, (_refusal(Code.S007, name, f"{name} is {form}, which cannot be read yet.", hint),)
-    text, encoding = _text(data, languages)
+    letter = opened(data, name)
+    if letter:
+        data = letter.data
+    text, encoding = _said(letter) or _text(data, languages)
     if text is None and b"\x00" in data and not wide(data):
         hint = "Put a text in its place, or leave it out of [sources]."
         return None, (_refusal(Code.S003, name, f"{name} holds bytes of value 0: it is not a text file.", hint),)
@@ -104,10 +108,21 @@ def _decoded(  # noqa: PLR0911 - one line for each refusal
     if stray:
         hint = "Save the file as plain text in UTF-8, or leave it out of [sources]."
         return None, (_refusal(Code.S003, name, f"{name} holds {stray}: it is not a text file.", hint),)
-    source = with_structure(_source(name, _lined(text), encoding))
+    plain = _source(name, _lined(text), encoding)
+    source = with_structure(replace(plain, repairs=(*(letter.repairs if letter else ()), *plain.repairs)))
     if source.passages == ():
         return None, (_refusal(Code.S002, name, f"The source file {name} has no text.", "Put a text into it."),)
     return source, () if encoding.startswith("utf-") else (guessed(name, encoding),)
+
+
+def _said(letter: Opened | None) -> tuple[str, str] | None:
+    """Decode the text of a message in the encoding that it says; None where it says none, or a wrong one."""
+    if letter is None or letter.encoding is None:
+        return None
+    try:
+        return letter.data.decode(letter.encoding), codecs.lookup(letter.encoding).name
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _text(data: bytes, languages: tuple[str, ...]) -> tuple[str | None, str]:

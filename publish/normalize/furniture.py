@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Repair
 from publish.normalize.lines import Gap
-from publish.normalize.rules import browser_header, page_edges, page_numbers
+from publish.normalize.rules import browser_header, mail_header, page_edges, page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Page rules in order: what comes back at each page first, while all of it is there to be compared; what a browser
 #: adds at the ends stands outside of what a paged dump adds.
 PAGE_RULES: tuple[Callable[[Sequence[Line]], dict[int, Rule]], ...] = (
+    mail_header.found,
     page_edges.found,
     browser_header.found,
     page_numbers.found,
