@@ -10,18 +10,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.checks import faithful
+from publish.checks import faithful, paint
 from publish.checks.alignment import squeeze
 from publish.checks.model import Count, Finding, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from publish.checks.model import Product
     from publish.checks.pages import PageMap
     from publish.geometry import Size
-    from publish.pdf.read_model import PdfEvidence, PdfPage
+    from publish.pdf.read_model import Box, Painted, PdfEvidence, PdfPage
 
 _HINT = "Build again; if it stays so, report it with this source."
 _EXCERPT = 30
@@ -57,7 +57,7 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
     for verdict in verdicts:
         count.merge(verdict.result)
     count.add(len(stray), len(stray))
-    misshown = tuple(misshown_pages(evidence, product))
+    misshown = (*misshown_pages(evidence, product), *paint.check(product, evidence))
     turned = {finding.diagnostic.place.page - 1 for finding in misshown if finding.diagnostic.place}
     unproven |= {run for run in drawn_in if run[0] in turned}
     count.add(len(turned), len(turned))
@@ -112,13 +112,15 @@ def check_imposed(
     evidence: PdfEvidence,
     count: Mapping[tuple[str, int | None], int],
     expected: Mapping[tuple[str, int | None], int],
+    painted: Sequence[tuple[Box, Sequence[Painted]]],
 ) -> BoundText:
     """Check that imposed sheets draw what their original draws, glyph by glyph.
 
-    `count` and `expected` say how often each glyph of each face is drawn on the sheets and in the original.
+    `count` and `expected` say how often each glyph of each face is drawn on the sheets and in the original,
+    `painted` what the original paints besides (`paint.pages_of`).
     """
     different = ((Counter(count) - Counter(expected)) + (Counter(expected) - Counter(count))).total()
-    turned = tuple(misshown_pages(evidence, product))
+    turned = (*misshown_pages(evidence, product), *paint.check_imposed(product, evidence, painted))
     result = GateResult(faithful.GATE.id, evidence.drawn, min(different or len(turned), evidence.drawn))
     if not different:
         faulty = {finding.diagnostic.place.page - 1 for finding in turned if finding.diagnostic.place}

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable
-from publish.checks.covered import is_covered, is_cut_off, is_lost, meet
+from publish.checks.covered import Ink, is_covered, is_cut_off, is_lost, meet
 from publish.checks.model import Count, Gate, GateResult
 from publish.checks.overlapping import Inked, lines_of, overlapping
 from publish.fonts.characters import FontFileError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publish.fonts import FontFace
+    from publish.fonts.outlines import Glyph
     from publish.pdf.read_model import Box, Fill, GlyphRun, PdfEvidence, PdfFont, PdfPage
 
 GATE = Gate(
@@ -74,12 +75,15 @@ class _Shape:
     """A glyph's ink in em, None where it has none, or the reason why it cannot be drawn.
 
     `reach` is how far the ink goes from the glyph's origin in any direction, in em. `is_unknown` tells that nothing is
-    known of the glyph, `paints` that it shows something of which only that is known.
+    known of the glyph, `paints` that it shows something of which only that is known. `glyph` is its drawing, in `units`
+    per em.
     """
 
     ink: Box | None = None
     fault: str | None = None
     reach: float = 0.0
+    glyph: Glyph | None = None
+    units: int = 1
     is_unknown: bool = False
     paints: bool = False
 
@@ -149,13 +153,16 @@ def _of_run(
     for index, shape in enumerate(drawn):
         kind = _fault(shape, run, index, face, clear=clear)
         if kind is None and shape.ink is not None:
-            kind = _hidden(_on_page(shape.ink, run, index), run, near, ground)
+            kind = _hidden(shape, run, index, near, ground)
+            if kind is None and face is not None and not run.plain:
+                kind = UNKNOWN_COLOUR  # no file of ours has such colours for text
         if kind is not None:
             yield index, kind, kind not in _UNCERTAIN and not (shape.is_unknown and kind == shape.fault)
 
 
-def _hidden(ink: Box, run: GlyphRun, over: Sequence[Fill], under: Sequence[Fill]) -> str | None:
+def _hidden(shape: _Shape, run: GlyphRun, index: int, over: Sequence[Fill], under: Sequence[Fill]) -> str | None:
     """Say how a glyph's ink on the page is hidden by the shapes over and under it; None where it can be seen."""
+    ink = _ink(shape, run, index)
     if over and is_covered(ink, over):
         return COVERED if is_covered(ink, [fill for fill in over if fill.is_certain]) else VEILED
     lost = is_lost(run.colour, ink, under)
@@ -174,12 +181,8 @@ def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, c
         return "has no ink" if _needs_ink(run.glyphs[index], run.texts[index], face) else None
     if run.outlined and face is not None:
         return OUTLINED  # no style of ours asks for it
-    return _outside(shape.ink or _ORIGIN, run, index, clear=clear)
-
-
-def _outside(ink: Box, run: GlyphRun, index: int, *, clear: bool) -> str | None:
-    cut = bool(run.masks) and is_cut_off(_on_page(ink, run, index), run.masks)
-    return OUTSIDE if cut or not (clear or _inside(ink, run, index)) else None
+    cut = bool(run.masks) and is_cut_off(_ink(shape, run, index), run.masks)
+    return OUTSIDE if cut or not (clear or _inside(shape.ink or _ORIGIN, run, index)) else None
 
 
 def _size_fault(run: GlyphRun, face: FontFace | None) -> str | None:
@@ -205,13 +208,15 @@ def _shape(font: PdfFont | None, glyph: int | None) -> _Shape:  # noqa: PLR0911 
     if glyph >= outlines.count:
         return _Shape(fault="lies beyond the end of its font")
     try:
-        ink = outlines.glyph(glyph).ink
+        drawing = outlines.glyph(glyph)
     except FontFileError:
         return _Shape(fault="has an outline that cannot be read")
-    if ink is None:
+    if drawing.ink is None:
         return _Shape()
-    left, bottom, right, top = (value / outlines.units_per_em for value in ink)
-    return _Shape((left, bottom, right, top), reach=max(map(abs, (left, bottom, right, top))))
+    units = outlines.units_per_em
+    left, bottom, right, top = (value / units for value in drawing.ink)
+    reach = max(map(abs, (left, bottom, right, top)))
+    return _Shape((left, bottom, right, top), reach=reach, glyph=drawing, units=units)
 
 
 def program(font: PdfFont) -> FontOutlines | None:
@@ -259,6 +264,12 @@ def _inside(ink: Box, run: GlyphRun, index: int) -> bool:
         and bottom >= clip_bottom - _TOLERANCE
         and top <= clip_top + _TOLERANCE
     )
+
+
+def _ink(shape: _Shape, run: GlyphRun, index: int) -> Ink:
+    """Lead a glyph's ink to the page."""
+    ax, ay, bx, by = (value / shape.units for value in run.em)
+    return Ink(_on_page(shape.ink or _ORIGIN, run, index), shape.glyph, (ax, ay, bx, by, *run.origins[index]))
 
 
 def _on_page(ink: Box, run: GlyphRun, index: int) -> Box:

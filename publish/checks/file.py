@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.checks import bound, broken_words, drawn, embedded, engine_faces, faithful, readback, reshaped
+from publish.checks import bound, broken_words, drawn, embedded, engine_faces, faithful, paint, readback, reshaped
 from publish.checks.drawn_report import report
 from publish.checks.lines import boxed_lines, drawn_lines
 from publish.checks.model import FileProof, Finding, GateResult
@@ -15,14 +15,14 @@ from publish.pdf.read import read
 from publish.pdf.read_model import PdfReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from publish.checks.imposed_lines import ProvenLine
     from publish.checks.lines import FaceGlyph
     from publish.checks.model import Product
     from publish.checks.pages import PageMap
     from publish.fonts import FontCatalog, FontFace
-    from publish.pdf.read_model import PdfEvidence
+    from publish.pdf.read_model import Box, Painted, PdfEvidence
 
 _REBUILD = "Build again; if it stays so, report it with this source."
 
@@ -32,7 +32,7 @@ class Judgement:
     """The verdict on one file, and what it draws, so that imposed sheets can be compared with it.
 
     `drawn` counts each glyph of each face (or font, by name), `lines` the proven lines by their glyphs, `texts` all
-    lines by what they are read back as.
+    lines by what they are read back as, `painted` what each page paints besides.
     """
 
     proof: FileProof
@@ -40,6 +40,7 @@ class Judgement:
     drawn: Mapping[tuple[str, int | None], int]
     lines: Mapping[tuple[FaceGlyph, ...], tuple[ProvenLine, ...]]
     texts: Mapping[str, int]
+    painted: Sequence[tuple[Box, Sequence[Painted]]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def judge(product: Product, pages: PageMap, catalog: FontCatalog, original: Judg
         count,
         lines.proven,
         lines.texts,
+        paint.pages_of(evidence) if product.original is None else (),
     )
 
 
@@ -133,7 +135,9 @@ def _of_sheets(
     """Judge the lines of imposed sheets by those of their original."""
     lines = tuple(drawn_lines(evidence, faces))
     shaped = reshaped.check_imposed(lines, original.lines if original else {}, product)
-    text = bound.check_imposed(product, evidence, count, original.drawn if original else {})
+    text = bound.check_imposed(
+        product, evidence, count, original.drawn if original else {}, original.painted if original else ()
+    )
     g8, misread = readback.check_imposed(lines, original.texts if original else {}, evidence, product.path)
     return _Lines(
         (shaped.result, text.result, g8),

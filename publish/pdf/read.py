@@ -18,7 +18,7 @@ from publish.pdf.read_encrypted import decrypted
 from publish.pdf.read_fonts import FontTable
 from publish.pdf.read_geometry import intersect
 from publish.pdf.read_layers import layers_off
-from publish.pdf.read_model import Box, PdfEvidence, PdfPage, PdfReadError
+from publish.pdf.read_model import Box, Painted, PdfEvidence, PdfPage, PdfReadError
 from publish.pdf.read_structure import STANDARD, is_tagged, structure
 from publish.pdf.read_text import TextReader
 
@@ -73,12 +73,24 @@ def read(pdf: bytes) -> PdfEvidence:
     )
 
 
-def _page(page: PageObject, fonts: FontTable, off: frozenset[int]) -> PdfPage:
+def read_painted(pdf: bytes) -> tuple[tuple[Painted, ...], ...]:
+    """Read what each page paints beside text, and nothing else. Raises PdfReadError as `read` does."""
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        fonts, off = FontTable(), layers_off(reader)
+        return tuple(_page(page, fonts, off, paints_only=True).painted for page in reader.pages)
+    except PdfReadError:
+        raise
+    except Exception as error:  # same as above
+        raise PdfReadError(str(error) or type(error).__name__) from error
+
+
+def _page(page: PageObject, fonts: FontTable, off: frozenset[int], *, paints_only: bool = False) -> PdfPage:
     left, bottom = float(page.trimbox.left), float(page.trimbox.bottom)
     box = intersect(_box(page.mediabox), _box(page.cropbox))
     box = (box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom)
     resources = page.get("/Resources", DictionaryObject()).get_object()
-    reader = TextReader(fonts, off=off)
+    reader = TextReader(fonts, off=off, paints_only=paints_only)
     ctm = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
     if isinstance(resources, DictionaryObject):
         reader.read(_contents(page), resources, ctm, box)
@@ -95,6 +107,7 @@ def _page(page: PageObject, fonts: FontTable, off: frozenset[int]) -> PdfPage:
         int(page.get("/Rotate", 0)) % 360,
         own,
         float(page.get("/UserUnit", 1)),
+        tuple(reader.shapes.painted),
     )
 
 

@@ -24,6 +24,7 @@ _SUBSET = re.compile(r"([A-Z]{6})\+(.+)", re.DOTALL)
 _DEFAULT_WIDTH = 1000.0
 _SPACE = 0x20
 _THOUSAND = 1000.0
+_PROGRAMS = ("/FontFile2", "/FontFile3", "/FontFile")
 #: Operators that put ink on the page: what a procedure of a Type 3 font needs, to show anything.
 _PAINTS = frozenset(
     {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"Do", b"ID", b"Tj", b"TJ", b"'", b'"'}
@@ -124,7 +125,7 @@ def _composite(dictionary: DictionaryObject, descendant: DictionaryObject) -> Co
             tag,
             "Type0",
             program,
-            _unresolved(encoding, format_, outlines, is_truetype=is_truetype),
+            _ambiguous(descendant) or _unresolved(encoding, format_, outlines, is_truetype=is_truetype),
             has_text_map=texts is not None,
         ),
         embedded_map or CMap(),
@@ -175,7 +176,7 @@ def _simple(dictionary: DictionaryObject, kind: str) -> CodedFont:
         glyphs = named_glyphs(names, outlines)
     texts = _to_unicode(dictionary)
     return CodedFont(
-        PdfFont(name, tag, kind, program, unresolved, has_text_map=texts is not None),
+        PdfFont(name, tag, kind, program, _ambiguous(dictionary) or unresolved, has_text_map=texts is not None),
         CMap(code_length=1),
         identity=True,
         glyph_ids=None,
@@ -237,11 +238,18 @@ def _to_unicode(dictionary: DictionaryObject) -> dict[int, str] | None:
     return read_cmap(stream.get_data()).texts if isinstance(stream, StreamObject) else None
 
 
+def _ambiguous(font: DictionaryObject) -> str | None:
+    """Say that a font has more than one program (9.9): which of them a reader takes is not known."""
+    descriptor = _get(font, "/FontDescriptor")
+    programs = [key for key in _PROGRAMS if isinstance(descriptor, DictionaryObject) and key in descriptor]
+    return f"it has {len(programs)} font programs" if len(programs) > 1 else None
+
+
 def _program(font: DictionaryObject) -> tuple[bytes | None, str]:
     """Return the embedded font program and its format (9.9), None where the font is not embedded."""
     descriptor = _get(font, "/FontDescriptor")
     if isinstance(descriptor, DictionaryObject):
-        for key in ("/FontFile2", "/FontFile3", "/FontFile"):
+        for key in _PROGRAMS:
             stream = _get(descriptor, key)
             if isinstance(stream, StreamObject):
                 return stream.get_data(), _name(stream, "/Subtype") or key.lstrip("/")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from pypdf.generic import DictionaryObject
 
 from publish.pdf.read_geometry import multiply
-from publish.pdf.read_paint import BLACK, colour, components, keeps_dark
+from publish.pdf.read_paint import keeps_dark
 from publish.pdf.read_paths import Path
 from publish.pdf.read_shapes import Shapes, clipped
+from publish.pdf.read_spaces import CMYK, GRAY, RGB, Space, colour, space_of, unsure
 from publish.pdf.read_state import State, matrix, numbers
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class Graphics:
         self.state = state
         self.saved: list[State] = []
         self.path = Path()
+        # Spaces that stand for those of the device (8.6.5.6).
+        self._replaced = any(
+            self.resource("/ColorSpace", [name]) for name in ("DefaultGray", "DefaultRGB", "DefaultCMYK")
+        )
 
     @property
     def after(self) -> int:
@@ -77,20 +82,20 @@ class Graphics:
 
     def gray(self, operands: Sequence[Operand]) -> None:
         """Fill in a gray (g)."""
-        self._paint(1, operands)
+        self._paint(GRAY, operands)
 
     def rgb(self, operands: Sequence[Operand]) -> None:
         """Fill in red, green, blue (rg)."""
-        self._paint(3, operands)
+        self._paint(RGB, operands)
 
     def cmyk(self, operands: Sequence[Operand]) -> None:
         """Fill in process colours (k)."""
-        self._paint(4, operands)
+        self._paint(CMYK, operands)
 
     def set_space(self, operands: Sequence[Operand]) -> None:
         """Choose the colour space for filling (cs)."""
-        kind = self._space(operands)
-        self.state = replace(self.state, space=kind, colour=BLACK if kind > 0 else None)
+        space = self._space(operands)
+        self.state = replace(self.state, space=space, colour=space.initial)
 
     def set_colour(self, operands: Sequence[Operand]) -> None:
         """Choose the colour for filling (sc, scn)."""
@@ -98,35 +103,38 @@ class Graphics:
 
     def line_gray(self, operands: Sequence[Operand]) -> None:
         """Draw lines in a gray (G)."""
-        self._line_paint(1, operands)
+        self._line_paint(GRAY, operands)
 
     def line_rgb(self, operands: Sequence[Operand]) -> None:
         """Draw lines in red, green, blue (RG)."""
-        self._line_paint(3, operands)
+        self._line_paint(RGB, operands)
 
     def line_cmyk(self, operands: Sequence[Operand]) -> None:
         """Draw lines in process colours (K)."""
-        self._line_paint(4, operands)
+        self._line_paint(CMYK, operands)
 
     def set_line_space(self, operands: Sequence[Operand]) -> None:
         """Choose the colour space for lines (CS)."""
-        kind = self._space(operands)
-        self.state = replace(self.state, stroke_space=kind, stroke=BLACK if kind > 0 else None)
+        space = self._space(operands)
+        self.state = replace(self.state, stroke_space=space, stroke=space.initial)
 
     def set_line_colour(self, operands: Sequence[Operand]) -> None:
         """Choose the colour for lines (SC, SCN)."""
         self._line_paint(self.state.stroke_space, operands)
 
-    def _space(self, operands: Sequence[Operand]) -> int:
+    def _space(self, operands: Sequence[Operand]) -> Space:
         named = self.resource("/ColorSpace", operands)
         given = operands[0] if operands else None
-        return components(named if named is not None else f"/{given}" if isinstance(given, str) else None)
+        if named is None:
+            return space_of(f"/{given}" if isinstance(given, str) else None)
+        return self.shapes.space(named)
 
-    def _paint(self, kind: int, operands: Sequence[Operand]) -> None:
-        self.state = replace(self.state, space=kind, colour=colour(kind, numbers(operands)))
+    def _paint(self, space: Space, operands: Sequence[Operand]) -> None:
+        space = unsure(space) if self._replaced else space
+        self.state = replace(self.state, space=space, colour=colour(space, numbers(operands)))
 
-    def _line_paint(self, kind: int, operands: Sequence[Operand]) -> None:
-        self.state = replace(self.state, stroke_space=kind, stroke=colour(kind, numbers(operands)))
+    def _line_paint(self, space: Space, operands: Sequence[Operand]) -> None:
+        self.state = replace(self.state, stroke_space=space, stroke=colour(space, numbers(operands)))
 
     # Paths
 

@@ -47,7 +47,8 @@ class GlyphRun:
     Tlm) begins. `em` is (ax, ay, bx, by): one em to the right and one em up, in points on the page. `clip` is the
     box that the ink can be seen in, `masks` are shapes that it must be inside of besides. `outlined` tells that only
     the edges of its glyphs are drawn; `mcid` is the number of the page's marked content that the run is in (14.7.4),
-    and `language` what marked content itself says of its language (Lang, 14.9.2).
+    and `language` what marked content itself says of its language (Lang, 14.9.2). `plain` is false where `colour` is
+    that of a profile, a table or a function.
     """
 
     font: int | None
@@ -63,6 +64,7 @@ class GlyphRun:
     outlined: bool = False
     mcid: int | None = None
     language: str | None = None
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,17 @@ class Fill:
     even_odd: bool = False
     is_certain: bool = True
 
+    def encloses(self, box: Box) -> bool:
+        """Tell cheaply whether all of a box is surely inside: where the shape is one upright rectangle around it."""
+        left, bottom, right, top = self.box
+        if not (left <= box[0] and bottom <= box[1] and box[2] <= right and box[3] <= top) or len(self.outlines) != 1:
+            return False
+        corners = set(self.outlines[0])
+        across, up = sorted({x for x, _ in corners}), sorted({y for _, y in corners})
+        if len(corners) != 4 or len(across) != 2 or len(up) != 2:  # noqa: PLR2004 - a rectangle
+            return False
+        return across[0] <= box[0] and up[0] <= box[1] and box[2] <= across[1] and box[3] <= up[1]
+
     def holds(self, place: tuple[float, float]) -> bool:
         """Tell whether a place is inside the shape and inside what can be seen of it (8.5.3.3)."""
         x, y = place
@@ -105,6 +118,18 @@ class Fill:
                 if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
                     winding += 1 if self.even_odd or y2 > y1 else -1
         return winding % 2 == 1 if self.even_odd else winding != 0
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Something beside text that a page paints: its kind, the box around all of it, clipped or not, and what it is.
+
+    `kind` is `shape`, `line`, `picture` or `shading`; `what` tells two of a kind apart: a colour, a picture's content.
+    """
+
+    kind: str
+    box: Box
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +148,7 @@ class PdfPage:
     `aside` counts what the page may show without being followed here: annotations whose appearance is hidden, cannot
     be read, or is left to the reader. `turned` is by how many degrees readers turn the page (Rotate), `unit` how many
     points one of its own is (UserUnit). The first `own` runs are the page's, the
-    others are drawn by annotations.
+    others are drawn by annotations. `painted` is everything that is drawn beside text, seen or not.
     """
 
     box: Box
@@ -136,6 +161,7 @@ class PdfPage:
     turned: int = 0
     own: int = 0
     unit: float = 1.0
+    painted: tuple[Painted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.pdf.read_paint import BLACK, Colour
+from publish.pdf.read_spaces import GRAY, Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ class State:
     """The graphics state (8.4.1) and the text state (9.3.1) that q saves and Q restores.
 
     `backdrop` is the alpha with which the transparency groups around are painted as wholes (11.6.6). `space` is the
-    kind of the colour space for filling (`read_paint.components`) and `colour` the colour; `shows` is false where
+    colour space for filling and `colour` the colour; `shows` is false where
     blending, a mask or a layer takes away what is painted. `stroke_space`, `stroke` and `stroke_alpha` are the same for
     lines, `width` is theirs. `masks` are the clips that are no rectangles.
     """
@@ -40,10 +41,10 @@ class State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
-    space: int = 1
+    space: Space = GRAY
     colour: Colour = BLACK
     shows: bool = True
-    stroke_space: int = 1
+    stroke_space: Space = GRAY
     stroke: Colour = BLACK
     stroke_alpha: float = 1.0
     width: float = 1.0

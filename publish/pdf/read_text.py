@@ -15,7 +15,7 @@ from publish.pdf.read_geometry import UNIT, Matrix, around, intersect, multiply
 from publish.pdf.read_graphics import ACTIONS, Graphics, setting
 from publish.pdf.read_layers import is_off
 from publish.pdf.read_model import Box, GlyphRun, PdfReadError, Replacement
-from publish.pdf.read_paint import FAINT, PATTERN
+from publish.pdf.read_paint import FAINT
 from publish.pdf.read_paths import box_corners
 from publish.pdf.read_shapes import Shapes
 from publish.pdf.read_state import State, matrix, numbers
@@ -44,7 +44,9 @@ class TextReader:
     shapes: Shapes = field(default_factory=Shapes)
     forms: int = 0
     off: frozenset[int] = frozenset()
-    """The layers that are switched off, by object number (`read_paint.layers_off`)."""
+    """The layers that are switched off, by object number (`read_layers.layers_off`)."""
+    paints_only: bool = False
+    """Whether text is passed over."""
 
     def read(self, stream: bytes, resources: DictionaryObject, ctm: Matrix, clip: Box, depth: int = 0) -> None:
         """Follow one content stream; `ctm` leads to points from the page's lower left corner."""
@@ -77,8 +79,9 @@ class _Stream(Graphics):
         self.marked: list[_Marked] = []
 
     def follow(self, stream: bytes) -> None:
+        actions = _PAINTING if self.reader.paints_only else _ACTIONS
         for operator, operands in operations(stream):
-            action = _ACTIONS.get(operator)
+            action = actions.get(operator)
             if action is not None:
                 action(self, operands)
 
@@ -228,17 +231,24 @@ class _Stream(Graphics):
                     masks=state.masks,
                     outlined=outlined,
                     mcid=next((one.mcid for one in reversed(self.marked) if one.mcid is not None), None),
+                    plain=(state.stroke_space if outlined else state.space).is_plain,
                     language=next((one.language for one in reversed(self.marked) if one.language is not None), None),
                 )
             )
 
     def _shows(self) -> bool:
         """Tell whether what is painted now can be seen at all: no pattern (unknown), mask or layer takes it away."""
-        return self.state.shows and self.state.space != PATTERN and not any(one.off for one in self.marked)
+        return self.state.shows and not self.state.space.is_pattern and not any(one.off for one in self.marked)
 
 
-_ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
+_PAINTING: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
     **ACTIONS,
+    **dict.fromkeys((b"BDC", b"BMC"), _Stream.begin_marked),
+    b"EMC": _Stream.end_marked,
+    b"Do": _Stream.draw_object,
+}
+_ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
+    **_PAINTING,
     b"BT": _Stream.begin_text,
     b"Tf": _Stream.set_font,
     b"Tm": _Stream.set_matrix,
@@ -255,7 +265,4 @@ _ACTIONS: dict[bytes, Callable[[_Stream, list[Operand]], None]] = {
     b"TL": setting("leading"),
     b"Ts": setting("rise"),
     b"Tr": setting("mode"),
-    **dict.fromkeys((b"BDC", b"BMC"), _Stream.begin_marked),
-    b"EMC": _Stream.end_marked,
-    b"Do": _Stream.draw_object,
 }
