@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from publish.checks.model import PlacedSection, Product
 from publish.checks.proof import check_texts, prove
 from publish.diagnostics import Code, Severity
 from publish.edition import booklet
+from publish.fonts.catalogue import families_with
+from publish.fonts.stacks import script_settings
 from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
 from publish.pipeline.remembered import corrected
@@ -42,6 +45,8 @@ languages = ["{tag}"]
 make = false
 """
 #: What an error says of a text, by its code and a word of its message: whose fault it is.
+_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
+_WRITTEN_IN = re.compile(r"written in (\w{4})\.")
 _TEXT, _FONT = "error in the text", "no font exists"
 
 
@@ -173,7 +178,13 @@ def explain(errors: Sequence[tuple[str, str]]) -> str | None:
 def _reason(code: str, message: str) -> str | None:
     if code == Code.G000 or (code == Code.G002 and "no letter to stand on" in message):
         return _TEXT
-    return _FONT if code in {Code.G001, Code.F002} else None
+    if code == Code.F002:  # a font that was not brought is no excuse
+        script = _WRITTEN_IN.search(message)
+        return _FONT if script and script[1] not in script_settings() else None
+    if code == Code.G001:
+        characters = "".join(chr(int(point, 16)) for point in _POINT.findall(message))
+        return _FONT if characters and not families_with(characters) else None
+    return None
 
 
 def _manuscript(folder: Path) -> tuple[Publication | None, Manuscript | None, tuple[Diagnostic, ...]]:

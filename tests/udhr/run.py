@@ -2,8 +2,9 @@
 
 Run as `python3 tasks.py udhr [--fonts FOLDER] [--short] [--source] [--fresh] [--table] [CODE...]`. What was rendered is
 remembered in the work folder, so a run that was stopped goes on where it was; it is proven again where the proof's
-code is another. `--short` takes the few texts that the tests carry, and needs neither npm nor fonts beyond our own.
-`--source` renders nothing. `--table` writes docs/udhr.md.
+code is another. Fonts that the product does not carry are brought once, as `publish fonts fetch` does. `--short` takes
+the few texts that the tests carry, and needs neither npm nor fonts beyond our own. `--source` renders nothing.
+`--table` writes docs/udhr.md.
 """
 
 from __future__ import annotations
@@ -23,8 +24,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from publish.cli.fonts_write import fetch_families
 from publish.diagnostics import Severity
 from publish.fonts import load
+from publish.fonts.lock_file import LOCK
+from publish.fonts.stacks import script_settings
 from publish.locale import language
 from publish.pdf.engine import EngineError, open_engine
 from publish.resources import fonts_folder
@@ -70,6 +74,8 @@ def main(arguments: Sequence[str]) -> int:
         print("There is no such text.", file=sys.stderr)
         return 2
     work = WORK / ("short" if options.short else "texts")
+    if not (options.short or options.remembered) and bring_fonts(options.fonts):
+        return 2
     if options.remembered:
         rows = list(_remembered_rows(texts, work))
         return _tell(rows, None, table=options.table)
@@ -113,6 +119,19 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--remembered", action="store_true", help="read and render nothing, count what is remembered")
     parser.add_argument("--table", action="store_true", help="write docs/udhr.md")
     return parser.parse_args(arguments)
+
+
+def bring_fonts(folder: Path) -> int:
+    """Bring the families of all scripts that the product does not carry, with the user's own apt and npm.
+
+    Returns the status of `publish fonts fetch`: 0 where they are there; what is missing has been told.
+    """
+    if (folder / LOCK).is_file():
+        return 0
+    own, _ = load(fonts_folder())
+    wanted = [script for script, row in script_settings().items() if own is None or not own.stack(row.script)]
+    print(f"Bringing fonts for {len(wanted)} scripts into {folder} …", file=sys.stderr)
+    return fetch_families(folder, wanted, None)
 
 
 def catalogue(folder: Path) -> FontCatalog:

