@@ -173,7 +173,7 @@ def _explanations(rows: Sequence[Row]) -> Iterator[str]:
         return
     yield from ("## Not clean", "", "What the checks say of the texts that are not clean, the first of each code.", "")
     for row in faulty:
-        first = {code: message for code, message in reversed(row.side.errors)}
+        first = dict(reversed(row.side.errors))
         for code, message in sorted(first.items()):
             yield f"* `{row.side.code}` ({row.verdict}): {code} {message}"
     yield ""
