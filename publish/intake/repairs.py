@@ -33,6 +33,7 @@ class Rule(StrEnum):
     MARKUP = ("markup", "Markup became structure.")
     PAGE_EDGE = ("page-edge", "What stands at the edge of each page went.")
     PAGE_NUMBER = ("page-number", "Page numbers went.")
+    COLUMNS = ("columns", "Columns that stood side by side follow one another.")
     LINE_NUMBER = ("line-number", "Numbers before all lines went.")
     RUNNING_HEAD = ("running-head", "The head of the pages went.")
     BROWSER_HEADER = ("browser-header", "What a browser prints at the edge of a page went.")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from publish.intake.model import Edit, Repair, concatenate
 from publish.intake.repairs import Rule
 from publish.normalize.articles import article_starts
+from publish.normalize.columns import one_below_the_other
 from publish.normalize.decorated import undecorated
 from publish.normalize.double_spacing import single_spaced
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import without_furniture
-from publish.normalize.grids import find_grids
+from publish.normalize.grids import Grids, find_grids
 from publish.normalize.headings import LONGEST, Heading, atx, is_rule, numbered, underlined
 from publish.normalize.hyphenation import Hyphenation, survey
 from publish.normalize.indents import indented_starts
@@ -54,9 +55,11 @@ def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
         Its blocks in the making, in order, and the repairs made on the way.
     """
     every = source.lines()
-    lines, repairs = lines_of(source, every)
+    ordered, columns = one_below_the_other(every, source)
+    lines, repairs = lines_of(source, ordered)
     lines, furniture = without_furniture(lines, source)
-    grids = find_grids(source, every, {line.number for line in lines})
+    # Where columns were put in order, wide spaces are their gutters.
+    grids = Grids() if columns else find_grids(source, every, {line.number for line in lines})
     lines, repairs = grids.without(lines), [one for one in repairs if one.location.line not in grids.taken]
     lines, decoration = undecorated(single_spaced(lines), source)
     lines, signs = unquoted(lines, source)
@@ -83,7 +86,7 @@ def read_plain(source: SourceText) -> tuple[list[Draft], list[Repair]]:
     if grids.cells:
         # Where each block begins says where the cells of tables stand between them.
         drafts = sorted((*drafts, *grids.cells), key=lambda draft: (draft.marker or draft.text).place(0))
-    return drafts, [*repairs, *furniture, *decoration, *signs, *rules, *grids.repairs]
+    return drafts, [*columns, *repairs, *furniture, *decoration, *signs, *rules, *grids.repairs]
 
 
 def _headings(lines: Sequence[Line], source: SourceText) -> tuple[list[Line], dict[int, Heading], list[Repair]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import zip_longest
 
 import pytest
 
@@ -78,3 +79,33 @@ def test_what_stood_before_lines_is_logged() -> None:
 )
 def test_lines_that_are_blocks_stay_so(text: str) -> None:
     assert len(read(text).blocks) == sum(bool(line) for line in text.split("\n"))
+
+
+FRENCH = (
+    "Considérant que la reconnaissance de la dignité inhérente à tous les membres de la famille humaine et de leurs "
+    "droits égaux et inaliénables constitue le fondement de la liberté, de la justice et de la paix dans le monde."
+)
+
+
+def side_by_side(left: str, right: str) -> str:
+    rows = zip_longest(wrapped(left, 34), wrapped(right, 34), fillvalue="")
+    return "\n".join(f"{one:<38}{other}".rstrip() for one, other in rows)
+
+
+def test_columns_of_two_languages_are_never_mixed() -> None:
+    blocks = read(side_by_side(PARAGRAPHS[2], FRENCH)).blocks
+    assert [(block.language, block.text) for block in blocks] == [("en", PARAGRAPHS[2]), ("fr", FRENCH)]
+
+
+def test_columns_of_a_newspaper_follow_one_another() -> None:
+    lines = wrapped(" ".join((PARAGRAPHS[2], PARAGRAPHS[2])), 34)
+    half = len(lines) // 2
+    rows = zip_longest(lines[:half], lines[half:], fillvalue="")
+    blocks = read("\n".join(f"{one:<38}{other}".rstrip() for one, other in rows)).blocks
+    assert [block.text for block in blocks] == [f"{PARAGRAPHS[2]} {PARAGRAPHS[2]}"]
+
+
+def test_a_table_is_no_columns_of_text() -> None:
+    rows = [("Ann Smith", "chair"), ("Bob Jones", "treasurer"), ("Eve Miller", "secretary"), ("Tom Brown", "member")]
+    found = read("\n".join(f"{one:<20}{other}" for one, other in rows))
+    assert [block.cell is not None for block in found.blocks] == [True] * 8
