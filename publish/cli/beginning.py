@@ -82,14 +82,14 @@ def _asked(folder: Path, wishes: Wishes) -> Wishes:
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     name = wishes.name or _slug(folder.absolute().name)
     if asks and not wishes.name:
-        name = click.prompt("A short name for the publication", default=name)
-    name = Word("name").convert(name, None, None)
+        name = click.prompt("A short name for the publication", default=name, value_proc=_name)
+    name = _name(name)
     texts = (*wishes.sources, *_lying_there(folder))
     _check(texts)
     found = wishes.languages or _languages_of(texts)
     if asks and not wishes.languages:
-        answer = click.prompt("Its languages, in the order of the booklet", default=" ".join(found) or "en")
-        found = tuple(re.split(r"[\s,;]+", answer.strip()))
+        given = " ".join(found) or "en"
+        found = click.prompt("Its languages, in the order of the booklet", default=given, value_proc=_tags)
     tags = tuple(dict.fromkeys(_known(tag) for tag in found or ("en",)))
     return replace(wishes, name=name, languages=tags)
 
@@ -158,6 +158,16 @@ def _languages_of(texts: Sequence[Path]) -> tuple[str, ...]:
         blocks = fence.call(normalize, tuple(source for source in found if source), ()).blocks
     tags = [block.language for block in blocks]
     return tuple(tag for tag in dict.fromkeys(tags) if tags.count(tag) >= _SMALLEST_SHARE * len(tags) and language(tag))
+
+
+def _name(word: str) -> str:
+    name: str = Word("name").convert(word, None, None)
+    return name
+
+
+def _tags(answer: str) -> tuple[str, ...]:
+    """Read tags as they are typed; click asks again where one is wrong."""
+    return tuple(_known(tag) for tag in re.split(r"[\s,;]+", answer.strip()))
 
 
 def _known(tag: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: A file from anywhere: as much time and memory as a book of a thousand pages takes, and no more.
 _LIMITS = Limits(seconds=300.0, memory=2 << 30)
+#: What a PDF begins with (ISO 32000-2, 7.5.2), with so many bytes at most before it.
+_PDF, _HEAD = b"%PDF-", 1024
 #: Bytes of one PDF: larger ones would not fit beside what is made of them.
 _LARGEST = 256 << 20
 _FONT_SUFFIXES = frozenset({".ttf", ".otf"})
@@ -70,6 +72,9 @@ def _judge(file: Path, fonts: tuple[FontFile, ...] | None, fence: Fence) -> Verd
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Diagnostic(Code.U001, f"{name} cannot be read: {reason}.", hint="Check its name, and that it is a file.")
+    if _PDF not in data[:_HEAD]:
+        hint = "Name a PDF; other formats are read by `publish normalize`."
+        return Diagnostic(Code.G010, f"{name} is not a PDF.", Location(name), hint)
     try:
         return fence.call(judge_pdf, data, name, fonts)
     except FenceError as error:

@@ -221,7 +221,7 @@ def _decisive(text: str) -> bool:
 def is_modelled(tag: str) -> bool:
     """Tell whether the model knows a language in its usual script, so that its silence about it says something."""
     primary = tag.split("-", maxsplit=1)[0]
-    return primary in set(_model().nb_classes) and script_of(tag) == script_of(primary)
+    return primary == _label(tag) and primary in set(_model().nb_classes) and script_of(tag) == script_of(primary)
 
 
 def _label(tag: str) -> str:

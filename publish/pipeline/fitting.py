@@ -12,7 +12,9 @@ from publish.publication.agreement import pages_of_fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from publish.diagnostics import Location
     from publish.edition import Section, Text
+    from publish.normalize.model import Block
     from publish.pdf.model import Rendition
     from publish.pipeline.looks import Looks
     from publish.pipeline.rendering import Renderer
@@ -78,8 +80,8 @@ def chosen(item: Fitted, budget: int, path: str, size: float | None) -> Diagnost
     )
 
 
-def does_not_fit(item: Fitted, choice: Leaflets) -> Diagnostic:
-    """Tell by how much a text is too long at the smallest legible size, and what would help (B001)."""
+def does_not_fit(item: Fitted, blocks: Sequence[Block], choice: Leaflets) -> Diagnostic:
+    """Tell by how much a text is too long at the smallest legible size, from where on, and what would help (B001)."""
     tag, pages = item.text.language.tag, item.rendition.pages
     over = _surplus_lines(item.rendition, choice.pages)
     lines, letters = len(over), sum(over.values())
@@ -87,9 +89,19 @@ def does_not_fit(item: Fitted, choice: Leaflets) -> Diagnostic:
         Code.B001,
         f"The leaflet in {tag} needs {pages} pages at the smallest legible size, not {choice.pages}: "
         f"{lines} line{'s' if lines != 1 else ''}, about {letters:,} letters, are too many.",
+        _first_left_out(item.rendition, blocks, choice.pages),
         hint=_way_out(pages, letters, tag, choice),
         place=PagePlace(f"leaflets/{tag}.pdf", choice.pages + 1),
     )
+
+
+def _first_left_out(rendition: Rendition, blocks: Sequence[Block], budget: int) -> Location | None:
+    """Find the author's place of the first line that has no page; that of its block where the line is set otherwise."""
+    for box in rendition.boxes:
+        if box.page > budget and box.block is not None and not box.generated:
+            words = box.text.replace("\u00ad", "").strip(" -")
+            return blocks[box.block].location(max(blocks[box.block].text.find(words), 0))
+    return None
 
 
 def _surplus_lines(rendition: Rendition, budget: int) -> dict[tuple[int, float], int]:

@@ -59,7 +59,7 @@ def make_leaflets(
     for item in fitted:
         tag = item.text.language.tag
         if item.rendition.pages > budget:
-            diagnostics.append(does_not_fit(item, publication.leaflets))
+            diagnostics.append(does_not_fit(item, manuscript.blocks[tag], publication.leaflets))
             continue
         blocks = manuscript.blocks[tag]
         body = PlacedSection(item.rendition, 1, blocks, item.section.printed)

@@ -45,7 +45,9 @@ class PublicationTable(_Table):
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", examples=["plan-of-action-2023"])]
     """A short name without spaces: letters a-z, digits, dots, hyphens and underscores."""
 
-    languages: Annotated[list[str], Field(min_length=1, examples=[["en", "ar"]])]
+    languages: Annotated[
+        list[str], Field(min_length=1, examples=[["en", "ar"]], json_schema_extra={"uniqueItems": True})
+    ]
     """Language tags (BCP 47) in the order of the booklet."""
 
     title: Annotated[

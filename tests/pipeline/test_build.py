@@ -164,6 +164,8 @@ def test_a_leaflet_that_no_size_brings_onto_its_sheet_says_so(garden: Path) -> N
     (problem,) = [problem for problem in result.diagnostics if problem.code == "B001"]
     assert problem.place is not None
     assert problem.place.path == "leaflets/en.pdf"
+    assert problem.location is not None
+    assert (problem.location.path, 50 < (problem.location.line or 0) < 250) == ("sources/a-en-ru.txt", True)
     told = re.search(r": (\d[\d,]*) lines, about ([\d,]+) letters, are too many", problem.message)
     assert told is not None
     lines, letters = (int(number.replace(",", "")) for number in told.groups())
