@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publish.checks import reading_order
@@ -88,7 +89,10 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> tuple[Gat
                 place(placed, number, pages.product.path),
             )
             findings.append(Finding(GATE.id, diagnostic, found.lost or found.surplus, box.language))
-    replaced = (*check_replacements(evidence, pages.product.path), *reading_order.check(lines, pages, evidence))
+    replaced = (
+        *check_replacements(evidence, pages.product.path, _set(lines, pages)),
+        *reading_order.check(lines, pages, evidence),
+    )
     count.add(0, sum(max(len(finding.text), 1) for finding in replaced))
     found_in_all = count.result(GATE.id)
     count.add(max(found_in_all.failed - found_in_all.checked, 0))  # no more can fail than was looked at
@@ -120,23 +124,36 @@ def texts_of(lines: Iterable[DrawnLine]) -> Counter[str]:
     return Counter("".join(text or "" for text in line.texts) for line in lines)
 
 
-def check_replacements(evidence: PdfEvidence, path: str) -> tuple[Finding, ...]:
-    """Find the replacement texts that say something else than the glyphs that they stand for.
+def check_replacements(
+    evidence: PdfEvidence, path: str, text_of: Mapping[frozenset[tuple[int, int]], str] = MappingProxyType({})
+) -> tuple[Finding, ...]:
+    """Find the replacement texts that say something else than the glyphs that they stand for, or in another order.
 
-    For one of a whole structure element it is not known which glyphs those are: none is ever needed, so any is a
-    fault.
+    The glyphs of a line with passages from right to left stand in another order than its text: only for whole lines, of
+    which `text_of` has the texts by their runs (page and run), is it known what they say. For a replacement of a whole
+    structure element it is not known which glyphs those are: none is ever needed, so any is a fault.
     """
     findings: list[Finding] = []
     for number, page in enumerate(evidence.pages):
         for replacement in page.replacements:
-            runs = page.runs[replacement.first : replacement.end]
-            shown = "".join(text or "" for run in runs for text in run.texts)
-            given, drawn = readable(replacement.text), readable(shown)
-            # The glyphs of a line with passages from right to left stand in another order than its text.
-            if given != drawn and (Counter(given) != Counter(drawn) or not any(embedding_levels(drawn, 0))):
+            runs = range(replacement.first, replacement.end)
+            shown = "".join(text or "" for run in runs for text in page.runs[run].texts)
+            wanted: str | None = readable(shown)
+            if any(embedding_levels(shown, 0)):
+                wanted = text_of.get(frozenset((number, run) for run in runs))
+            if wanted is None or readable(replacement.text) != wanted:
                 findings.append(_lie(replacement.text, f"“{shown[:_EXCERPT]}”", PagePlace(path, number + 1)))
     findings += (_lie(text, "the text of an element", PagePlace(path, 1)) for text in evidence.replacements)
     return tuple(findings)
+
+
+def _set(lines: BoxedLines, pages: PageMap) -> Mapping[frozenset[tuple[int, int]], str]:
+    """Return the text that was set in each line, by its runs."""
+    sections = pages.product.sections
+    return {
+        frozenset(line.runs): readable(sections[section].rendition.boxes[number].text)
+        for (section, number), line in lines.boxed.items()
+    }
 
 
 def _lie(text: str, shown: str, where: PagePlace) -> Finding:

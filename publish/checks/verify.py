@@ -46,6 +46,8 @@ _WITHOUT_SOURCE = {
     "G9": "what the program that made it could see, only that program knows",
 }
 _NOTHING = Tallied(0, 0, 0)
+#: The header of a PDF (ISO 32000-1, 7.5.2), which readers look for in so many bytes.
+_HEADER, _FIRST = b"%PDF-", 1024
 _OCR = "invisible text over a picture, as text recognition lays it"
 
 
@@ -63,6 +65,9 @@ def judge_pdf(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verd
         verdict = verify(pdf, path, files)
     except PdfReadError as error:
         hint = "Open it in a reader, and save it anew; one with a password, without."
+        if _HEADER not in pdf[:_FIRST]:
+            hint = "Name a PDF: this file does not begin as one."
+            return Diagnostic(Code.G010, "This is no PDF.", Location(path), hint)
         return Diagnostic(Code.G010, f"The file cannot be read to its end: {error}.", Location(path), hint)
     if not verdict.glyphs.drawn:
         hint = "Nothing can be proven of pictures of text: export the text itself."
@@ -297,7 +302,7 @@ def _gates(evidence: PdfEvidence, findings: Sequence[Finding]) -> Iterator[GateV
 def _left_aside(evidence: PdfEvidence) -> Iterator[str]:
     """Say what the file shows or says that was not followed."""
     if evidence.layers:
-        yield "the file has layers (optional content); all were judged as if they were shown"
+        yield "the file has layers (optional content); they were judged as it opens, a reader may switch them"
     aside = sum(page.aside for page in evidence.pages)
     if aside:
         yield f"{aside} annotations that draw something of their own (fields, notes, stamps) were not followed"

@@ -23,7 +23,7 @@ _EXCERPT = 40
 #: The fault of a glyph that is told with others: with its font, or with the ActualText that stands for it.
 TOLD_APART = ""
 #: Faults of a place, not of a character: told once for each page, with the text that stands there.
-_OF_THE_PLACE = frozenset({drawn.INVISIBLE, drawn.OUTSIDE, drawn.COVERED})
+_OF_THE_PLACE = frozenset({drawn.INVISIBLE, drawn.OUTSIDE, drawn.COVERED, drawn.SAME_COLOUR})
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,17 +64,26 @@ def contradiction(glyph: int | None, text: str | None, outlines: FontOutlines | 
 
 
 def lying_replacements(page: PdfPage) -> Iterator[tuple[Replacement, str]]:
-    """Yield each ActualText of a page whose letters are not those of the glyphs that it replaces, and these."""
+    """Yield each ActualText of a page that says other letters than the glyphs that it replaces, or in another order."""
     for replacement in page.replacements:
         shown = [text for run in page.runs[replacement.first : replacement.end] for text in run.texts]
         if not shown or None in shown:
             continue  # it may stand in for a text that the glyphs lack: that is what it is for
         drawn = "".join(text or "" for text in shown)
-        if _letters(drawn) != _letters(replacement.text):
+        given, own = _letters(replacement.text), _letters(drawn)
+        if given != own and (_is_in_order(own) or Counter(given) != Counter(own)):
             yield replacement, drawn
 
 
-def _letters(text: str) -> Counter[str]:
-    """Count what matters: letters and figures, whatever their width, case and order; no signs, no hyphens."""
+def _letters(text: str) -> str:
+    """Take what matters: letters and figures, whatever their width and case; no signs, no hyphens."""
     folded = unicodedata.normalize("NFKD", text).casefold()
-    return Counter(character for character in folded if character.isalnum())
+    return "".join(character for character in folded if character.isalnum())
+
+
+def _is_in_order(letters: str) -> bool:
+    """Tell whether glyphs surely stand in the order of their text: those of alphabets with capitals, left to right."""
+    return all(
+        letter.isascii() or (letter.upper() != letter and unicodedata.bidirectional(letter) == "L")
+        for letter in letters
+    )

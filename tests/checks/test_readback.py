@@ -105,6 +105,25 @@ def test_a_replacement_that_says_the_same_is_none(lay_out: Callable[..., Product
     assert (result.failed, findings) == (0, ())
 
 
+@pytest.mark.parametrize(("tag", "text"), [("en", "form"), ("ar", "خطة عمل"), ("hi", "कार्य")])
+def test_a_replacement_in_another_order_is_seen(
+    lay_out: Callable[..., Product], catalog: FontCatalog, tag: str, text: str
+) -> None:
+    def given(replacement: str) -> Callable[[pikepdf.Pdf], None]:
+        written = (b"\xfe\xff" + replacement.encode("utf-16-be")).hex().encode()
+        span = b"/Span << /ActualText <" + written + b"> >> BDC BT"
+
+        def change(pdf: pikepdf.Pdf) -> None:
+            stream = pdf.pages[0].Contents.read_bytes()
+            pdf.pages[0].Contents = pdf.make_stream(stream.replace(b"BT", span, 1).replace(b"ET", b"ET EMC", 1))
+
+        return change
+
+    product = lay_out(tag, text)
+    assert judge(damage(product, given(text)), catalog)[1] == ()
+    assert judge(damage(product, given(text[::-1])), catalog)[1]
+
+
 def test_sheets_are_read_back_as_their_original(lay_out: Callable[..., Product]) -> None:
     evidence = read(lay_out("en", "Yes.").pdf)
     lines = (line("a", "b"), line("c"))

@@ -101,6 +101,11 @@ FAULTS = {
         "G008",
         "but readers are given “Pay 500” (ActualText)",
     ),
+    "ActualText in another order": (
+        content(b"/Span <</ActualText (enFi)>> BDC", b"EMC"),
+        "G008",
+        "but readers are given “enFi” (ActualText)",
+    ),
 }
 
 

@@ -37,6 +37,12 @@ def test_what_is_no_pdf_is_one_diagnostic(data: bytes) -> None:
     assert told.hint
 
 
+def test_another_kind_of_file_is_told_as_such() -> None:
+    told = judge_pdf(b"Dear Sir or Madam", "notes.txt", None)
+    assert isinstance(told, Diagnostic)
+    assert told.message == "This is no PDF."
+
+
 def forms_in_forms(levels: int, times: int) -> bytes:
     pdf = pikepdf.new()
     page = pdf.add_blank_page()
