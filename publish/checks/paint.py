@@ -1,7 +1,7 @@
 """Part of gate G7: what a page paints beside text is what its sections painted there, no picture more and none less.
 
 The engine painted it from the style sheet and the text's own pictures; whatever else is on a page nobody declared, and
-it may be letters. Of sheets the pages of their original are compared; what lies beside those is printer's marks.
+it may be letters. Of sheets the pages of their original are compared; beside those stand the printer's marks: lines.
 
 Passes: a rule under a title, a picture of the text, a fold mark. Fails: a picture that was put onto a finished page,
 one that was exchanged, letters drawn as shapes, a rule that is gone.
@@ -58,15 +58,22 @@ def check_imposed(
         if one.page <= len(pages):
             sides[one.side].append(one)
     for number, page in enumerate(evidence.pages, 1):
+        rooms: list[Box] = []
+        wide: list[Painted] = []
         for placed in sides[number]:
             trim, painted = pages[placed.page - 1]
             room = _place(trim, placed.scale, placed.across, placed.up)
-            wanted = [_within(_moved(one, placed.scale, placed.across, placed.up), room) for one in painted]
+            rooms.append(room)
+            moved = [_moved(one, placed.scale, placed.across, placed.up) for one in painted]
+            wide += moved
+            wanted = [_within(one, room) for one in moved]
             found = [_within(one, room) for one in page.painted]
             surplus, lost = _differences(_inside(found), _inside(wanted))
             inner = (room[0] + _MARKS, room[1] + _MARKS, room[2] - _MARKS, room[3] - _MARKS)
-            surplus = [one for one in surplus if meet(one.box, inner)]
-            yield from _findings(product.path, number, surplus, lost)
+            yield from _findings(product.path, number, [one for one in surplus if meet(one.box, inner)], lost)
+        beside = [one for one in page.painted if one.kind != "line" and not any(meet(one.box, room) for room in rooms)]
+        beside = [one for one in beside if not any(one.kind == own.kind and _near(one.box, own.box) for own in wide)]
+        yield from _findings(product.path, number, beside, ())
 
 
 def pages_of(evidence: PdfEvidence) -> tuple[tuple[Box, Sequence[Painted]], ...]:

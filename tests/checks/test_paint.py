@@ -30,6 +30,7 @@ def faults(*painted: Painted) -> list[str]:
 def test_pages_where_they_were_planned() -> None:
     assert faults(*ON_SHEET) == []
     assert faults(FOLD, *ON_SHEET) == []
+    assert faults(Painted("line", (210, 0, 210, 20)), *ON_SHEET) == [], "a crop mark"
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,7 @@ def test_pages_where_they_were_planned() -> None:
         ((ON_SHEET[0], ON_SHEET[1], Painted("line", (20, 60, 80, 60))), "paints a line"),
         ((*ON_SHEET, ON_SHEET[0]), "paints a line"),
         ((), "does not paint a line and 1 more"),
+        ((*ON_SHEET, Painted("shape", (210, 90, 220, 99))), "paints a shape"),
     ],
 )
 def test_what_is_put_on_moved_or_gone(painted: tuple[Painted, ...], fault: str) -> None:
