@@ -204,8 +204,10 @@ def _render(pool: ProcessPoolExecutor, sides: Sequence[SourceSide], work: Path, 
 def _set(folder: Path, *, fresh: bool) -> Rendered | str:
     own = _worker[0]
     laid_out = None if fresh else _laid_out(folder)
+    if laid_out:
+        return judge(laid_out._replace(seconds=0.0), own.catalog)
     try:
-        laid_out = laid_out or lay_out(folder, own.catalog, own.engine)
+        laid_out = lay_out(folder, own.catalog, own.engine)
     except EngineError as error:
         return str(error)
     (folder / LAID_OUT).write_bytes(encode((_digest(folder), *laid_out)))

@@ -92,9 +92,14 @@ def figures(rows: Sequence[Row], cost: Cost | None) -> list[str]:
 
 
 def _ratio(rendered: Sequence[Rendered]) -> Iterator[str]:
-    rendering, proving = sum(one.rendering for one in rendered), sum(one.proving for one in rendered)
+    """Compare what proof and rendering cost, of the texts that were rendered and proven in one run."""
+    both = [one for one in rendered if one.rendering]
+    rendering, proving = sum(one.rendering for one in both), sum(one.proving for one in both)
     if rendering:
-        yield f"proof to rendering: {proving:.0f} s to {rendering:.0f} s, {proving / rendering:.2f}"
+        yield (
+            f"proof to rendering: {proving:.0f} s to {rendering:.0f} s, {proving / rendering:.2f} "
+            f"({len(both)} texts that one run rendered and proved)"
+        )
 
 
 def _read_back(rows: Sequence[Row]) -> Iterator[str]:
