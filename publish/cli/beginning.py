@@ -77,8 +77,6 @@ def begin(folder: Path, wishes: Wishes, *, quiet: bool) -> int:
 
 def _asked(folder: Path, wishes: Wishes) -> Wishes:
     """Complete the wishes: from the folder, from the texts, and on a terminal by asking."""
-    if (folder / FILE_NAME).exists():
-        _refuse(f"{folder / FILE_NAME} is there already.", "Change it in an editor, or name another folder.")
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     name = wishes.name or _slug(folder.absolute().name)
     if asks and not wishes.name:

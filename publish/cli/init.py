@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from publish.cli import options
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=options.FOLDER)
+@click.argument("folder", metavar="[DIR]", default=".", type=options.Word("beginning", read=Path))
 @click.option(
     "--id", "name", type=options.Word("name"), metavar="NAME", help="A short name; by default that of the folder."
 )

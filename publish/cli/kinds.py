@@ -145,6 +145,14 @@ def _folder(word: str) -> str:
     return word
 
 
+def _beginning(word: str) -> str:
+    """Read the name of a folder that is no publication yet."""
+    if os.path.lexists(os.path.join(_folder(word), "publication.toml")):
+        message = "has a publication.toml already. Change it in an editor, or name another folder."
+        raise WrongWordError(message)
+    return word
+
+
 def _no_folder(word: str) -> str:
     """Read the name of a file that is there or may be made."""
     if os.path.isdir(word):
@@ -154,6 +162,7 @@ def _no_folder(word: str) -> str:
 
 
 KINDS: dict[str, Callable[..., object]] = {
+    "beginning": _beginning,
     "choice": _choice,
     "code": _code,
     "decimal": _decimal,

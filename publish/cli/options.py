@@ -42,7 +42,7 @@ no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, 
 #: What a word of a kind names, as shells complete it.
 _NAMED = {
     **dict.fromkeys(("there", "one-there", "file", "listing", "no-folder"), "file"),
-    "folder": "dir",
+    **dict.fromkeys(("folder", "beginning"), "dir"),
 }
 #: Kinds of which the first thing allowed is the names that there are.
 _FROM_NAMES = frozenset({"choice", "code"})

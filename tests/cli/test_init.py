@@ -88,5 +88,5 @@ def test_nothing_is_overwritten(here: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["init"]) == 0
     before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
     assert main(["init"]) == 2
-    assert "publication.toml is there already." in capsys.readouterr().err
+    assert '"." has a publication.toml already.' in capsys.readouterr().err
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
