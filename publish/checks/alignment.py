@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from publish.checks.model import PlacedSection
 
 #: Characters that steer line breaks and direction and draw nothing: the engine may take them or give them.
-_LAYOUT_CONTROLS = frozenset("\u00ad\u200b\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069\ufeff")
+LAYOUT_CONTROLS = frozenset("\u00ad\u200b\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069\ufeff")
 
 #: What may be left of a box's text when the block's has been matched: nothing, or the engine's hyphen at a line's end.
 _LINE_END_HYPHENS = frozenset({"", "-", "\u2010"})
@@ -65,11 +65,11 @@ def align_section(section: PlacedSection) -> dict[int, Alignment]:
 
 def squeeze(text: str) -> str:
     """Reduce a text to what a page shows of it: no layout controls, single spaces inside, none at the ends."""
-    return " ".join("".join(c for c in text if c not in _LAYOUT_CONTROLS).split())
+    return " ".join("".join(c for c in text if c not in LAYOUT_CONTROLS).split())
 
 
 def _skip(text: str, at: int, *, spaces: bool) -> int:
-    while at < len(text) and (text[at] in _LAYOUT_CONTROLS or (spaces and text[at].isspace())):
+    while at < len(text) and (text[at] in LAYOUT_CONTROLS or (spaces and text[at].isspace())):
         at += 1
     return at
 

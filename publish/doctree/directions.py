@@ -2,7 +2,8 @@
 
 The engine orders the pieces of a line by the direction of the element around them: in an Arabic paragraph two English
 words, the first of them bold, would stand in Arabic order, and an address with a marked word in it back to front. So
-each run of the other direction that lies in several pieces gets an element of its own that says its direction.
+each run of the other direction that lies in several pieces gets an element of its own that says its direction; words
+that would stand otherwise alone, at a line's end or in their piece, get marks (`publish.locale.bidi_context`).
 """
 
 from __future__ import annotations
@@ -16,14 +17,19 @@ from docutils import nodes
 
 from publish.doctree.blocks import ancestors, text_nodes
 from publish.locale import language
-from publish.locale.bidi import embedding_levels
+from publish.locale.bidi_context import context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from publish.locale.bidi_context import Context
+
 
 #: What opens the embedding of an element that says its direction (LRE, RLE), and what ends it (PDF).
 _OPEN, _CLOSE = {"ltr": "\u202a", "rtl": "\u202b"}, "\u202c"
+
+#: The embedding level of a paragraph.
+_LEVEL = {"ltr": 0, "rtl": 1}
 
 #: What stands for that which has no text in the line, as a note at the page's foot.
 _OBJECT = "\ufffc"
@@ -62,37 +68,60 @@ def keep_directions(document: nodes.document) -> None:
 
 
 def _keep(element: nodes.Element, direction: str) -> None:
-    leaves: list[_Leaf] = []
-    pieces: list[str] = []
-    owners: list[int | None] = []
-    for text, leaf in _read(element, ()):
-        pieces.append(text)
-        owners += [len(leaves) if leaf else None] * len(text)
-        if leaf:
-            leaves.append(leaf)
-    base = 1 if direction == "rtl" else 0
-    levels = embedding_levels("".join(pieces), base) if len(leaves) > 1 else ()
-    if max(levels, default=base) == base:
+    text, leaves = _paragraph(element, direction)
+    if max(text.levels, default=_LEVEL[direction]) == _LEVEL[direction]:
         return
-    owned = [(level, owner) for level, owner in zip(levels, owners, strict=True) if owner is not None]
-    torn = list(_torn(owned, leaves, (0, len(owned), base), direction))
+    owners = [number for number, leaf in enumerate(leaves) for _ in leaf.text]
+    owned = list(zip(text.levels, owners, strict=True))
+    torn = list(_torn(owned, leaves, (0, len(owned), _LEVEL[direction]), direction))
     if torn:
         _rebuild(element, leaves, torn)
+        text, leaves = _paragraph(element, direction)
+    _mark(text, leaves, direction)
 
 
-def _read(element: nodes.Element, path: tuple[nodes.Element, ...]) -> Iterator[tuple[str, _Leaf | None]]:
+def _paragraph(element: nodes.Element, direction: str) -> tuple[Context, list[_Leaf]]:
+    """Read the text of an element as one paragraph of a direction."""
+    read = list(_read(element, direction))
+    owned = [leaf is not None for text, leaf in read for _ in text]
+    text = context("".join(text for text, _ in read), owned, _LEVEL[direction])
+    return text, [leaf for _, leaf in read if leaf]
+
+
+def _mark(text: Context, leaves: Sequence[_Leaf], direction: str) -> None:
+    """Give each piece of text the marks that its words need to stand alone in what is around it."""
+    at = 0
+    marked: dict[int, nodes.Text] = {}
+    for leaf in leaves:
+        begin, at = at, at + len(leaf.text)
+        if not isinstance(leaf.node, nodes.Text) or any(isinstance(one, nodes.literal) for one in leaf.path):
+            continue
+        inner = next((one["dir"] for one in reversed(leaf.path) if "dir" in one), direction)
+        words = text.apart(begin, at, _LEVEL[inner])
+        if words != leaf.text:
+            marked[id(leaf.node)] = nodes.Text(words)
+    for parent in {id(leaf.node.parent): leaf.node.parent for leaf in leaves if id(leaf.node) in marked}.values():
+        parent.children = [marked.get(id(child), child) for child in parent.children]
+        for child in parent.children:
+            child.parent = parent
+
+
+def _read(
+    element: nodes.Element, direction: str, path: tuple[nodes.Element, ...] = ()
+) -> Iterator[tuple[str, _Leaf | None]]:
     """Yield the texts below an element with their leaves, and the signs that open and end an embedding with none."""
     for child in element.children:
         if not _is_inside(child):
             leaf = _Leaf(child, path)
             if leaf.text:
                 yield leaf.text, leaf
-        elif "dir" in child:
-            yield _OPEN[child["dir"]], None
-            yield from _read(child, (*path, child))
+            continue
+        inner = child.get("dir", direction)
+        if inner != direction:
+            yield _OPEN[inner], None
+        yield from _read(child, inner, (*path, child))
+        if inner != direction:
             yield _CLOSE, None
-        else:
-            yield from _read(child, (*path, child))
 
 
 def _is_inside(node: nodes.Node) -> TypeGuard[nodes.Element]:

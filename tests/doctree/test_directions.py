@@ -14,7 +14,26 @@ from publish.doctree import fragment, parse
 from publish.locale.bidi import embedding_levels, visual_order
 
 #: Of one direction, of the other, and of none; a piece of markup neither begins nor ends with a space.
-WORDS = ("Hello", "world", "سلام", "قال", "שלום", "25", "٢٥", "a.b@c.org", "[x]", "–", "…", "A.B", "سلام قال", "12 %")
+WORDS = (
+    "Hello",
+    "world",
+    "سلام",
+    "قال",
+    "שלום",
+    "25",
+    "٢٥",
+    "a.b@c.org",
+    "[x]",
+    "–",
+    "…",
+    "A.B",
+    "سلام قال",
+    "12 %",
+    "25%",
+    "Hello,",
+    "(Yes),",
+    "قال،",
+)
 
 
 def html(rst: str, tag: str) -> str:
@@ -58,7 +77,7 @@ def shown(text: str, direction: str) -> str:
 def on_page(rst: str, tag: str, direction: str) -> str:
     engine = Engine(direction)
     engine.feed(html(rst, tag).strip())
-    return engine.line()
+    return re.sub("[\u200e\u200f\u061c]", "", engine.line())
 
 
 def marked(words: list[str], strokes: list[int]) -> str:
@@ -76,6 +95,18 @@ def marked(words: list[str], strokes: list[int]) -> str:
 def test_markup_changes_no_order(tag: str, direction: str, words: list[str], strokes: list[int]) -> None:
     text = " ".join(words)
     assert on_page(marked(words, strokes), tag, direction) == shown(text, direction)
+
+
+def test_a_sign_keeps_its_side_in_a_piece_of_its_own() -> None:
+    assert html("*الزيادة* 25%", "ar") == '<p data-block="0"><em>الزيادة</em> \u061c25%</p>\n'
+
+
+def test_passages_of_a_direction_are_read_as_one() -> None:
+    found = html(".. role:: language-ar\n\nWorld :language-ar:`قال` :language-ar:`بها`\\ ، 25% — the\n", "en")
+    assert found == (
+        '<p data-block="0">World <span dir="rtl"><span dir="rtl" lang="ar">قال</span> '
+        '<span dir="rtl" lang="ar">بها</span>، \u061c25%</span> — the</p>\n'
+    )
 
 
 def test_an_element_that_a_run_ends_in_becomes_two() -> None:
