@@ -37,14 +37,19 @@ class Alignment:
 def align(text: str, boxes: Sequence[tuple[int, str]]) -> Alignment:
     """Lay the texts of boxes, each with its index, along a block's text.
 
-    White space at the ends of boxes is free (lines break there), inside a box any run of it equals any other;
-    a hyphen at a box's end that the block lacks is the engine's; layout controls do not count.
+    White space may be missing at the ends of boxes (lines break there) but stands nowhere that the block has none;
+    inside a box any run of it equals any other; a hyphen at a box's end that the block lacks is the engine's; layout
+    controls do not count.
     """
     spans: list[Span] = []
-    at = 0
+    at, spaced = 0, False
     for number, box in boxes:
         shown = squeeze(box)
         start = _skip(text, at, spaces=True)
+        spaced = spaced or box[:1].isspace()
+        if spaced and shown and spans and not any(map(str.isspace, text[at:start])):
+            return Alignment((*spans, Span(number, start, len(text))), _word_start(text, start))
+        spaced = box[-1:].isspace() if shown else spaced
         end, matched = _walk(text, start, shown)
         if shown[matched:] not in _LINE_END_HYPHENS:
             return Alignment((*spans, Span(number, start, len(text))), _word_start(text, end))

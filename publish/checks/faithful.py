@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.checks import line_order
 from publish.checks.alignment import Alignment, squeeze
 from publish.checks.model import Anchor, Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
@@ -73,10 +74,9 @@ def check(section: PlacedSection, path: str, alignments: Mapping[int, Alignment]
         if not _is_declared(box, section):
             unproven.add(number)
             findings.append(_undeclared(box, place(section, number, path)))
-    for number in _out_of_order(section):
-        if number not in unproven:
-            findings.append(_displaced(section, number, place(section, number, path)))
-        unproven.add(number)
+    for numbers, finding in _disorder(section, path, alignments):
+        findings += [finding] if unproven.isdisjoint(numbers) else []
+        unproven.update(numbers)
     count = Count()
     for number, box in enumerate(boxes):
         count.add(1, int(number in unproven), language=box.language)
@@ -92,6 +92,16 @@ def place(section: PlacedSection, number: int, path: str) -> PagePlace:
     shift = section.shifts[box.page - 1] if section.shifts else 0.0
     left, bottom, right, top = box.box
     return PagePlace(path, section.first_page + box.page - 1, (left + shift, bottom, right + shift, top))
+
+
+def _disorder(
+    section: PlacedSection, path: str, alignments: Mapping[int, Alignment]
+) -> Iterator[tuple[tuple[int, ...], Finding]]:
+    """Yield boxes that stand in another order than their text, as blocks and within their lines, with the finding."""
+    for number in _out_of_order(section):
+        yield (number,), _displaced(section, number, place(section, number, path))
+    for line in line_order.misplaced(section, alignments):
+        yield line, _disordered(section, line, place(section, line[0], path))
 
 
 def _out_of_order(section: PlacedSection) -> Iterator[int]:
@@ -116,6 +126,15 @@ def _displaced(section: PlacedSection, number: int, where: PagePlace) -> Finding
     diagnostic = Diagnostic(
         Code.G007, f"“{excerpt}” stands on the page behind what follows it in the text.", block.location(), _HINT, where
     )
+    return Finding(GATE.id, diagnostic, excerpt, block.language, anchor=Anchor(block, 0))
+
+
+def _disordered(section: PlacedSection, line: Sequence[int], where: PagePlace) -> Finding:
+    boxes = section.rendition.boxes
+    block = section.blocks[boxes[line[0]].block or 0]
+    excerpt = "".join(boxes[number].text for number in line).strip()[:_EXCERPT]
+    message = f"The words of “{excerpt}” stand on the page in another order than they are read in."
+    diagnostic = Diagnostic(Code.G007, message, block.location(), _HINT, where)
     return Finding(GATE.id, diagnostic, excerpt, block.language, anchor=Anchor(block, 0))
 
 
