@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 #: Libraries that find out what bytes mean. Those that read our own tables count as well.
 PARSERS = {
+    "email",
+    "quopri",
     *("PIL", "charset_normalizer", "docutils", "fontTools", "ftfy", "lxml", "markdown_it", "pikepdf", "pypdf"),
     *("pypdfium2", "tarfile", "tinycss2", "tomlkit", "tomllib", "uharfbuzz", "weasyprint", "xml", "zipfile"),
 }
