@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 GATE = Gate("G1", "every character is in a font of the declared stack", "OpenType, cmap; UAX #29")
 
 
+#: What asks for the picture of a character (UTS #51, emoji presentation selector).
+_EMOJI = "\ufe0f"
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """One grapheme where it stands: its style, and the way back to the author."""
@@ -95,8 +99,9 @@ def _look_up(run: _Run, lookup: _Lookup, count: Count) -> Iterator[_Place]:
     """Count a run's graphemes by the face that has them, and yield those that none has."""
     faces = lookup.faces(run.language, run.style)
     shown = run.text.replace("\n", "")
+    plain = _EMOJI not in shown
     first = lookup.families(run.language, run.style)[:1]
-    if faces and (faces[0].family,) == first and faces[0].characters.issuperset(map(ord, set(shown))):
+    if plain and faces and (faces[0].family,) == first and faces[0].characters.issuperset(map(ord, set(shown))):
         count.add(count_graphemes(shown), language=run.language, face=faces[0])
         return
     for offset, cluster in graphemes(run.text):
@@ -125,6 +130,8 @@ class _Lookup:
         if key not in self._known:
             faces = self.faces(place.language, place.style)
             found = next((face for face in faces if _covers(face, place.cluster)), None)
+            if _EMOJI in place.cluster:
+                found = None  # no text font draws a picture
             self._known[key] = found if self.in_other_style(place) is None else None
         return self._known[key]
 
@@ -206,6 +213,8 @@ def _finding(place: _Place, count: int, lookup: _Lookup) -> Finding:
 
 def _hint(place: _Place, lookup: _Lookup) -> str:
     """Name the locked faces that have the character, those of the same style first, else the kind of font to add."""
+    if _EMOJI in place.cluster:
+        return "It is an emoji, a picture of each reader's own: write the plain character, or a word, in its place."
     having = [face for face in lookup.catalog.faces if _covers(face, place.cluster)]
     same = [face for face in having if (face.weight, face.style) == (place.style.weight, place.style.slant)]
     if same:

@@ -62,6 +62,15 @@ def test_a_character_of_no_locked_font(face: Callable[..., FontFace], block: Cal
     assert '`publish fonts fetch "Noto Sans Cherokee"`' in (finding.diagnostic.hint or "")
 
 
+def test_an_emoji_is_no_character_that_a_font_could_bring(
+    face: Callable[..., FontFace], block: Callable[..., Block]
+) -> None:
+    _, (finding,) = check([block("a 1\ufe0f\u20e3")], [], stacked(face(f"{LATIN}1\u20e3")), {})
+    assert finding.codepoints == ("U+0031", "U+FE0F", "U+20E3")
+    assert "emoji" in (finding.diagnostic.hint or "")
+    assert "fetch" not in (finding.diagnostic.hint or "")
+
+
 def test_titles_are_looked_up_in_bold(face: Callable[..., FontFace], block: Callable[..., Block]) -> None:
     catalog = stacked(face(LATIN), face(LATIN.replace("q", ""), weight=700))
     texts = [block("quiet", BlockType.TITLE), block("quiet")]
