@@ -113,13 +113,25 @@ def _doubt_titles(units: Sequence[_Unit], drafts: Sequence[Draft]) -> None:
     """
     count = Counter(unit.language for unit in units)
     weights: Counter[str | None] = Counter()
+    in_source: Counter[tuple[str, str | None]] = Counter()
     for unit in units:
         weights[unit.language] += _weight(unit)
+        in_source[drafts[unit.members[0]].path, unit.language] += _weight(unit)
     for unit, below in pairwise(units):
         alone = count[unit.language] == 1 and len(unit.members) == 1 and drafts[unit.members[0]].language is None
         same = unit.script == below.script and below.language not in {None, unit.language}
         if alone and same and _weight(unit) <= _LONG and weights[below.language] >= _OUTWEIGHS * _weight(unit):
             unit.language = None
+        # In its own file it may stand alone, though another file is in what it is taken for.
+        path, weight = drafts[unit.members[0]].path, _weight(unit)
+        own, theirs = in_source[path, unit.language], in_source[path, below.language]
+        title = (
+            len(unit.members) == 1
+            and drafts[unit.members[0]].language is None
+            and path == drafts[below.members[0]].path
+        )
+        if title and same and own == weight <= _LONG and theirs >= _OUTWEIGHS * weight:
+            unit.language, unit.shares = None, {}
 
 
 def common_language(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> str | None:

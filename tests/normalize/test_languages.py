@@ -146,3 +146,10 @@ def test_a_text_in_another_language_than_its_file_is_given_in_is_told_where_it_b
     (english,) = declared("en")
     told = normalize([SourceText("a.txt", f"House rules\n\n{german}")], (english,), {"a.txt": "en"}).diagnostics
     assert [(one.code.value, str(one.location)) for one in told] == [("N001", "a.txt:3:1")]
+
+
+def test_a_title_is_in_the_language_of_its_file_whatever_others_are_in() -> None:
+    persian = "قواعد قطار شب\n\n9. شکایت‌ها باید ظرف دو هفته فرستاده شود.\n\n10. در کوپهٔ پنجم چهار تخت است."
+    sources = [SourceText("fa.txt", persian), SourceText("ar.txt", f"قواعد البيت\n\n{SENTENCES['ar']}")]
+    known = tuple(one for tag in ("fa", "ar") if (one := language(tag)))
+    assert [block.language for block in normalize(sources, known).blocks] == ["fa"] * 3 + ["ar"] * 2
