@@ -114,7 +114,7 @@ def _of_sections(
     lines = boxed_lines(evidence, faces, pages)
     shaped = reshaped.check(lines, pages, catalog)
     text = bound.check(product, pages, evidence)
-    g8, misread = readback.check(lines, pages, evidence)
+    g8, misread = readback.check(lines, pages, evidence, shaped.texts)
     g9, undeclared = engine_faces.check(product, catalog)
     return _Lines(
         (shaped.result, text.result, g8, g9),

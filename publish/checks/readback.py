@@ -1,8 +1,8 @@
 """Gate G8: what is read back from a page is the text that was set, no character less and none more.
 
 Reading back is ToUnicode, code by code (ISO 32000-1, 9.10.3), and ActualText where a file has any (14.9.4). A line
-from left to right must come back in its order; of a line with passages from right to left, whose glyphs stand in
-visual order, the characters are counted, and gate G6 proves their order.
+from left to right must come back in its order; a line with passages from right to left, whose glyphs stand in visual
+order, as gate G6 sets its text again: in the order of the glyphs, the text of each in its own order.
 
 Passes: `office` from the glyphs o, ffi, c, e with the texts `o`, `ffi`, `c`, `e`. Fails: a glyph without text, `fi`
 as `f`, a letter read back as another one, text that ActualText replaces by other words.
@@ -44,7 +44,7 @@ _EXCERPT = 30
 class ReadBack:
     """How many characters of a line are lost and surplus when it is read back; both nought where it is exact.
 
-    `moved` tells that a line from left to right has all its characters in another order.
+    `moved` tells that a line has all its characters, in another order.
     """
 
     lost: str
@@ -57,27 +57,34 @@ class ReadBack:
         return max(len(self.lost), len(self.surplus), int(self.moved))
 
 
-def compare(text: str, direction: str, line: DrawnLine) -> ReadBack:
-    """Compare a box's text with what its line is read back as. `direction` is the paragraph's, "ltr" or "rtl"."""
+def compare(text: str, direction: str, line: DrawnLine, turned_text: str | None = None) -> ReadBack:
+    """Compare a box's text with what its line is read back as.
+
+    `direction` is the paragraph's, "ltr" or "rtl"; `turned_text` is how the text reads by glyphs from left to right.
+    """
     wanted = readable(text)
     found = "".join(one or "" for one in line.texts)
     lost, surplus = Counter(wanted) - Counter(found), Counter(found) - Counter(wanted)
     turned = any(embedding_levels(text, int(direction == "rtl")))
-    moved = not lost and not surplus and not turned and found != wanted
+    ordered = turned_text if turned else wanted
+    moved = not lost and not surplus and ordered is not None and found != ordered
     return ReadBack("".join(lost.elements()), "".join(surplus.elements()), moved)
 
 
-def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> tuple[GateResult, tuple[Finding, ...]]:
+def check(
+    lines: BoxedLines, pages: PageMap, evidence: PdfEvidence, texts: Mapping[tuple[int, int], str]
+) -> tuple[GateResult, tuple[Finding, ...]]:
     """Compare every drawn box with what is read back, and every replacement with what it replaces.
 
-    Counts characters. Lines outside of all boxes are the business of gate G7.
+    `texts` is what gate G6 says of how each box is read, glyph by glyph. Counts characters. Lines outside of all boxes
+    are the business of gate G7.
     """
     findings: list[Finding] = []
     count = Count()
     for (section, number), line in lines.boxed.items():
         placed = pages.product.sections[section]
         box = placed.rendition.boxes[number]
-        found = compare(box.text, box.direction, line)
+        found = compare(box.text, box.direction, line, texts.get((section, number)))
         characters = len(readable(box.text))
         count.add(max(characters, found.faults), found.faults, language=box.language)
         if found.faults:

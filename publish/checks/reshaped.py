@@ -11,7 +11,7 @@ swapped; a mark beside its letter, a pair without its kerning, a line drawn wher
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import named
@@ -50,13 +50,15 @@ _EXCERPT = 30
 class Reshaped:
     """The verdict: the result in boxes, the findings, and the runs (page and run, from 0) that are not proven.
 
-    `lines` has the proven lines by their glyphs, so that imposed sheets can be compared.
+    `lines` has the proven lines by their glyphs, so that imposed sheets can be compared; `texts` what each box (section
+    and box) is read back as, glyph by glyph from left to right.
     """
 
     result: GateResult
     findings: tuple[Finding, ...]
     unproven: frozenset[tuple[int, int]]
     lines: Mapping[tuple[FaceGlyph, ...], tuple[ProvenLine, ...]]
+    texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
@@ -69,12 +71,14 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
     findings: list[Finding] = []
     count = Count()
     unproven: set[tuple[int, int]] = set()
+    texts: dict[tuple[int, int], str] = {}
     proven: defaultdict[tuple[FaceGlyph, ...], list[ProvenLine]] = defaultdict(list)
     for (section, number), line in lines.boxed.items():
         placed = pages.product.sections[section]
         box = placed.rendition.boxes[number]
         declared = pages.language_of(section, number)
         wanted = setter.set(box, declared)
+        texts[section, number] = "".join(one.text for one in wanted)
         difference = _difference(box, declared, line, wanted) or setter.misused(box, declared, wanted)
         if difference is None:
             shift = placed.shifts[box.page - 1] if placed.shifts else 0.0
@@ -92,7 +96,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
         )
         findings.append(Finding(GATE.id, diagnostic, difference.text, declared, _font(wanted)))
     kept = {glyphs: tuple(found) for glyphs, found in proven.items()}
-    return Reshaped(count.result(GATE.id), tuple(findings), frozenset(unproven), kept)
+    return Reshaped(count.result(GATE.id), tuple(findings), frozenset(unproven), kept, texts)
 
 
 def check_imposed(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from publish.checks import embedded, readback
+from publish.checks import embedded, readback, reshaped
 from publish.checks.lines import DrawnLine, boxed_lines
 from publish.checks.pages import PageMap
 from publish.diagnostics import Code
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def judge(product: Product, catalog: FontCatalog) -> tuple[GateResult, tuple[Finding, ...]]:
     evidence, pages = read(product.pdf), PageMap(product)
     _, faces, _ = embedded.check(evidence, catalog, product.path)
-    return readback.check(boxed_lines(evidence, faces, pages), pages, evidence)
+    lines = boxed_lines(evidence, faces, pages)
+    return readback.check(lines, pages, evidence, reshaped.check(lines, pages, catalog).texts)
 
 
 def line(*texts: str | None) -> DrawnLine:
@@ -49,6 +50,11 @@ def test_lost_surplus_and_moved_characters(  # noqa: PLR0913 - one case
     text: str, direction: str, drawn: tuple[str | None, ...], lost: str, surplus: str, *, moved: bool
 ) -> None:
     assert readback.compare(text, direction, line(*drawn)) == readback.ReadBack(lost, surplus, moved)
+
+
+def test_what_a_glyph_stands_for_keeps_its_order_in_lines_from_right_to_left() -> None:
+    assert not readback.compare("سلام", "rtl", line("م", "لا", "س"), "ملاس").faults
+    assert readback.compare("سلام", "rtl", line("م", "ال", "س"), "ملاس").moved
 
 
 def test_every_script_comes_back_exactly(
