@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from publish.pdf.read_geometry import Matrix
     from publish.pdf.read_model import Box, Fill
 
-#: The share of a glyph's ink that may be hidden: a thin line through a word takes a fifth of an e.
-_MAY_BE_HIDDEN = 0.25
+#: The share of a glyph's ink that may be hidden: a thin line through a word takes a fifth of an e. Of our own letters
+#: no more than rounding may be, by anything but such a line in their own colour.
+_MAY_BE_HIDDEN, OF_OURS = 0.25, 0.04
 #: Colours that differ by no more in red, green and blue are one to the eye.
 _BARELY_SEEN = 0.06
 
@@ -48,12 +49,12 @@ class Ink:
         return sum(share for x, y, share in spots if holds(apply(self.way, x, y)))
 
 
-def is_covered(ink: Ink, fills: Sequence[Fill]) -> bool:
+def is_covered(ink: Ink, fills: Sequence[Fill], spared: float = _MAY_BE_HIDDEN) -> bool:
     """Tell whether shapes together hide more of a glyph's ink than can be spared."""
     near = [fill for fill in fills if meet(ink.box, fill.box)]
     if not near or any(fill.encloses(ink.box) for fill in near):
         return bool(near)
-    return ink.share(lambda spot: any(fill.holds(spot) for fill in near)) > _MAY_BE_HIDDEN
+    return ink.share(lambda spot: any(fill.holds(spot) for fill in near)) > spared
 
 
 def is_cut_off(ink: Ink, masks: Sequence[Fill]) -> bool:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable
-from publish.checks.covered import Ink, is_covered, is_cut_off, is_lost, meet
+from publish.checks.covered import OF_OURS, Ink, is_covered, is_cut_off, is_lost, meet
 from publish.checks.model import Count, Gate, GateResult
 from publish.checks.overlapping import Inked, lines_of, overlapping
 from publish.fonts.characters import FontFileError
@@ -153,18 +153,25 @@ def _of_run(
     for index, shape in enumerate(drawn):
         kind = _fault(shape, run, index, face, clear=clear)
         if kind is None and shape.ink is not None:
-            kind = _hidden(shape, run, index, near, ground)
+            kind = _hidden(shape, run, index, near, ground, ours=face is not None)
             if kind is None and face is not None and not run.plain:
                 kind = UNKNOWN_COLOUR  # no file of ours has such colours for text
         if kind is not None:
             yield index, kind, kind not in _UNCERTAIN and not (shape.is_unknown and kind == shape.fault)
 
 
-def _hidden(shape: _Shape, run: GlyphRun, index: int, over: Sequence[Fill], under: Sequence[Fill]) -> str | None:
+def _hidden(  # noqa: PLR0913 - a glyph, where it stands, and what is around it
+    shape: _Shape, run: GlyphRun, index: int, over: Sequence[Fill], under: Sequence[Fill], *, ours: bool
+) -> str | None:
     """Say how a glyph's ink on the page is hidden by the shapes over and under it; None where it can be seen."""
     ink = _ink(shape, run, index)
-    if over and is_covered(ink, over):
-        return COVERED if is_covered(ink, [fill for fill in over if fill.is_certain]) else VEILED
+
+    def hide(fills: Sequence[Fill]) -> bool:
+        others = [fill for fill in fills if fill.colour != run.colour] if ours else []
+        return is_covered(ink, fills) or is_covered(ink, others, OF_OURS)
+
+    if over and hide(over):
+        return COVERED if hide([fill for fill in over if fill.is_certain]) else VEILED
     lost = is_lost(run.colour, ink, under)
     return UNKNOWN_COLOUR if lost is None else SAME_COLOUR if lost else None
 

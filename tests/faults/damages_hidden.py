@@ -73,6 +73,7 @@ def second_program(pdf: pikepdf.Pdf) -> None:
 HALVES = {
     "the lower half covered": (half(-0.3, 0.24), "G4"),
     "the upper half covered": (half(0.24, 0.9), "G4"),
+    "the foot covered": (half(-0.3, 0.08), "G4"),
     "the upper half covered in black": (half(0.24, 0.9, b"0 g"), "G4"),
 }
 ADDED = {
