@@ -58,21 +58,19 @@ def check_imposed(
         if one.page <= len(pages):
             sides[one.side].append(one)
     for number, page in enumerate(evidence.pages, 1):
-        rooms: list[Box] = []
-        wide: list[Painted] = []
-        for placed in sides[number]:
-            trim, painted = pages[placed.page - 1]
-            room = _place(trim, placed.scale, placed.across, placed.up)
-            rooms.append(room)
-            moved = [_moved(one, placed.scale, placed.across, placed.up) for one in painted]
-            wide += moved
-            wanted = [_within(one, room) for one in moved]
-            found = [_within(one, room) for one in page.painted]
-            surplus, lost = _differences(_inside(found), _inside(wanted))
+        rooms = [_place(pages[one.page - 1][0], one.scale, one.across, one.up) for one in sides[number]]
+        # What reaches over a page's edge is clipped there, but stands in the stream of the side as a whole.
+        wanted = [
+            _moved(painted, one.scale, one.across, one.up)
+            for one in sides[number]
+            for painted in pages[one.page - 1][1]
+        ]
+        for room in rooms:
+            surplus, lost = _differences(_within(page.painted, room), _within(wanted, room))
             inner = (room[0] + _MARKS, room[1] + _MARKS, room[2] - _MARKS, room[3] - _MARKS)
             yield from _findings(product.path, number, [one for one in surplus if meet(one.box, inner)], lost)
         beside = [one for one in page.painted if one.kind != "line" and not any(meet(one.box, room) for room in rooms)]
-        beside = [one for one in beside if not any(one.kind == own.kind and _near(one.box, own.box) for own in wide)]
+        beside = [one for one in beside if not any(one.kind == own.kind and _near(one.box, own.box) for own in wanted)]
         yield from _findings(product.path, number, beside, ())
 
 
@@ -116,15 +114,13 @@ def _place(box: Box, scale: float, across: float, up: float) -> Box:
     return left, bottom, right, top
 
 
-def _within(one: Painted, room: Box) -> Painted:
-    """Take the part of something that lies in a page's room; of a sheet only kinds and places are compared."""
-    left, bottom, right, top = one.box
-    kept = (max(left, room[0]), max(bottom, room[1]), min(right, room[2]), min(top, room[3]))
-    return Painted(one.kind, kept)
-
-
-def _inside(painted: Iterable[Painted]) -> list[Painted]:
-    return [one for one in painted if one.box[0] <= one.box[2] and one.box[1] <= one.box[3]]
+def _within(painted: Iterable[Painted], room: Box) -> Iterator[Painted]:
+    """Take the parts that lie in a page's room; of a sheet only kinds and places are compared."""
+    for one in painted:
+        left, bottom, right, top = one.box
+        kept = (max(left, room[0]), max(bottom, room[1]), min(right, room[2]), min(top, room[3]))
+        if kept[0] <= kept[2] and kept[1] <= kept[3]:
+            yield Painted(one.kind, kept)
 
 
 def _findings(path: str, page: int, surplus: Sequence[Painted], lost: Sequence[Painted]) -> Iterator[Finding]:

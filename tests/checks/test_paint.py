@@ -33,6 +33,13 @@ def test_pages_where_they_were_planned() -> None:
     assert faults(Painted("line", (210, 0, 210, 20)), *ON_SHEET) == [], "a crop mark"
 
 
+def test_what_reaches_over_an_edge_is_of_its_own_page() -> None:
+    band = Painted("shape", (-20, 40, 120, 60))
+    sheet = PdfEvidence((PdfPage((0, 0, 200, 200), (), painted=(Painted("shape", (80, 40, 220, 60)),)),), {})
+    product = Product("sheets.pdf", b"", original="pages.pdf", imposed=PLAN)
+    assert not list(check_imposed(product, sheet, ((TRIM, (band,)), (TRIM, ()))))
+
+
 @pytest.mark.parametrize(
     ("painted", "fault"),
     [
