@@ -47,6 +47,9 @@ def align(text: str, boxes: Sequence[tuple[int, str]]) -> Alignment:
         shown = squeeze(box)
         start = _skip(text, at, spaces=True)
         spaced = spaced or box[:1].isspace()
+        if not shown:  # a blank between two pieces is a box of its own: the text's blank is still to come
+            spans.append(Span(number, start, start))
+            continue
         if spaced and shown and spans and not any(map(str.isspace, text[at:start])):
             return Alignment((*spans, Span(number, start, len(text))), _word_start(text, start))
         spaced = box[-1:].isspace() if shown else spaced

@@ -76,3 +76,9 @@ def test_any_breaking_into_lines_is_faithful_and_any_loss_is_not(words: list[str
         without = [*boxes[:lost], *boxes[lost + 1 :]]
         assert "".join(squeeze("".join(without)).split()) != "".join(text.split())
         assert lay(text, *without).fault is not None
+
+
+def test_a_blank_that_is_a_box_of_its_own_is_that_of_the_text() -> None:
+    boxes = [(0, "bold"), (1, " "), (2, "word")]
+    assert align("bold word", boxes).fault is None
+    assert align("boldword", boxes).fault is not None
