@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Code, Diagnostic
-from publish.locale import language
+from publish.diagnostics import Code, Diagnostic, Severity
+from publish.locale import language, script_of
 from publish.normalize.identify import candidates, is_modelled
 from publish.normalize.model import BlockType
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: A run of blocks speaks against its declared language where it has so many letters, one other language is so likely
 #: for it, and the declared one so unlikely.
 _LETTERS, _LIKELY, _UNLIKELY = 200, 0.9, 0.005
+#: Scripts in which the languages of China are written so alike that the model takes one for the other.
+_CHINESE = frozenset({"Hans", "Hant", "Hani"})
 #: A passage in a text is no longer than this, in code points.
 _PASSAGE = 400
 
@@ -43,7 +45,9 @@ def undeclared(
             tag = _other(run, declared)
             meant = marked >= set(range(start, index))
             if tag and not (meant and (run[0].path in given or _is_passage(run, around, declared))):
-                found.append(_diagnostic(_first(run, tag), tag))
+                # What an editor has said of a file weighs more than a guess: it is told, and stops nothing.
+                severity = Severity.WARNING if run[0].path in given else Severity.ERROR
+                found.append(_diagnostic(_first(run, tag), tag, severity))
             start = index
     return found
 
@@ -70,7 +74,7 @@ def _other(run: Sequence[Block], declared: Sequence[str]) -> str | None:
         return None
     shares = candidates(text)
     best = max(shares, key=lambda one: (shares[one], one), default=tag)
-    same = best.split("-")[0] == tag.split("-")[0]
+    same = best.split("-")[0] == tag.split("-")[0] or {script_of(best), script_of(tag)} <= _CHINESE
     if same or not is_modelled(tag) or shares[best] < _LIKELY or shares.get(tag, 0.0) > _UNLIKELY:
         return None
     return best if candidates(text, (tag, best)).get(tag, 0.0) <= _UNLIKELY else None
@@ -84,9 +88,9 @@ def _first(run: Sequence[Block], tag: str) -> Block:
     return next((one for one in run if (shares := candidates(one.text)).get(tag, 0) > shares.get(declared, 0)), run[0])
 
 
-def _diagnostic(block: Block, tag: str) -> Diagnostic:
+def _diagnostic(block: Block, tag: str, severity: Severity) -> Diagnostic:
     known = language(tag)
     name = f"{known.endonym} ({tag})" if known else f"an unknown language ({tag})"
     message = f"The text from here on seems to be in {name}, which the publication does not declare."
     hint = f'Add "{tag}" to languages in publication.toml, or give the language of the file under [sources].'
-    return Diagnostic(Code.N001, message, block.location(), hint)
+    return Diagnostic(Code.N001, message, block.location(), hint, severity=severity)

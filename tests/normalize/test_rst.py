@@ -308,3 +308,17 @@ def test_an_editor_may_number_with_signs_and_leave_out_blank_lines() -> None:
     normalized = normalize([SourceText("x.rst", "#. one\n   goes on\n#. two\n\n- a\n- b\n")], given={"x.rst": "en"})
     rows = [(one.type.value, one.number, one.text) for one in normalized.blocks]
     assert rows == [("item", 1, "one goes on"), ("item", 2, "two"), ("bullet", None, "a"), ("bullet", None, "b")]
+
+
+def test_a_cell_in_another_language_says_so() -> None:
+    rows = [[("ar", "عضو"), ("en", "a member")], [("ar", "صوت"), ("en", "a vote")]]
+    blocks = [
+        replace(block("para", text, cell=Cell(0, row, column)), language=tag)
+        for row, cells in enumerate(rows)
+        for column, (tag, text) in enumerate(cells)
+    ]
+    written = write(blocks, "ar")
+    assert written.startswith(".. role:: language-en\n")
+    assert ":language-en:`a member`" in written
+    assert "عضو" in written
+    assert "language-ar" not in written

@@ -67,7 +67,7 @@ def write(blocks: Sequence[Block], language: str | None = None) -> str:
         with_sound_forms(_with_sound_notes(blocks)), key=lambda block: block.cell and block.cell.table
     ):
         cells = tuple(members)
-        written = None if table is None else written_table(cells)
+        written = None if table is None else written_table(tuple(map(writer.spoken, cells)))
         if written:
             writer.add_table(written)
             continue
@@ -197,6 +197,10 @@ class _Writer:
 
     def _filled(self, block: Block, taken: int) -> list[str]:
         return filled(block.text, self._speaking(block), max(WIDTH - taken, WIDTH // 2))
+
+    def spoken(self, cell: Block) -> Block:
+        """Return the cell of a table with its language marked on its text, if that is another than around it."""
+        return replace(cell, inlines=self._speaking(cell))
 
     def _speaking(self, block: Block) -> tuple[Inline, ...]:
         """Mark a whole text as one in another language, where no directive may stand before it."""
