@@ -65,10 +65,14 @@ class PageMap:
         return source.location()
 
     def language_of(self, section: int, box: int) -> str:
-        """Return the language that a box's text is declared to be in; its own where no block says another."""
+        """Return the language that a box's text is declared to be in; its own where no block says another.
+
+        What a style sheet makes, as the dash before a name, may be in the language around its block as well.
+        """
         placed = self.product.sections[section]
         own = placed.rendition.boxes[box]
-        if own.block is None or not 0 <= own.block < len(placed.blocks):
+        around = own.generated and own.language == placed.rendition.language
+        if own.block is None or not 0 <= own.block < len(placed.blocks) or around:
             return own.language
         spans = self.alignments[section][own.block].spans
         start = next((span.start for span in spans if span.box == box), 0)

@@ -14,6 +14,9 @@ SOFT_HYPHEN = "\u00ad"
 #: A word: letters and their combining marks, nothing else.
 _WORD = re.compile(r"[^\W\d_]+")
 
+#: What stands between spaces; and what in it says that it is no word: an address of the net, a file's name, a code.
+_TOKEN, _CODE = re.compile(r"\S+"), re.compile(r"[@/\\_\d]|\w\.\w")
+
 
 @dataclass(frozen=True, slots=True)
 class SyllableRule:
@@ -45,7 +48,7 @@ class SyllableRule:
 
 
 def soften(text: str, tag: str) -> str:
-    """Put soft hyphens (U+00AD) where the words of `text` may be divided; unchanged in languages without a rule."""
+    """Put soft hyphens (U+00AD) where words may be divided: in no address, in no language without a rule."""
     rule = _rules().get(tag) or _rules().get(tag.split("-", 1)[0])
     if rule is None:
         return text
@@ -55,7 +58,10 @@ def soften(text: str, tag: str) -> str:
         edges = (0, *rule.points(word), len(word))
         return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(edges))
 
-    return _WORD.sub(divide, text)
+    def softened(match: re.Match[str]) -> str:
+        return match.group() if _CODE.search(match.group()) else _WORD.sub(divide, match.group())
+
+    return _TOKEN.sub(softened, text)
 
 
 def has_syllables(tag: str) -> bool:

@@ -44,3 +44,10 @@ def test_softening_adds_soft_hyphens_and_nothing_else(text: str) -> None:
 
 def test_a_language_without_a_rule_is_left_alone() -> None:
     assert soften("emperyalist", "en") == "emperyalist"
+
+
+@pytest.mark.parametrize(
+    "address", ["bilgilendirme@ornek.com.tr", "https://www.bilgilendirme.org/kurallar", "kurallarimiz.txt"]
+)
+def test_an_address_is_never_divided(address: str) -> None:
+    assert soften(address, "tr") == address
