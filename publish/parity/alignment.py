@@ -56,10 +56,9 @@ def _body(line: tuple[Section | None, ...]) -> Iterator[tuple[Kind, tuple[tuple[
     """Yield the rows of a body: their kind, and the blocks of each language (none where it has no such passage)."""
     bodies = [section.units if section else () for section in line]
     kinds = {tuple(unit.kind for unit in body) for body in bodies if body}
-    if len(kinds) == 1:
-        yield from _abreast(bodies)
-        return
-    if len({len(body) for body in bodies if body}) == 1:
+    lengths = {len(body) for body in bodies if body}
+    lists = {len(section.items) for section in line if section and section.units}
+    if len(kinds) == 1 or (len(lengths) == 1 and len(lists) > 1):  # where lists differ, a passage is of another kind
         yield from _abreast(bodies)
         return
     items = _lines([section.items if section else () for section in line], _unit_text)

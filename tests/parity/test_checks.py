@@ -36,6 +36,26 @@ def test_a_list_written_as_paragraphs_is_complete(found: Found) -> None:
     assert found(en=items, es=[f"| {item}" for item in items], fr=items) == []
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_an_item_that_lost_its_number_is_named(place: int, found: Found) -> None:
+    items = ["One thing about 11 apples.", "A second thing, with 22 pears in it.", "The third of the things: 33."]
+    less = [f"| {item}" if index == place else item for index, item in enumerate(items)]
+    assert found(en=items, es=less, fr=items, de=items) == [("P001", "es", f"item {place + 1}")]
+    assert found(en=less, es=items) == [("P001", "es", "paragraph 1")], "the first language is right"
+
+
+def test_a_paragraph_that_one_language_numbers_is_named(found: Found) -> None:
+    items = ["One thing about 11 apples.", "A second thing, with 22 pears in it."]
+    assert found(en=[*items, "| The end: 33."], es=[*items, "The end: 33."], fr=[*items, "| The end: 33."]) == [
+        ("P001", "es", "paragraph 1")
+    ]
+
+
+def test_lists_that_stand_elsewhere_but_have_as_many_items_are_alike(found: Found) -> None:
+    items = ["One thing about 11 apples.", "A second thing, with 22 pears in it."]
+    assert found(en=["| Here.", *items], es=[*items, "| Here."], fr=["| Here.", *items]) == []
+
+
 def test_a_heading_that_is_missing_is_found(found: Found) -> None:
     text = ["# T", "## Aims", "| To mend 11 things.", "## Means", "| With 22 tools."]
     assert found(en=text, es=[*text[:3], text[4]], fr=text)[0] == ("P002", "es", "section 2, heading")
