@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code, Diagnostic
 from publish.geometry import PAPER, Size
 from publish.locale import language, nearest_languages
-from publish.publication.faults import choice, nearest, shown
+from publish.publication.faults import choice, home, is_stray, nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,9 @@ def _languages_of_sources(document: TomlDocument) -> Iterator[Diagnostic]:
         if key == "files":
             continue
         location = document.at_key("sources", key)
-        if nearest(key, ["files"]):
+        if is_stray(key):
+            yield Diagnostic(Code.C002, f'The key "{key}" is not known in [sources].', location, home(key, "sources"))
+        elif nearest(key, ["files"]):
             message = f'The key "{key}" is not known in [sources].'
             yield Diagnostic(Code.C002, message, location, 'Did you mean "files"?')
         elif fault := _undeclared(key, f'The key "{key}" in [sources]', document):

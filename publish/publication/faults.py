@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from publish.diagnostics import Code, Diagnostic
+from publish.locale import language
 from publish.publication.declaration import Declaration, json_schema
 
 if TYPE_CHECKING:
@@ -73,7 +74,12 @@ def validate(document: TomlDocument) -> tuple[Declaration | None, tuple[Diagnost
     except ValidationError as error:
         faults = error.errors(include_url=False)
         mistyped = {_meant(tuple(fault["loc"])) for fault in faults if fault["type"] == "extra_forbidden"}
-        told = (fault for fault in faults if not (fault["type"] == "missing" and tuple(fault["loc"]) in mistyped))
+        told = (
+            fault
+            for fault in faults
+            if not (fault["type"] == "missing" and tuple(fault["loc"]) in mistyped)
+            and not _stray_in_sources(tuple(fault["loc"]))
+        )
         return None, tuple(_diagnostic(fault, document) for fault in told)
 
 
@@ -82,6 +88,41 @@ def nearest(name: str, known: Sequence[str]) -> str | None:
     folded = {item.casefold(): item for item in reversed(known)}
     near = get_close_matches(name.casefold(), list(folded), n=1)
     return folded[near[0]] if near else None
+
+
+def home(key: str, table: str) -> str | None:
+    """Say where a key belongs that stands in a table that has it not; None where no other table has it either."""
+    tables = _schema_at(())["properties"]
+    if key in tables:
+        line = f"[[{key}]]" if _entries(tables[key]) else f"[{key}]"
+        return f"It is a table of its own: it begins with a line {line}."
+    home = next((name for name in tables if name != table and key in _keys(name)), None)
+    if home is None:
+        return None
+    line = f"[[{home}]]" if _entries(tables[home]) else f"[{home}]"
+    return f"It belongs in [{home}]: move it to below the line {line}."
+
+
+def _keys(table: str) -> Mapping[str, Any]:
+    """Return the keys of a table, or of the entries of a list of tables."""
+    found: Mapping[str, Any] = (_entries(_schema_at((table,))) or _schema_at((table,))).get("properties", {})
+    return found
+
+
+def _entries(schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the schema of the tables in a list of them; None where it is anything else."""
+    reference = schema.get("items", {}).get("$ref", "")
+    return _schema()["$defs"][reference.rsplit("/", 1)[-1]] if reference else None
+
+
+def _stray_in_sources(path: KeyPath) -> bool:
+    """Tell whether a key of [sources] is one of another table: agreement says so, and its value is none of a source."""
+    return path[0] == "sources" and len(path) > 1 and path[1] != "files" and is_stray(str(path[1]))
+
+
+def is_stray(key: str) -> bool:
+    """Tell whether a key of [sources] is no language tag but a key of another table."""
+    return language(key) is None and home(key, "sources") is not None
 
 
 def choice(wrong: str, allowed: Sequence[str]) -> str:
@@ -114,6 +155,8 @@ def _diagnostic(fault: ErrorDetails, document: TomlDocument) -> Diagnostic:
         return _missing_key(path, document)
     value = fault["input"]
     schema = _schema_at(path)
+    if wrong_brackets := _brackets(path, value, document):
+        return wrong_brackets
     allowed = schema.get("enum") or ([schema["const"]] if "const" in schema else None)
     if allowed and (isinstance(value, str) or isinstance(allowed[0], int)):
         message = f"{shown(value)} is not allowed for {named(path)}."
@@ -128,6 +171,24 @@ def _diagnostic(fault: ErrorDetails, document: TomlDocument) -> Diagnostic:
     return Diagnostic(
         Code.C003, message, document.at_value(*path), choice("", allowed) if allowed else _example(path, schema)
     )
+
+
+def _brackets(path: KeyPath, value: object, document: TomlDocument) -> Diagnostic | None:
+    """Say how a table is begun that stands in brackets too few or too many, or where its name is given a value."""
+    name = path[0]
+    entries = _entries(_schema_at((name,)))
+    if entries and isinstance(value, dict) and len(path) == 1:
+        message = f"[{name}] must be [[{name}]]: there may be several, one for each entry."
+        return Diagnostic(Code.C003, message, document.at_key(name), f"Write the line as [[{name}]].")
+    if entries and len(path) <= len(("allow", 0)):
+        keys = " and ".join(filter(None, (", ".join([*entries["properties"]][:-1]), [*entries["properties"]][-1])))
+        message = f"{name} must be tables that begin with [[{name}]], not {shown(value)}."
+        hint = f"Write a line [[{name}]] for each, at the end of the file, and below it the keys {keys}."
+        return Diagnostic(Code.C003, message, document.at_value(*path), hint)
+    if not entries and len(path) == 1 and isinstance(value, list) and value and isinstance(value[0], dict):
+        message = f"[[{name}]] must be [{name}]: there is one such table."
+        return Diagnostic(Code.C003, message, document.at_key(name), f"Write the line as [{name}], once.")
+    return None
 
 
 def _range(schema: Mapping[str, Any]) -> str | None:
@@ -146,16 +207,9 @@ def _meant(path: KeyPath) -> KeyPath | None:
 def _unknown_key(path: KeyPath, document: TomlDocument) -> Diagnostic:
     key = str(path[-1])
     known = list(_schema_at(path[:-1]).get("properties", {}))
-    elsewhere = [
-        table for table in _schema_at(()).get("properties", {}) if key in _schema_at((table,)).get("properties", {})
-    ]
     near = nearest(key, known)
-    if near:
-        hint = f'Did you mean "{near}"?'
-    elif elsewhere:
-        hint = f"It belongs in [{elsewhere[0]}]."
-    else:
-        hint = f"Known here: {', '.join(known)}."
+    meant = f'Did you mean "{near}"?' if near else home(key, str(path[0]))
+    hint = meant or f"Known here: {', '.join(known)}."
     if len(path) > 1:
         message = f'The key "{key}" is not known in [{path[0]}].'
     elif isinstance(document.data[key], dict):
@@ -173,7 +227,8 @@ def _missing_key(path: KeyPath, document: TomlDocument) -> Diagnostic:
 def _example(path: KeyPath, schema: Mapping[str, Any]) -> str | None:
     if len(path) == 1:
         first = next(iter(schema["properties"]))
-        example = json.dumps(_schema_at((*path, first)).get("examples", [""])[0], ensure_ascii=False)
+        known = _schema_at((*path, first))
+        example = json.dumps((known.get("examples") or known["enum"])[0], ensure_ascii=False)
         return f"Write a line [{path[0]}] and below it keys such as {first} = {example}."
     if "examples" not in schema:
         return None
