@@ -1,35 +1,41 @@
 """Part of gate G7: the pieces of a line stand in the order in which their text is read (UAX #9).
 
 Each piece is set by itself, and set again by gate G6, so neither knows what stands beside it. Here the levels are those
-of the whole paragraph, over all its pieces and lines, and each line is put in order by them (rule L2).
+of the author's paragraph, whole and without markup, and each line is put in order by them (rule L2).
 
 Passes: `night` `@` `rail.example` from left to right in an Arabic line, though three pieces. Fails: `rail.example` to
-the left of `night`; the comma behind an English word at a line's end that stands before it.
+the left of `night`; the bracket behind an English word in an Arabic line that stands before it.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from publish.checks.alignment import LAYOUT_CONTROLS
 from publish.locale import language
 from publish.locale.bidi import embedding_levels, visual_order
+from publish.locale.bidi_context import stands_alone
+from publish.normalize.model import InlineRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publish.checks.alignment import Alignment, Span
     from publish.checks.model import PlacedSection
+    from publish.normalize.model import Block
     from publish.pdf.model import TextBox
 
-#: What opens the embedding of a piece whose element says its direction (LRE, RLE), and what ends it (PDF).
+#: What opens an embedding (LRE, RLE), and what ends it (PDF).
 _OPEN, _CLOSE = {"ltr": "\u202a", "rtl": "\u202b"}, "\u202c"
+
+#: An address reads from left to right in every script, to its last sign.
+_ADDRESS = re.compile(
+    r"[a-z][a-z0-9+.-]*://[^\s<>]*[^\s<>()\[\]{}.,;:!?'\"»”’،؛؟]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 
 #: A baseline that differs by more of the type size is another line's; superscripts move by a third.
 _LINE = 0.6
-
-#: A character of a line: the box that holds it, and its offset there.
-_Place = tuple[int, int]
 
 
 def misplaced(section: PlacedSection, alignments: Mapping[int, Alignment]) -> Iterator[tuple[int, ...]]:
@@ -39,64 +45,75 @@ def misplaced(section: PlacedSection, alignments: Mapping[int, Alignment]) -> It
     """
     boxes = section.rendition.boxes
     for index, alignment in alignments.items():
-        block = section.blocks[index]
-        known = language(block.language)
-        levels = _levels(block.text, alignment.spans, boxes, known.direction if known else "ltr")
-        if not levels:
+        levels = _levels(section.blocks[index])
+        if len(set(levels)) < 2 or alignment.fault is not None:  # noqa: PLR2004 - one level has one order
             continue
-        for line in _lines([span.box for span in alignment.spans], boxes):
-            if _expected(line, boxes, levels) != _drawn(line, boxes):
-                yield tuple(line)
+        for line in _lines(alignment.spans, boxes):
+            drawn = _drawn(line, boxes, section.blocks[index].text)
+            first, last = min(drawn, default=0), max(drawn, default=-1) + 1
+            shown = set(drawn)
+            wanted = [first + at for at in visual_order(levels[first:last]) if first + at in shown]
+            if drawn != wanted:
+                yield tuple(span.box for span in line)
 
 
-def _levels(source: str, spans: Sequence[Span], boxes: Sequence[TextBox], direction: str) -> dict[_Place, int]:
-    """Map each character of a paragraph's boxes to its embedding level; nothing where all have one."""
-    text: list[str] = []
-    places: list[_Place | None] = []
-    read = 0
-    for span in spans:
-        box = boxes[span.box]
-        embedded = box.direction != direction
-        # The space at which a line breaks is in no box.
-        between = " " if any(character.isspace() for character in source[read : span.start]) else ""
-        opened = f"{between}{_OPEN[box.direction] if embedded else ''}"
-        text += (opened, box.text, _CLOSE if embedded else "")
-        places += [None] * len(opened)
-        places += [(span.box, at) for at in range(len(box.text))]
-        places += [None] if embedded else []
-        read = span.end
-    levels = embedding_levels("".join(text), 1 if direction == "rtl" else 0)
-    return {place: level for place, level in zip(places, levels, strict=True) if place} if len(set(levels)) > 1 else {}
+def _levels(block: Block) -> list[int]:
+    """Return the embedding level of each character of a paragraph."""
+    known = language(block.language)
+    direction = known.direction if known else "ltr"
+    embedded = {match.span(): "ltr" for match in _ADDRESS.finditer(block.text)}
+    for inline in block.inlines:
+        if inline.role is InlineRole.PASSAGE and (own := language(inline.target)):
+            embedded[inline.start, inline.end] = own.direction
+    opened: dict[int, str] = {}
+    closed: dict[int, str] = {}
+    for (start, end), said in embedded.items():
+        if said != direction and stands_alone(block.text[start:end], said):
+            opened[start] = opened.get(start, "") + _OPEN[said]
+            closed[end] = closed.get(end, "") + _CLOSE
+    text, places = "", []
+    for at, character in enumerate(block.text):
+        text += closed.get(at, "") + opened.get(at, "")
+        places.append(len(text))
+        text += character
+    levels = embedding_levels(text, 1 if direction == "rtl" else 0)
+    return [levels[place] for place in places]
 
 
-def _lines(numbers: Sequence[int], boxes: Sequence[TextBox]) -> Iterator[list[int]]:
+def _lines(spans: Sequence[Span], boxes: Sequence[TextBox]) -> Iterator[list[Span]]:
     """Part the boxes of a paragraph into its lines."""
-    line: list[int] = []
-    for number in numbers:
-        box, first = boxes[number], boxes[line[0]] if line else None
+    line: list[Span] = []
+    for span in spans:
+        box, first = boxes[span.box], boxes[line[0].box] if line else None
         if first and (box.page != first.page or abs(box.start[1] - first.start[1]) > _LINE * max(box.size, first.size)):
             yield line
             line = []
-        line.append(number)
+        line.append(span)
     if line:
         yield line
 
 
-def _shown(box: TextBox, at: int) -> bool:
-    return not box.text[at].isspace() and box.text[at] not in LAYOUT_CONTROLS
+def _drawn(line: Sequence[Span], boxes: Sequence[TextBox], source: str) -> list[int]:
+    """Return the offsets in the source of what can be seen of a line, from left to right."""
+    order = sorted(line, key=lambda span: boxes[span.box].box[0] + boxes[span.box].box[2])
+    found: list[int] = []
+    for span in order:
+        box = boxes[span.box]
+        places = _places(box.text, source, span.start)
+        levels = embedding_levels(box.text, 1 if box.direction == "rtl" else 0)
+        found += [places[at] for at in visual_order(levels) if at in places]
+    return found
 
 
-def _expected(line: Sequence[int], boxes: Sequence[TextBox], levels: dict[_Place, int]) -> list[_Place]:
-    places = [(number, at) for number in line for at in range(len(boxes[number].text))]
-    ordered = (places[index] for index in visual_order([levels[place] for place in places]))
-    return [(number, at) for number, at in ordered if _shown(boxes[number], at)]
-
-
-def _drawn(line: Sequence[int], boxes: Sequence[TextBox]) -> list[_Place]:
-    order = sorted(line, key=lambda number: boxes[number].box[0] + boxes[number].box[2])
-    return [
-        (number, at)
-        for number in order
-        for at in visual_order(embedding_levels(boxes[number].text, 1 if boxes[number].direction == "rtl" else 0))
-        if _shown(boxes[number], at)
-    ]
+def _places(text: str, source: str, at: int) -> dict[int, int]:
+    """Map the characters of a box that can be seen to their offsets in the source; the engine's hyphen has none."""
+    found: dict[int, int] = {}
+    for index, character in enumerate(text):
+        if character.isspace() or character in LAYOUT_CONTROLS:
+            continue
+        while at < len(source) and (source[at].isspace() or source[at] in LAYOUT_CONTROLS):
+            at += 1
+        if at < len(source) and source[at] == character:
+            found[index] = at
+            at += 1
+    return found

@@ -17,7 +17,7 @@ from docutils import nodes
 
 from publish.doctree.blocks import ancestors, text_nodes
 from publish.locale import language
-from publish.locale.bidi_context import context
+from publish.locale.bidi_context import context, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +59,9 @@ class _Run:
 
 def keep_directions(document: nodes.document) -> None:
     """Give each run of one direction that lies in several pieces an element that says its direction."""
+    for inline in document.findall(nodes.inline):
+        if "dir" in inline and "data-printed" not in inline and not stands_alone(inline.astext(), inline["dir"]):
+            del inline["dir"]
     known = language(document["lang"])
     own: str = known.direction if known else "ltr"
     notes = document.findall(lambda node: isinstance(node, nodes.inline) and "note" in node["classes"])

@@ -21,10 +21,22 @@ if TYPE_CHECKING:
 #: The mark that says what a strong character says, by its class; an embedding begins with its direction.
 _MARK = {"L": "\u200e", "R": "\u200f", "AL": "\u061c", "LRE": "\u200e", "RLE": "\u200f"}
 
-_NUMBERS = frozenset({"EN", "AN"})
+_NUMBERS, _STRONG = frozenset({"EN", "AN"}), frozenset({"L", "R", "AL"})
 
 #: What a line may hold by itself: a word, and its parts up to a sign behind which lines break.
 _WORD, _PART = re.compile(r"\s+|\S+"), re.compile(r"[^/–—-]*[/–—-]+|[^/–—-]+")
+
+
+def stands_alone(text: str, direction: str) -> bool:
+    """Tell whether a passage of a direction needs to say it, as what it begins or ends with goes with what is around.
+
+    `Smith` between Arabic words is from left to right anyhow, and a bracket behind it is the paragraph's; `Hello!` is
+    not. Only letters of its own direction at both ends, and no others inside, say it by themselves.
+    """
+    own = {"L"} if direction == "ltr" else {"R", "AL"}
+    strong = [class_ for class_ in map(unicodedata.bidirectional, text) if class_ in _STRONG]
+    ends = {unicodedata.bidirectional(text[0]), unicodedata.bidirectional(text[-1])} if text else set()
+    return not (ends <= own and own.issuperset(strong))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def messages(proof: Proof) -> list[str]:
         ("ar", ADDRESS, '<p data-block="0">قالوا <span dir="ltr"><b>Hello</b> world</span> أمس</p>'),
         ("ar", "في المادة ٢٥ نعم", '<p data-block="0">في <b>المادة</b> ٢٥ نعم</p>'),
         ("en", "They said שלום עולם twice", '<p data-block="0">They said <b>שלום עולם</b> twice</p>'),
+        ("ar", "كتب Smith (London) سنة", '<p data-block="0">كتب <span dir="ltr">Smith (<b>London</b>)</span> سنة</p>'),
     ],
 )
 def test_the_order_of_the_text_is_proven(
@@ -38,6 +39,10 @@ def test_the_order_of_the_text_is_proven(
         ("ar", ADDRESS, '<p data-block="0">قالوا <b>Hello</b> world أمس</p>'),
         ("ar", "زيادة 25% أمس", '<p data-block="0"><b>زيادة</b> 25% أمس</p>'),
         ("en", "They said שלום עולם twice", '<p data-block="0">They said <b>שלום</b> עולם twice</p>'),
+        (
+            *("ar", "كتب Smith (London) سنة"),
+            '<p data-block="0">كتب <span dir="ltr">Smith</span> (<span dir="ltr">London</span>) سنة</p>',
+        ),
     ],
 )
 def test_another_order_is_a_finding(

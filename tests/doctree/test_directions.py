@@ -104,9 +104,21 @@ def test_a_sign_keeps_its_side_in_a_piece_of_its_own() -> None:
 def test_passages_of_a_direction_are_read_as_one() -> None:
     found = html(".. role:: language-ar\n\nWorld :language-ar:`قال` :language-ar:`بها`\\ ، 25% — the\n", "en")
     assert found == (
-        '<p data-block="0">World <span dir="rtl"><span dir="rtl" lang="ar">قال</span> '
-        '<span dir="rtl" lang="ar">بها</span>، \u061c25%</span> — the</p>\n'
+        '<p data-block="0">World <span dir="rtl"><span lang="ar">قال</span> '
+        '<span lang="ar">بها</span>، 25</span>% — the</p>\n'
     )
+
+
+def test_brackets_go_with_the_words_around_them() -> None:
+    found = html(".. role:: language-en\n\nكتب :language-en:`Smith` (\\ :language-en:`London`) سنة\n", "ar")
+    assert re.sub(' lang="en"', "", found) == (
+        '<p data-block="0">كتب <span dir="ltr"><span>Smith</span> (<span>London</span>)</span> سنة</p>\n'
+    )
+
+
+def test_a_passage_keeps_its_mark() -> None:
+    found = html(".. role:: language-en\n\nكتب :language-en:`Hello!` سنة\n", "ar")
+    assert found == '<p data-block="0">كتب <span dir="ltr" lang="en">Hello!</span> سنة</p>\n'
 
 
 def test_an_element_that_a_run_ends_in_becomes_two() -> None:
