@@ -118,3 +118,45 @@ def test_verses_with_a_refrain_stay() -> None:
     source = f"{verse}\nla la la, sing with me, la la la\n" * 4
     found = normalize([SourceText("a.txt", source)], given={"a.txt": "en"})
     assert [repair for repair in found.repairs if repair.rule == "page-edge"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """
+Loans
+
+The borrower shall return every book within a month to the
+Harbour Library of Port Anne, which is open on every weekday
+from nine to five, and shall pay for what is lost.
+
+The lender shall take back every book that is brought to the
+reading room in time, and shall give a receipt for it. A book
+which is damaged shall be replaced by the borrower.
+
+Books that are not returned shall be sent for by post to the
+Harbour Library of Port Anne, which is open on every weekday
+from nine to five, at the cost of the borrower.
+""",
+        "\n\n".join(
+            line
+            for number in range(1, 7)
+            for line in (
+                f"الجلسة {number}: المكتبة العامة في مدينة الميناء وكتبها",
+                f"Session {number}: the library and its 9000 books",
+            )
+        ),
+        "\n\n".join(
+            line
+            for number in range(1, 5)
+            for line in (f"Part {number}/4", "Bring a rope.", "And a lamp.", "Materials", "None.")
+        ),
+        "Rules of the library\n\n"
+        + "\n\n".join(f"({number})\n\nEvery member may borrow {number} books for a month." for number in range(1, 5)),
+        "Rules\n\n" + "\n\n".join(f"- {number} -\n\nEvery member may borrow books." for number in range(1, 5)),
+    ],
+    ids=["sentences again", "two writings in turn", "parts", "numbers in brackets", "numbers between dashes"],
+)
+def test_what_the_author_says_again_stays(text: str) -> None:
+    found = normalize([SourceText("a.txt", text)])
+    assert [one for one in found.repairs if one.rule in {"page-edge", "page-number", "running-head"}] == []

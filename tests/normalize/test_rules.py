@@ -87,16 +87,20 @@ def test_a_date_in_a_text_is_no_stamp(text: str) -> None:
     assert not browser_header.is_stamp(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["• Party 23rd IMCWP Ar En Es Ru Tr", "Login | Register", "A- A+", "Print", "Печать", "En | Fr | De", "طباعة"],
-)
+@pytest.mark.parametrize("text", ["Login | Register", "En | Fr | De", "En Fr Es Ru Ar Zh", "• EN FR DE RU ZH"])
 def test_menus_are_navigation(text: str) -> None:
     assert browser_header.is_navigation(text)
 
 
+@pytest.mark.parametrize("menu", ["• Party 23rd IMCWP Ar En Es Ru Tr", "Portal Hi Bn Ta Te", "• Archive Chr Fuf Ug Yi"])
+def test_a_menu_is_known_below_a_stamp_and_words_beside_it(menu: str) -> None:
+    assert paragraphs(f"A title\n\n10/26/23, 12:28 PM\n{menu}\nPrint\nA- A+\n\nText.\n") == ["Text."]
+    assert len(paragraphs(f"A title\n\n{menu}\n\nText.\n\nPrint\n")) == 4
+
+
 @pytest.mark.parametrize(
-    "text", ["Plan of Action", "We speak En and Fr in this house of ours", "• One point", "Of the en"]
+    "text",
+    ["Plan of Action", "We speak En and Fr in this house of ours", "• One point", "Of the en", "To Be Or Is It So"],
 )
 def test_a_text_is_no_navigation(text: str) -> None:
     assert not browser_header.is_navigation(text)
@@ -116,6 +120,18 @@ def test_running_heads_go_beside_page_breaks() -> None:
 @pytest.mark.parametrize("number", ["2", "1948"])
 def test_a_number_that_stands_alone_once_is_the_authors(number: str) -> None:
     assert number in paragraphs(f"A text that ends here.\n\n{number}\n\nAnother one begins.\n")
+
+
+def test_headings_that_say_page_stay() -> None:
+    lines = [
+        "Page 1",
+        "The first was missing.",
+        "Page 2",
+        "The second had a picture.",
+        "Page 3",
+        "The third was blank.",
+    ]
+    assert paragraphs("\n\n".join(lines)) == lines
 
 
 def test_a_source_of_nothing_but_furniture_is_left_alone() -> None:

@@ -1,9 +1,10 @@
 """Page furniture of paged dumps: numbers of pages, running heads and feet.
 
 Changes: takes out `- 2 -`; `Page 1 of 9`, `3/9`, `World Declaration | 2` where they stand apart from the text, run on
-from page to page, or stand at a page break; a bare number that runs on, or that a sentence or a list goes on behind;
-heads that come back at each page break.
-Leaves alone: a number that is a paragraph of its own only once, an item of a list, a year in the text.
+from page to page, or stand at a page break; `Page 2` or a bare number that runs on from page to page, or that a
+sentence or a list goes on behind; heads that come back at each page break.
+Leaves alone: a number that is a paragraph of its own only once, headings `Page 1`, an item of a list, a
+year in the text.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ HEAD_ID = Rule.RUNNING_HEAD
 
 _DASHED = re.compile(r"[-–—~]\s*(?P<page>\d{1,4})\s*[-–—~]$")
 _DRESSED = re.compile(r"(?:[\[(<]\s*(?P<page>\d{1,4})\s*[\])>]|(?P<first>\d{1,4})\s*/\s*\d{1,4})$")
+#: A number of all pages behind that of one.
+_TOTAL = re.compile(r"\d\D+\d")
 _BARE = re.compile(r"(?P<page>\d{1,4})$")
 _ROMAN = re.compile(r"[ivxlc]{1,7}$|[IVXLC]{1,7}$")
 _HEAD = re.compile(r"(?:(?P<text>.{1,80}?)\s*[|•·–—]\s*\d{1,4}|\d{1,4}\s*[|•·–—]\s*(?P<after>.{1,80}))$")
@@ -38,10 +41,14 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST = 100
 #: No page has such a number; pages hold no more than so many times the text of others.
 _YEARS, _UNEVEN = 1_000, 1.6
+#: Below a heading may stand a few lines, on a page are so many code points.
+_FULL_PAGE = 500
 #: So many lines stand on a page at least, and a head or a foot has no more.
 _PAGE, _EDGE = 5, 3
 #: A line that a sentence goes on from is no narrower, in cells.
 _WRAPPED = 36
+#: What a sentence goes on from has more words than a title.
+_FEW_WORDS = 3
 #: The title that running heads repeat has no more lines than this.
 _TITLE = 3
 
@@ -55,10 +62,17 @@ def found(lines: Sequence[Line]) -> dict[int, Rule]:
     stands_apart = [_apart(lines, index) for index in range(len(lines))]
     going = dict.fromkeys(sorted({*_numbers(lines, stands_apart), *_bare(lines, stands_apart)}), ID)
     going.update(_at_breaks(lines, going))
-    again = Counter(map(_masked, lines))
-    for index, line in enumerate(lines):
-        at_break = line.gap is Gap.PAGE or index - 1 in going or index + 1 in going
-        if index in going or not at_break or not stands_apart[index] or len(line.content) > _LONGEST:
+    breaks = [
+        index
+        for index, line in enumerate(lines)
+        if index
+        and stands_apart[index]
+        and (line.gap is Gap.PAGE or not going.keys().isdisjoint({index - 1, index + 1}))
+    ]
+    again = Counter(_masked(lines[index]) for index in breaks)
+    for index in breaks:
+        line = lines[index]
+        if index in going or len(line.content) > _LONGEST:
             continue
         if (
             _HEAD.match(line.content)
@@ -70,24 +84,40 @@ def found(lines: Sequence[Line]) -> dict[int, Rule]:
 
 
 def _numbers(lines: Sequence[Line], stands_apart: Sequence[bool]) -> Iterator[int]:
-    """Find numbers in a dress that only numbers of pages have."""
-    forms: dict[str, list[tuple[int, int]]] = {}
+    """Find numbers in a dress that those of pages have; `Page 2` may be a heading where nothing says otherwise."""
+    close: dict[str, list[tuple[int, int]]] = {}
+    apart: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
         if len(line.content) > _LONGEST:
             continue
-        match = _DRESSED.match(line.content) or _worded().match(line.content.casefold())
-        if _DASHED.match(line.content) or (match and stands_apart[index]):
+        worded, dashed = _worded().match(line.content.casefold()), _DASHED.match(line.content)
+        match = _DRESSED.match(line.content) or worded or dashed
+        if (dashed and not stands_apart[index]) or (worded and stands_apart[index] and _TOTAL.search(line.content)):
             yield index
         elif match:
             page = next(group for group in match.groups() if group)
-            forms.setdefault(_masked(line), []).append((int(page), index))
-    for places in forms.values():
+            forms = apart if stands_apart[index] else close
+            forms.setdefault(_masked(line), []).append((index, int(page)))
+    for places in close.values():
         if len(places) > 1 and all(_runs_on(one, other) for one, other in pairwise(places)):
-            yield from (index for _, index in places)
+            yield from (index for index, _ in places)
+    for places in apart.values():
+        if _even(lines, places, _FULL_PAGE) or any(_cuts(lines, index) for index, _ in places):
+            yield from (index for index, _ in places)
+
+
+def _cuts(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a page ends at a line: by a page break, or since a sentence goes on behind it."""
+    if index + 1 == len(lines) or not index:
+        return False
+    behind = lines[index + 1]
+    before = lines[index - 1].content
+    small = behind.content[0].islower() and ends_open(before) and len(before.split()) > _FEW_WORDS
+    return Gap.PAGE in {lines[index].gap, behind.gap} or small or _interrupts(lines, index)
 
 
 def _runs_on(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return other[0] == one[0] + 1 and other[1] - one[1] >= _PAGE
+    return other[1] == one[1] + 1 and other[0] - one[0] >= _PAGE
 
 
 def _bare(lines: Sequence[Line], stands_apart: Sequence[bool]) -> Iterator[int]:
@@ -105,12 +135,12 @@ def _bare(lines: Sequence[Line], stands_apart: Sequence[bool]) -> Iterator[int]:
         yield from (index for index, _ in bare if pages or (index in cutting and value_of is _decimal))
 
 
-def _even(lines: Sequence[Line], bare: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether numbers run on from page to page, with about as much text on each."""
+def _even(lines: Sequence[Line], bare: Sequence[tuple[int, int]], least: int = 0) -> bool:
+    """Tell whether numbers run on from page to page, with about as much text on each, and so many code points."""
     ends = [-1, *(index for index, _ in bare)]
     sizes = [sum(len(line.content) for line in lines[one + 1 : two]) for one, two in pairwise(ends)]
     runs_on = all(two == one + 1 for (_, one), (_, two) in pairwise(bare))
-    return len(bare) >= _EDGE and runs_on and max(sizes) <= _UNEVEN * min(sizes)
+    return len(bare) >= _EDGE and runs_on and least <= min(sizes) and max(sizes) <= _UNEVEN * min(sizes)
 
 
 def _decimal(text: str) -> int | None:
