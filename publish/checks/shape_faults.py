@@ -24,6 +24,9 @@ _ATTACHING = {"mark": 0, "mkmk": 0, "abvm": 0, "blwm": 0}
 _JOINING = dict.fromkeys(("init", "medi", "fina", "isol", "med2", "fin2", "fin3", "rlig", "calt"), 0)
 #: How many glyphs around a mark may be its base.
 _NEAR = 3
+#: What joins on both sides and looks alike everywhere (ArabicShaping.txt, joining type C): the stroke that stretches.
+_JOIN_CAUSING = frozenset({"\u0640", "\u07fa", "\u0883", "\u0884", "\u0885", "\u200d"})
+
 #: How far beside its letter a mark may begin in a form that the face keeps for that, in em: Noto Sans Tai Tham draws
 #: the vowel below (U+1A6C) beside a subjoined YA, whose tail fills the place under the letter.
 _BESIDE = 0.05
@@ -122,6 +125,8 @@ def _unjoined(
     """Find pairs of letters neither of which changes its form where they should join."""
     apart = _shape(word, item, _JOINING)
     for first, second in pairs:
+        if {word[first], word[second]} <= _JOIN_CAUSING:
+            continue  # a stroke has one form, joined or not
         if all(_glyphs(shaped, at) == _glyphs(apart, at) for at in (first, second)):
             yield "does not join as its letters should", word[first : second + 1]
 

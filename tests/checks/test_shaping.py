@@ -29,6 +29,11 @@ def test_right_texts_of_many_languages_pass(
     assert result.checked > 700
 
 
+@pytest.mark.parametrize(("text", "tag"), [("تـــم العمل", "ar"), ("خـوش آمدیـد", "fa"), ("مـــد", "ar")])
+def test_a_stretched_word_is_joined(block: Callable[..., Block], catalog: FontCatalog, text: str, tag: str) -> None:
+    assert check([block(text, language=tag)], [], catalog, {})[1] == ()
+
+
 def test_a_fault_is_told_once_with_its_first_place(block: Callable[..., Block], catalog: FontCatalog) -> None:
     result, (finding,) = check([block("x ि y ि z", language="hi")], [], catalog, {})
     assert (result.checked, result.failed) == (5, 2)

@@ -205,6 +205,8 @@ def test_spaces_beside_marks_are_found(tag: str, text: str, found: Found) -> Non
         ("en", "It cost 3,5 or 10:30 at example.org, see http://example.org."),
         ("zh", "人人有权,不分种族,平等。"),
         ("ar", 'في "اليوم" وب"الغد".'),
+        ("ru", "«Кто сажает дерево, — сказала она, — сажает „надежду“.» И ушла."),
+        ("el", "«Όποιος φυτεύει δέντρο, φυτεύει “ελπίδα”.» Και έφυγε."),
         ("umb", "ovopange , ocili , omuenyo , lomue ."),
     ],
 )

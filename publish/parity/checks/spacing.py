@@ -24,7 +24,7 @@ from publish.parity.phrasing import excerpt, finding
 from publish.parity.rules import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from publish.parity.model import Column, Passage, Row, Table
     from publish.parity.rules import LanguageRules
@@ -36,6 +36,9 @@ _BEFORE = re.compile(r"(?<=[\w)\]”»\"])[ \u00a0\u202f]+(?=([,.;:!?،؛؟۔])(
 _CLINGING = re.compile(r"(?<=[\w)\]”»\"])[,.;:!?،؛؟۔](?![\w.])")
 _AFTER = re.compile(r"(?<=[^\W\d_])[,;!?،؛؟](?=[^\W\d_])|(?<=[^\W\d_A-Z][^\W\d_])[.](?=[A-ZА-ЯΑ-Ω][^\W\d_])")
 _FOLLOWED = re.compile(r"[,;!?،؛؟.](?=\s)")
+#: What closes a quotation that a mark opens; any other mark closes what it opens.
+_CLOSING = {"«": "»", "»": "«", "‹": "›", "›": "‹", "„": "“”", "‚": "‘’", "“": "”", "‘": "’", "「": "」", "『": "』"}
+
 _INSIDE = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=\w) +(?=[)\]])")
 _ENCLOSING = re.compile(r"[(\[](?=\w)|(?<=\w)[)\]]")
 
@@ -103,14 +106,25 @@ def _bracket(match: re.Match[str]) -> str:
 
 def _quotes(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
     """Find words joined to a quotation: behind it, or before it where no particle is written together with it."""
-    quotes = marks(text).quotes
-    if not row.known or not row.spaces or len(quotes) % 2:
+    if not row.known or not row.spaces:
         return
-    for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
+    for opening, closing in _quotations(text, marks(text).quotes):
         if text[closing + 1 : closing + 2].isalnum() and not row.suffix_after_quote:
             yield closing, closing + 2, text[closing]
         if opening and text[opening - 1].isalnum() and not row.proclitics:
             yield opening - 1, opening + 1, text[opening]
+
+
+def _quotations(text: str, quotes: Sequence[int]) -> list[tuple[int, int]]:
+    """Pair quotation marks, of which one pair may stand inside another; none where they do not come out even."""
+    found: list[tuple[int, int]] = []
+    open_: list[int] = []
+    for at in quotes:
+        if open_ and text[at] in _CLOSING.get(text[open_[-1]], text[open_[-1]]):
+            found.append((open_.pop(), at))
+        else:
+            open_.append(at)
+    return [] if open_ else found
 
 
 _RULES = (
