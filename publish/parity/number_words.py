@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from publish.parity.rules import fold
@@ -20,6 +21,8 @@ _HUNDRED = 100
 _THOUSAND = 1000
 #: French says 4 times 20, and adds up to 19 to it.
 _SCORE, _FOURSCORE = 20, 80
+#: How many letters may follow an ending that is joined to a number word (`dreijährige`, `dreimaligen`).
+_INFLECTION = 2
 #: So many number words say one number, with at most one short word (`and`) between two of them.
 _LONGEST = 7
 _SHORT_WORD = 3
@@ -114,20 +117,67 @@ def _folded(text: str) -> str:
 
 
 def _values(word: str, rules: LanguageRules) -> tuple[int, ...]:
-    """Return what a word may mean: alone, without its particles, or as unit and tens in one word."""
+    """Return what a word may mean: alone, without its particles, or as several number words in one (whole, parts)."""
     forms = [word]
     for form in forms:
         forms.extend(form[len(particle) :] for particle in rules.proclitics if form.startswith(particle))
     for form in forms:
-        value = _lookup(form, rules.numbers)
-        if value is not None:
-            return (value,)
-    if rules.numeral_joint and rules.numeral_joint in word:
-        left, _, right = word.partition(rules.numeral_joint)
-        unit, tens = _lookup(left, rules.numbers), _lookup(right, rules.numbers)
-        if unit is not None and tens is not None:
-            return tuple(_compound(unit, tens))
+        whole = _stem(form, rules)
+        if whole is not None:
+            return (whole,)
+    for form in forms:
+        values = _joined(form, rules) or _ended(form, rules)
+        if values:
+            return values
+    found = (_lookup(form, rules.numbers) for form in forms)
+    value = next((one for one in found if one is not None), None)
+    return () if value is None else (value,)
+
+
+def _ended(word: str, rules: LanguageRules) -> tuple[int, ...]:
+    """Return what a word means that is a number word and one of the language's endings (`dreimal`)."""
+    for ending in rules.numeral_endings:
+        stem, found, inflection = word.rpartition(ending)
+        if found and len(inflection) <= _INFLECTION:
+            return (rules.numbers[stem],) if stem in rules.numbers else _joined(stem, rules)
     return ()
+
+
+def _joined(word: str, rules: LanguageRules) -> tuple[int, ...]:
+    """Return what a word means that is made of number words: the whole first, then its parts and those of two."""
+    parts = _parts(word, rules) if rules.numeral_joints else None
+    if parts is None:
+        return ()
+    whole = part = 0
+    for value in parts:
+        whole, part = _after(whole, part, value)
+    two = [total for one, other in pairwise(parts) for total in sorted(_compound(one, other))]
+    return tuple(dict.fromkeys((whole + part, *two, *parts)))
+
+
+def _parts(word: str, rules: LanguageRules) -> tuple[int, ...] | None:
+    """Cut a word into two number words or more, with a joint between them or none; None where that is not possible."""
+    for end in range(len(word) - _STEM, _STEM - 1, -1):
+        first = _stem(word[:end], rules) or rules.scales.get(word[:end])
+        if not first:
+            continue
+        for joint in rules.numeral_joints:
+            if not word.startswith(joint, end):
+                continue
+            last = word[end + len(joint) :]
+            value = _stem(last, rules) or rules.scales.get(last)
+            rest = (value,) if value else _parts(last, rules)
+            if rest is None and len(last) > _STEM:
+                value = _lookup(last, rules.numbers)
+                rest = (value,) if value else None
+            if rest is not None and max(first, rest[0]) >= _TEN:
+                return (first, *rest)
+    return None
+
+
+def _stem(word: str, rules: LanguageRules) -> int | None:
+    """Look up a number word without an ending."""
+    return rules.numbers.get(word, rules.numbers.get(f"{word}*"))
 
 
 def _lookup(word: str, numbers: Mapping[str, int]) -> int | None:

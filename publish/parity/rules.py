@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from publish.locale import Language
 
+_THOUSAND = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageRules:
@@ -31,7 +33,8 @@ class LanguageRules:
         doubled: doubled words are faults here, not a means of grammar as in Indonesian.
         doubled_allowed: words that may stand twice all the same (English `that that`), in folded case.
         proclitics: particles written together with the next word (Arabic `و`).
-        numeral_joint: what joins unit and tens in one word (German `und`).
+        numeral_joints: what joins the parts of a number in one word (German `und`; nothing in `sextiofem`).
+        numeral_endings: what a number word may be joined to and stay that number (German `dreimal`, `dreijährige`).
         numbers: number words; a star at the end stands for any ending.
         inflected: number words take so many endings that any word which begins like one may mean it (Finnish).
         century: what follows the first year of a century where that names the century (Swedish `1600-talet`).
@@ -55,7 +58,8 @@ class LanguageRules:
     doubled: bool = False
     doubled_allowed: frozenset[str] = frozenset()
     proclitics: tuple[str, ...] = ()
-    numeral_joint: str = ""
+    numeral_joints: tuple[str, ...] = ()
+    numeral_endings: tuple[str, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
     inflected: bool = False
     century: tuple[str, ...] = ()
@@ -66,6 +70,11 @@ class LanguageRules:
     afternoon: frozenset[str] = frozenset()
     year_offsets: tuple[int, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def scales(self) -> Mapping[str, int]:
+        """The words for a thousand, by which what stands before them in one word is multiplied."""
+        return {word: value for word, value in self.loose if value == _THOUSAND}
 
 
 def fold(text: str) -> str:
@@ -124,6 +133,8 @@ _SHAPES: Mapping[str, Callable[[Any], object]] = {
     "afternoon": lambda words: frozenset(fold(word) for word in words),
     "other_months": lambda words: frozenset(fold(word) for word in words),
     "proclitics": tuple,
+    "numeral_joints": tuple,
+    "numeral_endings": tuple,
     "year_offsets": tuple,
     "numbers": _numbers,
     "century": tuple,

@@ -55,6 +55,21 @@ def test_what_may_be_no_numeral_is_not_sure() -> None:
         ("fr", "article premier", "1"),
         ("en", "on May Day", "1"),
         ("ar", "عيد العمال", "5"),
+        # Several number words in one, and a number word with an ending
+        ("de", "fünfundsechzig Beete", "60"),
+        ("de", "hundertfünfundsechzig", "165"),
+        ("de", "zweihundert", "200"),
+        ("de", "dreimal", "3"),
+        ("de", "die dreijährigen", "3"),
+        ("nl", "tweeëntwintig", "22"),
+        ("nl", "driemaal", "3"),
+        ("sv", "sextiofem", "65"),
+        ("it", "sessantacinque", "65"),
+        ("it", "trentotto", "38"),
+        ("hu", "hatvanöt", "65"),
+        ("hu", "háromszor", "3"),
+        ("fi", "kuusikymmentäviisi", "65"),
+        ("pl", "przez czworo sąsiadów", "4"),
     ],
 )
 def test_words_and_holidays_may_stand_for_numbers(tag: str, text: str, value: str) -> None:
@@ -108,6 +123,31 @@ def test_the_same_number_written_otherwise_is_no_finding(
     texts: dict[str, str], found: Callable[..., list[tuple[str, str, str]]]
 ) -> None:
     assert found(**texts) == []
+
+
+@pytest.mark.parametrize(("tag", "text"), [("nl", "zestien"), ("de", "achtzehn"), ("sv", "entre"), ("hu", "ötven")])
+def test_a_word_is_not_cut_into_numbers_that_it_does_not_say(tag: str, text: str) -> None:
+    found = language(tag)
+    assert found is not None
+    known = {"nl": {"16"}, "de": {"18"}, "sv": set(), "hu": {"50"}}
+    assert figures(text, found).words == known[tag]
+
+
+@pytest.mark.parametrize(
+    ("tag", "right", "wrong"),
+    [
+        ("ru", "В мае, остальные в июле.", "В мае, остальные в июне."),
+        ("uk", "У травні, інші в липні.", "У травні, інші в червні."),
+        ("pl", "W maju, inni w lipcu.", "W maju, inni w czerwcu."),
+        ("tr", "Üyeler mayısta, diğerleri temmuzda.", "Üyeler mayısta, diğerleri haziranda."),
+    ],
+)
+def test_months_are_known_in_the_case_that_stands_behind_in(
+    tag: str, right: str, wrong: str, found: Callable[..., list[tuple[str, str, str]]]
+) -> None:
+    others = {"en": "Pay in May, the others in July.", "fr": "En mai, les autres en juillet."}
+    assert found(**others, **{tag: right}) == []
+    assert found(**others, **{tag: wrong}) == [("P004", tag, "item 1")]
 
 
 def test_months_that_changed_are_found(found: Callable[..., list[tuple[str, str, str]]]) -> None:
