@@ -1,6 +1,17 @@
 "use strict";
-// The page is whole without this: it only hides cards that the reader does not want to see now.
+// The page is whole without this: it hides cards that the reader does not want to see now, and opens for the printer.
 (() => {
+  // On paper nothing opens: what is closed is printed open, and closed again.
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("details:not([open])")];
+    for (const one of closed) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of closed) one.open = false;
+    closed = [];
+  });
+
   const form = document.getElementById("filters");
   if (!form) return;
   const cards = [...document.querySelectorAll(".card")];
