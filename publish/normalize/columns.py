@@ -1,6 +1,6 @@
 """Columns of running text side by side, as a newspaper or a PDF of two languages leaves them: one follows the other.
 
-Leaves alone: tables, whose cells are no parts of sentences, and text with a wide space here and there.
+Leaves alone: tables, whose cells are no sentences nor parts of them, and text with a wide space here and there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Repair
 from publish.intake.repairs import Rule
-from publish.normalize.wrapping import ends_open
+from publish.normalize.wrapping import ends_open, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,11 +89,24 @@ def _columns(lines: Sequence[Traced], gutter: int) -> list[list[Traced]]:
             return []
         sides[0].append(line.slice(0, min(gutter, len(line))))
         sides[1].append(line.slice(min(gutter, len(line))))
-    return sides if all(map(_runs_on, sides)) else []
+    return sides if all(map(_runs_on, sides)) and _are_sentences(*map(_said, sides)) else []
+
+
+def _said(column: Sequence[Traced]) -> list[str]:
+    return [line.text.strip() for line in column if line.text.strip()]
+
+
+def _are_sentences(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether both columns come to the end of a sentence: names and what they do, words and their like have none.
+
+    A sentence may go on from the foot of the left one to the head of the right one.
+    """
+    ends = [any(map(ends_sentence, re.split(r"(?<=\S)\s+(?=\S)", " ".join(column)))) for column in (left, right)]
+    return ends[1] and (ends[0] or (ends_open(left[-1]) and right[0][0].islower()))
 
 
 def _runs_on(column: Sequence[Traced]) -> bool:
-    said = [line.text.strip() for line in column if line.text.strip()]
+    said = _said(column)
     if len(said) < _FEWEST or sum(map(len, said)) < _WIDE * len(said):
         return False
     going_on = sum(ends_open(one) and not other[0].isupper() for one, other in pairwise(said))

@@ -1,6 +1,7 @@
 """Signs or numbers that stand before every line of a source: `| text`, `// text`, `  12  text`.
 
-Changes: takes them off, each logged, where all lines have them. Leaves alone: headings, lists, tables.
+Changes: takes them off, each logged, where all lines have them, and are wrapped behind numbers. Leaves alone:
+headings, lists, tables.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from publish.intake.model import Repair
 from publish.intake.repairs import Rule
 from publish.normalize.lines import Gap
-from publish.normalize.wrapping import ends_open
+from publish.normalize.wrapping import ends_open, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,4 +72,7 @@ def _are_numbers(lines: Sequence[Line], matches: Sequence[re.Match[str]]) -> boo
         line.gap is Gap.NONE and ends_open(before.content) and not line.content[match.end() :][:1].isupper()
         for (before, line), match in zip(pairwise(lines), matches[1:], strict=True)
     )
-    return rising and going_on >= _GOING_ON * len(lines)
+    if not rising or going_on < _GOING_ON * len(lines):
+        return False
+    bare = [replace(line, text=line.text.slice(match.end())) for line, match in zip(lines, matches, strict=True)]
+    return estimate([line for line in bare if line.content], ()).limit is not None

@@ -153,6 +153,11 @@ def ends_open(text: str) -> bool:
     return bool(bare) and bare[-1] not in _SENTENCE_ENDS and bare[-1] not in ":;"
 
 
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends with the stop of a sentence."""
+    return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+
+
 def _has_case(character: str) -> bool:
     """Tell whether small and capital letters differ in running text; Georgian has capitals for display only."""
     return unicodedata.category(character) in {"Lu", "Ll", "Lt"} and script_of(character) != "Geor"

@@ -109,3 +109,32 @@ def test_a_table_is_no_columns_of_text() -> None:
     rows = [("Ann Smith", "chair"), ("Bob Jones", "treasurer"), ("Eve Miller", "secretary"), ("Tom Brown", "member")]
     found = read("\n".join(f"{one:<20}{other}" for one, other in rows))
     assert [block.cell is not None for block in found.blocks] == [True] * 8
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ("opening of the harbour office", "on the third of May at nine"),
+            ("opening of the reading room", "on the fourth of May at ten"),
+            ("closing of the old crane", "on the fifth of June at noon"),
+            ("repair of the lighthouse", "in the summer, if it is dry"),
+        ],
+        [
+            ("अनिता वर्मा शर्मा देवी", "पुस्तकालय समिति की अध्यक्ष"),
+            ("चंद्र प्रकाश दीक्षित", "लेखा परीक्षक और सह सचिव"),
+            ("ईश्वर चंद्र विद्यासागर", "बंदरगाह के मुख्य प्रबंधक"),
+            ("गीता देवी कुमारी सिंह", "वाचनालय की प्रभारी महिला"),
+        ],
+    ],
+)
+def test_rows_of_two_long_cells_are_no_columns_of_text(rows: list[tuple[str, str]]) -> None:
+    found = read("\n".join(f"{one:<34}{other}" for one, other in rows))
+    assert [repair for repair in found.repairs if repair.rule == "columns"] == []
+    assert [block.text for block in found.blocks if block.cell] == [cell for row in rows for cell in row]
+
+
+@pytest.mark.parametrize("lines", [["apples and pears", "plums", "bread and salt", "rope", "a lamp"]])
+def test_numbers_of_short_lines_are_no_line_numbers(lines: list[str]) -> None:
+    found = read("\n".join(f"{number} {line}" for number, line in enumerate(lines, start=1)))
+    assert [repair for repair in found.repairs if repair.rule == "line-number"] == []
