@@ -18,15 +18,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the words after `publish`; by default those of the process.
     """
-    from publish.cli.front import answer  # noqa: PLC0415 - `publish.cli` is imported before there is a word to answer
-
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        status = answer(words)
-    except KeyboardInterrupt:
-        return 130  # 128 + SIGINT, as shells count
-    if status is not None:
-        return status
-    from publish.cli.running import run_command  # noqa: PLC0415 - brings the parser along
+        from publish.cli.front import answer  # noqa: PLC0415 - `publish.cli` is imported before there is a word
 
-    return run_command(words)
+        status = answer(words)
+        if status is not None:
+            return status
+        from publish.cli.running import run_command  # noqa: PLC0415 - brings the parser along
+
+        return run_command(words)
+    except KeyboardInterrupt:  # while modules are read
+        from publish.cli.front import interrupted  # noqa: PLC0415
+
+        return interrupted()

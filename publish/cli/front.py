@@ -36,6 +36,7 @@ COMMANDS = {
     "completion": ("publish.cli.completion", "Print the script that makes your shell complete commands."),
 }
 
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 NOBODY_READS = 141  # 128 + SIGPIPE
 _WRONG_USE = 2
 _ALWAYS = frozenset({"-h", "--help", "--version"})
@@ -171,6 +172,11 @@ def _say_bytes(said: bytes, stream: TextIO, status: int) -> int:
     except OSError as error:
         return unwritten(stream, error)
     return status
+
+
+def interrupted() -> int:
+    """Say that a command was stopped by the keyboard; return the exit status."""
+    return _say("Stopped before it was done.\n", sys.stderr, _INTERRUPTED)
 
 
 def nobody_reads(stream: TextIO) -> int:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.cli.commands import ReaderGoneError, publish
-from publish.cli.front import nobody_reads, unwritten
+from publish.cli.front import interrupted, nobody_reads, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
-_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _TERMINATED = 143  # 128 + SIGTERM
 
 
@@ -31,7 +30,7 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+        return interrupted()
     except _Terminated:
         return _TERMINATED
     except (BrokenPipeError, ReaderGoneError):

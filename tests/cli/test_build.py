@@ -147,10 +147,25 @@ def test_a_fault_of_our_own_is_one_sentence_and_leaves_nothing_behind(
     assert sorted(path.name for path in folder.iterdir()) == ["publication.toml", "sources"]
 
 
-def test_an_interrupted_build_leaves_nothing_behind(folder: Path, pipeline: FakePipeline) -> None:
+def test_an_interrupted_build_leaves_nothing_behind(
+    folder: Path, pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
     pipeline.fault = KeyboardInterrupt()
     assert main(["build"]) == 130
+    assert capsys.readouterr().err.strip() == "Stopped before it was done."
     assert sorted(path.name for path in folder.iterdir()) == ["publication.toml", "sources"]
+
+
+def test_an_interrupt_while_modules_are_read_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(words: object) -> int:
+        del words
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("publish.cli.running.run_command", interrupt)
+    assert main(["build"]) == 130
+    assert capsys.readouterr().err.strip() == "Stopped before it was done."
 
 
 @pytest.mark.usefixtures("folder")
