@@ -125,6 +125,24 @@ def test_the_same_number_written_otherwise_is_no_finding(
     assert found(**texts) == []
 
 
+def test_a_wrong_number_is_found_beside_the_same_number(found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    texts = {
+        "en": "From 9 to 12 o'clock, and 12 days.",
+        "fr": "De 9 à 12 heures, et 12 jours.",
+        "ru": "С 9 до 12 часов, и 12 дней.",
+        "de": "Von 9 bis 12 Uhr, und 12 Tage.",
+    }
+    assert found(**texts) == []
+    assert found(**{**texts, "de": "Von 9 bis 9 Uhr, und 12 Tage."}) == [("P003", "de", "item 1")]
+
+
+def test_how_often_a_number_is_said_is_free(found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    assert (
+        found(en="12 days, 12 nights.", fr="12 jours et nuits.", ru="12 дней, 12 ночей.", de="12 Tage und Nächte.")
+        == []
+    )
+
+
 @pytest.mark.parametrize(("tag", "text"), [("nl", "zestien"), ("de", "achtzehn"), ("sv", "entre"), ("hu", "ötven")])
 def test_a_word_is_not_cut_into_numbers_that_it_does_not_say(tag: str, text: str) -> None:
     found = language(tag)

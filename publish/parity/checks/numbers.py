@@ -12,6 +12,7 @@ Fails: `victory over fascism in 1945` beside `победы над фашизмо
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,11 @@ def compare_numbers(table: Table) -> Outcome:
     measures: list[Measure] = []
     for row in table.rows:
         sides = [_Side(column, one, figures(one.text, column.language)) for column, one in table.present(row)]
-        findings += _findings(row, sides)
+        told = list(_findings(row, sides))
+        findings += told
+        findings += _exchanged(
+            row, [side for side in sides if side.column.language.tag not in {one.language for one in told}], sides
+        )
         shown = {side.column.index: listed(_shown(side)) or "none" for side in sides}
         if any(side.figures.numerals for side in sides):
             measures.append(table.measure(Code.P003, row, shown))
@@ -97,6 +102,38 @@ def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
             yield _lack(row, side, lacking[side.column.index])
         for value, others in extra.get(side.column.index, {}).items():
             yield from _extra(row, side, value, others)
+
+
+def _exchanged(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[Finding]:
+    """Find a number that stands for another of the same passage, so that neither is lacking: 9 twice, 12 once."""
+    for side in judged:
+        others = [other for other in sides if other is not side]
+        own = _counts(side)
+        usual = {tuple(sorted(_counts(other).items())) for other in others}
+        if len(others) < _WITNESSES or len(usual) != 1:
+            continue
+        theirs = _counts(others[0])
+        if own.total() != theirs.total() or own.keys() != theirs.keys() or own == theirs:
+            continue
+        more, less = next(iter(own - theirs)), next(iter(theirs - own))
+        says = (
+            f"has {more} {_times(own[more])} and {less} {_times(own[less])}, "
+            f"where {have([other.column for other in others])} {more} {_times(theirs[more])} "
+            f"and {less} {_times(theirs[less])}"
+        )
+        numeral = next(one for one in side.figures.numerals if one.value == more)
+        where = place(others[0].column, others[0].passage)
+        way_out = f"Compare with {where}, and mend the wrong number."
+        yield finding(Code.P003, (row, side.column, side.passage), says, way_out, numeral.start)
+
+
+def _counts(side: _Side) -> Counter[str]:
+    """Count the numbers that stand in figures and are certainly numbers."""
+    return Counter(one.value for one in side.figures.numerals if one.sure)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _candidates(sides: list[_Side]) -> dict[str, frozenset[str]]:
