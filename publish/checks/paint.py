@@ -29,6 +29,8 @@ GATE = "G7"
 _HINT = "Build again; if it stays so, a tool after it drew on the page, or took something away."
 #: By how much a box may stand elsewhere, in points: rounding.
 _PLACE = 0.1
+#: A shape no wider or deeper than this is empty, in points.
+_EMPTY = 1e-3
 #: So far marks of the fold reach into the pages beside it, in points: half of a collation mark, and its line.
 _MARKS = 5.0
 
@@ -119,7 +121,9 @@ def _within(painted: Iterable[Painted], room: Box) -> Iterator[Painted]:
     for one in painted:
         left, bottom, right, top = one.box
         kept = (max(left, room[0]), max(bottom, room[1]), min(right, room[2]), min(top, room[3]))
-        if kept[0] <= kept[2] and kept[1] <= kept[3]:
+        # What only touches the edge shows nothing there; a line has no area of its own.
+        seen = 0.0 if one.kind == "line" else _EMPTY
+        if kept[2] - kept[0] >= seen and kept[3] - kept[1] >= seen:
             yield Painted(one.kind, kept)
 
 

@@ -7,6 +7,7 @@ links are printed.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -31,6 +32,9 @@ _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 #: An item of more columns than this runs well over one line of an A5 page.
 _LINE = 72
+
+#: What belongs to a word that a link ends in: more letters, an ending behind an apostrophe, a file's type.
+_ENDING = re.compile(r"(?:[^\W_]|[.'’-](?=[^\W_]))+")
 
 _NEVER_DIVIDED = (nodes.title, nodes.literal_block, nodes.line, nodes.attribution, nodes.term)
 
@@ -205,7 +209,21 @@ def print_addresses(document: nodes.document) -> None:
             note["data-label"] = note_letter(count)
             reference.parent.replace(reference, [reference, note])
         else:
-            reference.parent.replace(reference, [reference, nodes.Text(" "), shown])
+            blank = nodes.inline("", " ")
+            blank["data-printed"] = "address"
+            reference.parent.replace(reference, [reference, *_word_behind(reference), blank, shown])
+
+
+def _word_behind(reference: nodes.reference) -> list[nodes.Node]:
+    """Take what a link's last word goes on with, as the ending in `the rule|s`, from the text behind the link."""
+    siblings = reference.parent.children
+    place = next(at for at, one in enumerate(siblings) if one is reference) + 1
+    behind = siblings[place] if place < len(siblings) else None
+    ending = _ENDING.match(behind.astext()) if isinstance(behind, nodes.Text) else None
+    if behind is None or ending is None:
+        return []
+    reference.parent[place : place + 1] = [nodes.Text(behind.astext()[ending.end() :])]
+    return [nodes.Text(ending.group())]
 
 
 def place_images(document: nodes.document) -> None:

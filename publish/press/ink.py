@@ -131,10 +131,10 @@ class InkWriter:
         found.BBox = Array([box.llx - self._bleed, box.lly - self._bleed, box.urx + self._bleed, box.ury + self._bleed])
 
     def _over_the_edge(self, operands: Sequence[Any], matrix: Matrix) -> list[Any]:
-        """Pull a rectangle that reaches the trim over it; one that is turned stays as it is."""
+        """Pull a rectangle that reaches the trim over it; one that is turned, or empty, stays as it is."""
         x, y, width, height = (float(value) for value in operands)
-        if matrix.b or matrix.c or not matrix.a or not matrix.d:
-            return list(operands)
+        if matrix.b or matrix.c or not matrix.a or not matrix.d or not width or not height:
+            return list(operands)  # what has no area paints nothing that could be trimmed
         box = matrix.transform(Rectangle(min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)))
         trim, bleed = self._trim, self._bleed
         edges = (

@@ -31,4 +31,19 @@ def test_what_is_printed_is_declared(links: str, printed: tuple[str, ...]) -> No
     assert problems == ()
     html = fragment(document, "en", links=links)
     shown = [unescape(words).strip() for words in re.findall(r'data-printed="address"[^>]*>([^<]*)<', html)]
-    assert shown == [words for words in printed if len(words) > 1]
+    assert [words for words in shown if words] == [words for words in printed if len(words) > 1]
+
+
+@pytest.mark.parametrize(
+    ("rst", "shown"),
+    [
+        ("the `rule <https://e.org>`__\\ s.", "the rules (https://e.org)."),
+        ("a `PDF <https://e.org>`__\\ .pdf here", "a PDF.pdf (https://e.org) here"),
+        ("see `it <https://e.org>`__.", "see it (https://e.org)."),
+        ("see `it <https://e.org>`__ too", "see it (https://e.org) too"),
+    ],
+)
+def test_an_address_stands_behind_the_whole_word(rst: str, shown: str) -> None:
+    document, _ = parse(rst + "\n", "en.rst")
+    assert document is not None
+    assert re.sub("<[^>]+>", "", fragment(document, "en", links="text")).strip() == shown
