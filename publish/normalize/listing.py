@@ -6,6 +6,7 @@ One line is never enough: `2. Uluslararası` may begin an item or be the middle 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -243,12 +244,21 @@ class _Walk:
         `1 January` and `2 January` are days, `1 cup` and `2 spoons` may be anything.
         """
         marks = [self.taken[index].marker for index in found.members]
+        if marks and marks[0].system in _SPOKEN and self._is_speech(found.members):
+            return False
         if not marks or marks[0].system not in _IN_A_ROW:
             return True
         if [mark.value for mark in marks] != list(range(1, len(marks) + 1)) or len(marks) < _IN_A_ROW[marks[0].system]:
             return False
         words = {self.lines[i].content[m.length :].split(" ")[0] for i, m in zip(found.members, marks, strict=True)}
         return len(words) > 1 or marks[0].system != BARE
+
+    def _is_speech(self, members: Sequence[int]) -> bool:
+        """Tell whether lines behind a dash are speech: a question, a call, a second dash behind what was said."""
+        dash = self.lines[members[0]].content[0]
+        before = members[0] - 1
+        said = [self.lines[index].content for index in (before, *members) if index >= 0]
+        return any(text.startswith(dash) and _SPEECH.search(text[1:]) for text in said)
 
 
 def _going_on(before: Mapping[str, int | None], reading: Marker, others: Sequence[Marker]) -> dict[str, int | None]:
@@ -266,6 +276,9 @@ def _going_on(before: Mapping[str, int | None], reading: Marker, others: Sequenc
 
 #: Systems of bullets that are words or marks of dialogue too.
 _DOUBTFUL = frozenset({"bulleto", *(f"{TIGHT}{sign}" for sign in "・･—")})
+#: Systems of dashes that begin what somebody says, and what goes on behind it: `— Here, — she said.`
+_SPOKEN = frozenset({"bullet—", "bullet–", "bullet―", f"{TIGHT}—"})
+_SPEECH = re.compile(r"[,.!?…] ?[—–―] ?\w|[?!？！؟…](?:[\"'”’»]*$| \w)")
 #: Systems in which a list may begin at any number.
 _COUNTED = frozenset({"decimal", "enclosed", "ethiopic", "han", "jo조", "jo항", "jo호"})
 #: Systems that need so many items, counted from 1 without a gap.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from publish.normalize.joining import first_word, hanging, word_spaced
@@ -30,6 +31,8 @@ _OPEN = 0.6
 _BETTER = 0.1
 #: So many line ends tell how a text is wrapped.
 _ENOUGH = 2_000
+#: In verse so many lines end in a sign or a stop, or all stanzas have as many lines, that are no fuller than this.
+_SIGNED, _FULLNESS = 0.6, 0.85
 #: What it weighs that lines are exactly as wide as the limit.
 _FULL = 0.05
 _SENTENCE_ENDS = frozenset(".!?。！？।॥۔؟։።፧…‥។༎།၊။᙮")
@@ -43,12 +46,13 @@ class Wrap:
 
     `limit` is the width of the widest wrapped line, None where nothing is wrapped; `counted` says whether that width
     is in code points instead of cells; `anywhere` whether a script that allows it was broken between any characters
-    and not at spaces only.
+    and not at spaces only; `verse` that lines end where the author ends them.
     """
 
     limit: int | None
     counted: bool = False
     anywhere: bool = False
+    verse: bool = False
 
     def width(self, line: Line) -> int:
         """Return the width of a line in this wrap's measure."""
@@ -100,6 +104,8 @@ def estimate(lines: Sequence[Line], starts: Collection[int]) -> Wrap:
         if max(limit, *(lines[index + side].width for index in inside for side in (0, 1))) < _NARROWEST:
             if limit < _NARROW_COLUMN or not _is_column(lines, inside):
                 continue
+            if _is_verse(lines, inside):
+                return Wrap(None, verse=True)
             needed = _NARROW_MOST
         # Many line ends tell no more than some: every so many-th is looked at.
         some = inside[:: len(inside) // _ENOUGH + 1]
@@ -120,6 +126,18 @@ def _is_column(lines: Sequence[Line], inside: Sequence[int]) -> bool:
     return len(inside) >= _MANY and sum(ends_open(lines[index].content) for index in inside) >= _OPEN * len(inside)
 
 
+def _is_verse(lines: Sequence[Line], inside: Sequence[int]) -> bool:
+    """Tell whether lines end where the author ends them: mostly at a sign, or in stanzas of as many lines each."""
+    signed = sum(lines[index].content[-1] in _GOING_ON or not ends_open(lines[index].content) for index in inside)
+    if signed >= _SIGNED * len(inside):
+        return True
+    heads = [index for index, line in enumerate(lines) if line.gap is not Gap.NONE] + [len(lines)]
+    stanzas = [end - first for first, end in pairwise(heads) if end - first > 1]
+    widths = [lines[index].width for index in inside]
+    ragged = sum(widths) <= _FULLNESS * max(widths) * len(widths)
+    return len(stanzas) > 1 and len(set(stanzas)) == 1 and ragged
+
+
 def goes_on(line: Line, following: Line, wrap: Wrap, *, within: bool = False) -> bool:
     """Tell whether a line that begins no block of its own goes on the paragraph of the line before it.
 
@@ -129,6 +147,10 @@ def goes_on(line: Line, following: Line, wrap: Wrap, *, within: bool = False) ->
         return False
     if line.hard_break or line.glued:
         return True
+    # Times, years and amounts begin the rows of a programme, each its own.
+    rows = not within and following.gap is Gap.NONE and _counts(line.content) and _counts(following.content)
+    if wrap.verse or rows:
+        return False
     opens, forced = ends_open(line.content), wrap.forced(line, following)
     if not (opens and forced) and main_script(line.content) != main_script(following.content):
         return False
@@ -137,8 +159,15 @@ def goes_on(line: Line, following: Line, wrap: Wrap, *, within: bool = False) ->
     if following.gap is Gap.PAGE:
         # A paragraph's last line is seldom full; one that is goes on, though its sentence ends.
         return forced or (opens and (small or wrap.limit is None or not _has_case(first)))
-    wide = within or wrap.width(line) >= min(_NARROWEST, (wrap.limit or _NARROWEST) * _MOST)
+    least = min(_NARROWEST, (wrap.limit or _NARROWEST) * _MOST)
+    wide = within or wrap.width(line) >= least
     return forced or (opens and wide and (small or first.isdigit()))
+
+
+def _counts(text: str) -> bool:
+    """Tell whether a line begins with a number that is no marker of an item: `9:30`, `2005`."""
+    word = text.split(" ", 1)[0]
+    return word[0].isdigit() and word[-1].isalnum()
 
 
 def _is_headline(text: str, following: str) -> bool:

@@ -138,3 +138,22 @@ def test_rows_of_two_long_cells_are_no_columns_of_text(rows: list[tuple[str, str
 def test_numbers_of_short_lines_are_no_line_numbers(lines: list[str]) -> None:
     found = read("\n".join(f"{number} {line}" for number, line in enumerate(lines, start=1)))
     assert [repair for repair in found.repairs if repair.rule == "line-number"] == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            *("Es stehen die Schiffe am Hafen,", "die Segel sind grau und leer,", "und alle Matrosen schlafen,"),
+            *("und niemand fährt mehr.", "", "Es fallen die Sterne ins Wasser,", "der Mond ist ein gelber Kahn,"),
+            *("und nasser wird es und nasser,", "und keiner kommt an."),
+        ],
+        ["09:00 Registration", "10:00 Opening", "10:30 Talk: The history of the harbour", "12:30 Lunch", "14:00 Walk"],
+        ["2005 – 2009 University of Turin, BA History", "2009 – 2011 University of Pisa, MA Archives"],
+        ["—¿Adónde va usted?", "—Al puerto.", "—El puerto está cerrado."],
+        ["— Куда вы? — спросил старик.", "", "— На пристань, — ответила она.", "", "— Пристань закрыта."],
+    ],
+    ids=["verse", "programme", "curriculum vitae", "dialogue", "dialogue with asides"],
+)
+def test_lines_that_their_author_ended_stay(lines: list[str]) -> None:
+    assert [block.text for block in read("\n".join(lines)).blocks] == [line for line in lines if line]
