@@ -51,6 +51,11 @@ def test_a_paragraph_that_one_language_numbers_is_named(found: Found) -> None:
     ]
 
 
+def test_a_section_that_is_empty_in_one_language_is_named(found: Found) -> None:
+    text = ["# T", "## Pets", "| Dogs are allowed.", "## Rest", "| From 11 to 12."]
+    assert found(en=text, de=[*text[:2], *text[3:]], fr=text) == [("P001", "de", "section 1, paragraph 1")]
+
+
 def test_lists_that_stand_elsewhere_but_have_as_many_items_are_alike(found: Found) -> None:
     items = ["One thing about 11 apples.", "A second thing, with 22 pears in it."]
     assert found(en=["| Here.", *items], es=[*items, "| Here."], fr=["| Here.", *items]) == []

@@ -3,7 +3,7 @@
 An item that is not there is the gravest difference of all. Where the number of items or headings differs, alignment
 says which one has no partner. A language that writes paragraphs where the others write a list is left alone: nothing
 of it is missing. A language whose list is shorter because an item of it is a paragraph, or longer because a paragraph
-of it is an item, has got or lost a number: the place is named.
+of it is an item, has got or lost a number: the place is named. So is a section that is empty in one language, where the others have paragraphs.
 
 Norm: ISO 17100:2015, 5.3.3 (completeness).
 Passes: fifteen items in each language, whatever their numbers look like.
@@ -41,6 +41,7 @@ def compare_items(table: Table) -> Outcome:
             findings += _findings(table, row, present, Code.P001)
         for row in rows:
             findings += _unlike(row, listing, counts)
+        findings += _empty(table, section, rows, counts)
         if items:
             values = tuple(counted(count, "item") for count in counts)
             measures.append(Measure(Code.P001, items[0].key, values))
@@ -50,6 +51,17 @@ def compare_items(table: Table) -> Outcome:
 def _is_item(row: Row, column: Column) -> bool:
     passage = row.passages[column.index]
     return passage is not None and passage.blocks[0].type in (BlockType.ITEM, BlockType.BULLET)
+
+
+def _empty(table: Table, section: int, rows: list[Row], counts: list[int]) -> Iterator[Finding]:
+    """Find who has nothing where the others have paragraphs: under a heading, between two items that all have."""
+    own = [row for row in table.rows if row.section == section]
+    here = [column for column in table.columns if any(row.passages[column.index] for row in own)]
+    paragraphs = [row for row in rows if row.kind is Kind.PARAGRAPH]
+    passages = {sum(row.passages[column.index] is not None for row in paragraphs) for column in here}
+    if len({counts[column.index] for column in here}) == 1 and len(passages) > 1:  # else they only stand elsewhere
+        for row in paragraphs:
+            yield from _findings(table, row, here, Code.P001)
 
 
 def _unlike(row: Row, listing: list[Column], counts: list[int]) -> Iterator[Finding]:
