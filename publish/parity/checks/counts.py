@@ -3,7 +3,8 @@
 An item that is not there is the gravest difference of all. Where the number of items or headings differs, alignment
 says which one has no partner. A language that writes paragraphs where the others write a list is left alone: nothing
 of it is missing. A language whose list is shorter because an item of it is a paragraph, or longer because a paragraph
-of it is an item, has got or lost a number: the place is named. So is a section that is empty in one language, where the others have paragraphs.
+of it is an item, has lost or got a number: the place is named. So is a section that is empty in one language, where
+the others have paragraphs.
 
 Norm: ISO 17100:2015, 5.3.3 (completeness).
 Passes: fifteen items in each language, whatever their numbers look like.
