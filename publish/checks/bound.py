@@ -81,7 +81,7 @@ def misshown_pages(evidence: PdfEvidence, product: Product) -> Iterator[Finding]
         page: section.rendition.size
         for section in product.sections
         for page in range(section.first_page, section.first_page + section.rendition.pages)
-    }
+    } | dict(enumerate(product.sizes, 1))
     for number, page in enumerate(evidence.pages, 1):
         for message in _misshown(page, sizes.get(number)):
             place = PagePlace(product.path, number)
@@ -102,7 +102,7 @@ def _misshown(page: PdfPage, size: Size | None) -> Iterator[str]:
     left, bottom, right, top = page.boxes.get("TrimBox", page.boxes.get("CropBox", media))
     if size is not None and max(abs(right - left - size.width), abs(top - bottom - size.height)) > _SAME_SIZE:
         laid_out = f"{size.width:.0f} by {size.height:.0f}"
-        yield f"is {right - left:.0f} by {top - bottom:.0f} points large, and was laid out {laid_out}"
+        yield f"is {right - left:.0f} by {top - bottom:.0f} points large, where {laid_out} were wanted"
     if max(left - media[0], bottom - media[1], media[2] - right, media[3] - top) > _MARGIN:
         yield "is a small part of its sheet (MediaBox)"
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic, Location
     from publish.fonts import FontFace
     from publish.fonts.glyph_picture import GlyphPicture
+    from publish.geometry import Size
     from publish.normalize.model import Block
     from publish.pdf.model import Rendition
 
@@ -168,6 +169,7 @@ class Product:
     """A finished PDF, by its path under the build folder, and the sections that were bound into it.
 
     `original` names the product whose pages this one imposes, as `imposed` says; it has no sections of its own then.
+    `sizes` are those of its pages, where binding cuts them to others than they were laid out in: panels that fold in.
     """
 
     path: str
@@ -175,6 +177,7 @@ class Product:
     sections: tuple[PlacedSection, ...] = ()
     original: str | None = None
     imposed: tuple[ImposedPage, ...] = ()
+    sizes: tuple[Size, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

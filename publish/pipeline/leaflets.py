@@ -64,7 +64,8 @@ def make_leaflets(
         blocks = manuscript.blocks[tag]
         body = PlacedSection(item.rendition, 1, blocks, item.section.printed)
         edges = PlacedSection(decor[tag], 1, (), around[tag].printed)
-        leaflet = Product(f"leaflets/{tag}.pdf", _bind(item, edges, publication, looks), (body, edges))
+        pdf, sizes = _bind(item, edges, publication, looks), tuple(panel.trim for panel in looks.panels)
+        leaflet = Product(f"leaflets/{tag}.pdf", pdf, (body, edges), sizes=sizes)
         sheets, ticket = _sheets(item, publication)
         printed, problems = impose_pdf(leaflet.pdf, sheets, title=item.text.title, name=leaflet.path)
         products.append(leaflet)
