@@ -72,6 +72,12 @@ def test_every_finding_has_a_card_with_its_place_its_line_and_what_to_do(report:
     assert page.text.index("Not ready.") < page.text.index("1,234 of 1,235 glyphs proven")
 
 
+def test_our_commands_in_a_hint_are_set_as_code_and_an_authors_marks_stay() -> None:
+    hint = "Run `publish fonts add FILE`, or keep “`so`” and `publish"
+    page = render(Report((Diagnostic(Code.G001, "x", hint=hint),)))
+    assert "Run <code>publish fonts add FILE</code>, or keep “`so`” and `publish</bdi>" in page
+
+
 def test_a_difference_of_translations_brings_the_entry_that_allows_it(report: Report) -> None:
     page = Page(render(whole(report)))
     assert '[[allow]]\ncode = "P003"\nlanguage = "ru"\nitem = "2"\nreason = ""' in page.text
