@@ -58,3 +58,9 @@ def test_no_letter_of_ordinary_prose_is_lost(first: list[str], middle: list[str]
     read = normalize([SourceText("a.txt", text)])
     taken = [one for one in read.repairs if re.search(r"[^\W\d_]", one.before) and not one.after]
     assert taken == []
+
+
+def test_an_address_in_another_writing_stays() -> None:
+    line = "本館の閲覧室は毎週月曜日を除いて午前九時から午後五時まで利用することができますので"
+    text = "\n".join([line] * 5) + "\n\nHarbour Library, 3 Quay Road\n\n" + "\n".join([line] * 3) + "\n"
+    assert "Harbour Library, 3 Quay Road" in [one.text for one in normalize([SourceText("a.txt", text)]).blocks]

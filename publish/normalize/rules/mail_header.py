@@ -29,7 +29,8 @@ _HEADER = re.compile(
     r"发件人|收件人|主题|日期|差出人|宛先|件名|日時|보낸 사람|받는 사람|제목|날짜)"
     r"\s?[:\uff1a]\s*\S"
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: As headers have it: all that stands there, or between angle brackets (RFC 5322, 3.4).
+_ADDRESS = re.compile(r"(?:<|[:\uff1a,]\s*)[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:>|\s*(?:,|$))")
 #: So many headers there are at least; a signature has no more lines than this.
 _FEWEST, _SIGNED = 2, 8
 

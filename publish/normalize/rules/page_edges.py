@@ -19,7 +19,7 @@ from publish.intake.repairs import Rule
 from publish.normalize.lines import Gap
 from publish.normalize.markers import markers
 from publish.normalize.rules.browser_header import is_stamp
-from publish.normalize.tables import main_script
+from publish.normalize.tables import main_script, table
 from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _heads(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _strangers(lines: Sequence[Line]) -> Iterator[int]:
-    """Find what cuts a sentence only once, but is in another writing than it, and has a number: a stamp, a foot."""
+    """Find what cuts a sentence only once, but is in another writing than it, with a stamp, `2/4` or `page 2`."""
     scripts = [main_script(line.content) if len(line.content) <= _LONGEST else "" for line in lines]
     rare = {script for script, count in Counter(scripts).items() if count <= _BESIDE}
     for script, run in groupby(range(len(lines)), key=lambda index: scripts[index]):
@@ -95,9 +95,19 @@ def _strangers(lines: Sequence[Line]) -> Iterator[int]:
             continue
         around = {main_script(lines[places[0] - 1].content), main_script(lines[places[-1] + 1].content)}
         apart = lines[places[0]].gap is not Gap.NONE and lines[places[-1] + 1].gap is not Gap.NONE
-        numbered = any(map(str.isdecimal, lines[places[-1]].content))
-        if apart and numbered and len(around) == 1 and _cuts(lines, places):
+        # What stands once and has no such form may be an address or a translation of the author's.
+        formed = any(
+            is_stamp(text) or _RUNNING.search(text) or _says_page(text)
+            for text in (lines[place].content for place in places)
+        )
+        if apart and formed and len(around) == 1 and _cuts(lines, places):
             yield from places
+
+
+def _says_page(text: str) -> bool:
+    """Tell whether a line ends in `page 2`, in any language that has a word for it."""
+    *_, word, number = ("", "", *text.casefold().split())
+    return number.isdecimal() and word in table("furniture")["page"]
 
 
 def _masked(text: str) -> str:
