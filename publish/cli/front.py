@@ -74,7 +74,10 @@ def answer(words: Sequence[str]) -> int | None:
     first = words[0]
     if first in _ALWAYS:
         return _say(f"publish {__version__}\n" if first == "--version" else help_text(), sys.stdout, 0)
-    return _answer_command(first, words[1:]) if first in COMMANDS else _unknown(words)
+    try:
+        return _answer_command(first, words[1:]) if first in COMMANDS else _unknown(words)
+    except OSError:  # a disk that gives nothing back: the parser knows the words without the files of their help
+        return None
 
 
 def _unknown(words: Sequence[str]) -> int:
