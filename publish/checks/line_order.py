@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from publish.checks.alignment import LAYOUT_CONTROLS
 from publish.locale import language
-from publish.locale.bidi import embedding_levels, visual_order
-from publish.locale.bidi_context import stands_alone
+from publish.locale.bidi import CLOSING, LEVEL, OPENING, embedding_levels, visual_order
+from publish.locale.bidi_context import needs_direction
 from publish.normalize.model import InlineRole
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from publish.checks.model import PlacedSection
     from publish.normalize.model import Block
     from publish.pdf.model import TextBox
-
-#: What opens an embedding (LRE, RLE), and what ends it (PDF).
-_OPEN, _CLOSE = {"ltr": "\u202a", "rtl": "\u202b"}, "\u202c"
 
 #: An address reads from left to right in every script, to its last sign.
 _ADDRESS = re.compile(
@@ -68,15 +65,15 @@ def _levels(block: Block) -> list[int]:
     opened: dict[int, str] = {}
     closed: dict[int, str] = {}
     for (start, end), said in embedded.items():
-        if said != direction and stands_alone(block.text[start:end], said):
-            opened[start] = opened.get(start, "") + _OPEN[said]
-            closed[end] = closed.get(end, "") + _CLOSE
+        if said != direction and needs_direction(block.text[start:end], said):
+            opened[start] = opened.get(start, "") + OPENING[said]
+            closed[end] = closed.get(end, "") + CLOSING
     text, places = "", []
     for at, character in enumerate(block.text):
         text += closed.get(at, "") + opened.get(at, "")
         places.append(len(text))
         text += character
-    levels = embedding_levels(text, 1 if direction == "rtl" else 0)
+    levels = embedding_levels(text, LEVEL[direction])
     return [levels[place] for place in places]
 
 
@@ -100,7 +97,7 @@ def _drawn(line: Sequence[Span], boxes: Sequence[TextBox], source: str) -> list[
     for span in order:
         box = boxes[span.box]
         places = _places(box.text, source, span.start)
-        levels = embedding_levels(box.text, 1 if box.direction == "rtl" else 0)
+        levels = embedding_levels(box.text, LEVEL[box.direction])
         found += [places[at] for at in visual_order(levels) if at in places]
     return found
 

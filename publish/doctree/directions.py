@@ -17,19 +17,13 @@ from docutils import nodes
 
 from publish.doctree.blocks import ancestors, text_nodes
 from publish.locale import language
-from publish.locale.bidi_context import context, stands_alone
+from publish.locale.bidi import CLOSING, LEVEL, OPENING
+from publish.locale.bidi_context import context, needs_direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from publish.locale.bidi_context import Context
-
-
-#: What opens the embedding of an element that says its direction (LRE, RLE), and what ends it (PDF).
-_OPEN, _CLOSE = {"ltr": "\u202a", "rtl": "\u202b"}, "\u202c"
-
-#: The embedding level of a paragraph.
-_LEVEL = {"ltr": 0, "rtl": 1}
 
 #: What stands for that which has no text in the line, as a note at the page's foot.
 _OBJECT = "\ufffc"
@@ -60,10 +54,10 @@ class _Run:
 def keep_directions(document: nodes.document) -> None:
     """Give each run of one direction that lies in several pieces an element that says its direction."""
     for inline in document.findall(nodes.inline):
-        if "dir" in inline and "data-printed" not in inline and not stands_alone(inline.astext(), inline["dir"]):
+        if "dir" in inline and "data-printed" not in inline and not needs_direction(inline.astext(), inline["dir"]):
             del inline["dir"]
     known = language(document["lang"])
-    own: str = known.direction if known else "ltr"
+    own = known.direction if known else "ltr"
     notes = document.findall(lambda node: isinstance(node, nodes.inline) and "note" in node["classes"])
     for element in [*text_nodes(document), *notes]:
         if isinstance(element, nodes.Element):
@@ -72,11 +66,11 @@ def keep_directions(document: nodes.document) -> None:
 
 def _keep(element: nodes.Element, direction: str) -> None:
     text, leaves = _paragraph(element, direction)
-    if max(text.levels, default=_LEVEL[direction]) == _LEVEL[direction]:
+    if max(text.levels, default=LEVEL[direction]) == LEVEL[direction]:
         return
     owners = [number for number, leaf in enumerate(leaves) for _ in leaf.text]
     owned = list(zip(text.levels, owners, strict=True))
-    torn = list(_torn(owned, leaves, (0, len(owned), _LEVEL[direction]), direction))
+    torn = list(_torn(owned, leaves, (0, len(owned), LEVEL[direction]), direction))
     if torn:
         _rebuild(element, leaves, torn)
         text, leaves = _paragraph(element, direction)
@@ -87,7 +81,7 @@ def _paragraph(element: nodes.Element, direction: str) -> tuple[Context, list[_L
     """Read the text of an element as one paragraph of a direction."""
     read = list(_read(element, direction))
     owned = [leaf is not None for text, leaf in read for _ in text]
-    text = context("".join(text for text, _ in read), owned, _LEVEL[direction])
+    text = context("".join(text for text, _ in read), owned, LEVEL[direction])
     return text, [leaf for _, leaf in read if leaf]
 
 
@@ -100,7 +94,7 @@ def _mark(text: Context, leaves: Sequence[_Leaf], direction: str) -> None:
         if not isinstance(leaf.node, nodes.Text) or any(isinstance(one, nodes.literal) for one in leaf.path):
             continue
         inner = next((one["dir"] for one in reversed(leaf.path) if "dir" in one), direction)
-        words = text.apart(begin, at, _LEVEL[inner])
+        words = text.apart(begin, at, LEVEL[inner])
         if words != leaf.text:
             marked[id(leaf.node)] = nodes.Text(words)
     for parent in {id(leaf.node.parent): leaf.node.parent for leaf in leaves if id(leaf.node) in marked}.values():
@@ -121,10 +115,10 @@ def _read(
             continue
         inner = child.get("dir", direction)
         if inner != direction:
-            yield _OPEN[inner], None
+            yield OPENING[inner], None
         yield from _read(child, inner, (*path, child))
         if inner != direction:
-            yield _CLOSE, None
+            yield CLOSING, None
 
 
 def _is_inside(node: nodes.Node) -> TypeGuard[nodes.Element]:
@@ -149,7 +143,7 @@ def _torn(
             continue
         depth = _shared(first.path, last.path)
         lowest = min(owned[at][0] for at in run)
-        wanted: str = "rtl" if lowest % 2 else "ltr"
+        wanted = "rtl" if lowest % 2 else "ltr"
         if wanted != next((up["dir"] for up in reversed(first.path[:depth]) if "dir" in up), direction):
             yield _Run(run[0], run[-1] + 1, depth, wanted)
         yield from _torn(owned, leaves, (run[0], run[-1] + 1, lowest), wanted)

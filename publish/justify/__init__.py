@@ -7,7 +7,7 @@ finds the best lines for every number of lines; `paginate` chooses among those s
 from publish.justify.balance import balanced
 from publish.justify.bindings import binding_costs
 from publish.justify.breakpoints import OBJECT, breakpoints
-from publish.justify.hyphens import SOFT_HYPHEN, divisions
+from publish.justify.hyphens import divisions
 from publish.justify.model import BreakKind, Breakpoint, Fit, Line, Paragraph, Plan
 from publish.justify.optimum import best, plans, ragged_plans, variants
 from publish.justify.paginate import Block, Course, Page, Run, follow, paginate, scarce
@@ -16,7 +16,6 @@ from publish.justify.widths import end_overhang, start_overhang
 
 __all__ = [
     "OBJECT",
-    "SOFT_HYPHEN",
     "Block",
     "BreakKind",
     "Breakpoint",

@@ -10,14 +10,10 @@ from importlib.resources import files
 
 import pyphen
 
-SOFT_HYPHEN = "\u00ad"
+from publish.locale.syllables import SOFT_HYPHEN, TOKEN, is_code
 
-#: What stands between spaces, and the words in it: letters with the marks that belong to them.
-_TOKEN = re.compile(r"\S+")
+#: The words in a token: letters with the marks that belong to them.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])*")
-
-#: What is no word of the language: addresses of the net, file names, codes.
-_CODE = re.compile(r"[@/\\_\d]|\w\.\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,8 @@ def divisions(text: str, language: str, *, automatic: bool) -> tuple[int, ...]:
     found = {match.end() for match in re.finditer(SOFT_HYPHEN, text)}
     name = pyphen.language_fallback(language.replace("-", "_")) if automatic and language else None
     if name:
-        for token in _TOKEN.finditer(text):
-            if SOFT_HYPHEN not in token.group() and not _CODE.search(token.group()):
+        for token in TOKEN.finditer(text):
+            if SOFT_HYPHEN not in token.group() and not is_code(token.group()):
                 found.update(token.start() + offset for offset in _in_token(token.group(), name))
     return tuple(sorted(found))
 

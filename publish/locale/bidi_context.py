@@ -27,8 +27,8 @@ _NUMBERS, _STRONG = frozenset({"EN", "AN"}), frozenset({"L", "R", "AL"})
 _WORD, _PART = re.compile(r"\s+|\S+"), re.compile(r"[^/–—-]*[/–—-]+|[^/–—-]+")
 
 
-def stands_alone(text: str, direction: str) -> bool:
-    """Tell whether a passage of a direction needs to say it, as what it begins or ends with goes with what is around.
+def needs_direction(text: str, direction: str) -> bool:
+    """Tell whether a passage must say its direction, as what it begins or ends with would go with what is around.
 
     `Smith` between Arabic words is from left to right anyhow, and a bracket behind it is the paragraph's; `Hello!` is
     not. Only letters of its own direction at both ends, and no others inside, say it by themselves.

@@ -14,8 +14,10 @@ SOFT_HYPHEN = "\u00ad"
 #: A word: letters and their combining marks, nothing else.
 _WORD = re.compile(r"[^\W\d_]+")
 
-#: What stands between spaces; and what in it says that it is no word: an address of the net, a file's name, a code.
-_TOKEN, _CODE = re.compile(r"\S+"), re.compile(r"[@/\\_\d]|\w\.\w")
+#: What stands between spaces.
+TOKEN = re.compile(r"\S+")
+
+_CODE = re.compile(r"[@/\\_\d]|\w\.\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class SyllableRule:
         return next(starts, vowel - 1)
 
 
+def is_code(token: str) -> bool:
+    """Tell whether a token is no word of a language: an address of the net, a file's name, a code."""
+    return _CODE.search(token) is not None
+
+
 def soften(text: str, tag: str) -> str:
     """Put soft hyphens (U+00AD) where words may be divided: in no address, in no language without a rule."""
     rule = _rules().get(tag) or _rules().get(tag.split("-", 1)[0])
@@ -59,9 +66,9 @@ def soften(text: str, tag: str) -> str:
         return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(edges))
 
     def softened(match: re.Match[str]) -> str:
-        return match.group() if _CODE.search(match.group()) else _WORD.sub(divide, match.group())
+        return match.group() if is_code(match.group()) else _WORD.sub(divide, match.group())
 
-    return _TOKEN.sub(softened, text)
+    return TOKEN.sub(softened, text)
 
 
 def has_syllables(tag: str) -> bool:
