@@ -23,7 +23,7 @@ MODULES = sorted((ROOT / "publish").rglob("*.py"))
 #: The flow, from left to right: a package imports from those to its left, never the other way.
 ORDER = (
     *("diagnostics", "resources", "standing", "values", "store", "tags", "locale", "geometry", "provenance"),
-    *("fence", "publication"),
+    *("workspace", "fence", "publication"),
     *(
         "intake",
         "normalize",
@@ -40,7 +40,7 @@ ORDER = (
         "report",
     ),
     "understanding",
-    *("pipeline", "workspace", "delivery", "batch", "preview"),
+    *("pipeline", "delivery", "batch", "preview"),
     *("cli", "__main__"),
 )
 #: One foreign library has one home; the patterns are paths under publish/.

@@ -21,12 +21,14 @@ from publish.cli.console import CLEAN, DOCUMENT_ERRORS, TOOL_ERRORS, tell
 from publish.report import Report
 from publish.store import place
 from publish.store.trim import trim
+from publish.workspace import put_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publish.batch import Hand
     from publish.batch.finding import Found
+    from publish.diagnostics import Diagnostic
 
 RENDERERS = {"json": summary.to_json, "junit": summary.junit}
 
@@ -78,7 +80,9 @@ def batch(order: Order, format_: str, *, quiet: bool) -> int:
     words = RENDERERS[format_](done) if format_ in RENDERERS else summary.text(done, quiet=quiet)
     click.echo(words.encode("utf-8", "backslashreplace"), nl=False)
     if order.report:
-        _write(order.report, {"batch.json": summary.to_json(done), "junit.xml": summary.junit(done)})
+        problem = _write(order.report, {"batch.json": summary.to_json(done), "junit.xml": summary.junit(done)})
+        if problem:
+            return tell(Report((problem,)), error_stream=True)
     if any(outcome.is_tool for outcome in done.failed):
         return TOOL_ERRORS
     return DOCUMENT_ERRORS if done.failed else CLEAN
@@ -126,14 +130,9 @@ def _trim(records: str) -> None:
         trim(Path(records), BOUND)
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write the summary's files, each whole or not at all."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            aside = folder / f".{name}-{os.getpid()}"
-            aside.write_text(content, encoding="utf-8", errors="backslashreplace")
-            aside.replace(folder / name)
-    except OSError as error:
-        message = f"The summary cannot be written to {folder}: {error.strerror}."
-        raise click.ClickException(message) from None
+def _write(folder: Path, files: Mapping[str, str]) -> Diagnostic | None:
+    """Write the summary's files, each whole or not at all; return what stood in the way."""
+    elsewhere = "or choose another folder with --report"
+    contents = {folder / name: text.encode("utf-8", "backslashreplace") for name, text in files.items()}
+    written = (put_file(path, content, elsewhere, folders=True) for path, content in contents.items())
+    return next(filter(None, written), None)

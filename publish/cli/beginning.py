@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sys
 import tomllib
 import unicodedata
@@ -17,20 +16,22 @@ import click
 from publish.cli.console import CLEAN, tell
 from publish.cli.options import Word
 from publish.diagnostics import Code, Diagnostic
-from publish.fence import FenceError, open_fence, told
+from publish.fence import FenceError, open_fence, read_ordinary, told
 from publish.intake import read
-from publish.intake.reading import fenced
+from publish.intake.reading import LARGEST, fenced
 from publish.locale import english_name, language
 from publish.normalize import normalize
 from publish.publication.declaration import json_schema_text
 from publish.publication.document import FILE_NAME
 from publish.report import Report
+from publish.workspace import put_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SAMPLES = Path(__file__).with_name("samples.toml")
 _SOURCES, _SCHEMA = "sources", "publication.schema.json"
+_ELSEWHERE = "or choose another folder"
 
 #: A language with fewer passages than this share of the text is mostly a quotation or a name.
 _SMALLEST_SHARE = 0.1
@@ -67,8 +68,8 @@ def begin(folder: Path, wishes: Wishes, *, quiet: bool) -> int:
     except FenceError as error:
         return tell(Report((told(error, "The text"),)), error_stream=True)
     except OSError as error:
-        words = f"{error.filename or folder} cannot be written: {error.strerror or error}."
-        return tell(Report((Diagnostic(Code.W001, words, hint="Choose another folder."),)), error_stream=True)
+        words = f"{error.filename or folder} cannot be read: {error.strerror or error}."
+        return tell(Report((Diagnostic(Code.S005, words, hint="Choose another folder."),)), error_stream=True)
     if not quiet:
         here = "" if folder == Path() else f" {folder}"
         click.echo(f"Made {', '.join(made)}.\nNow: publish check{here}, then publish build{here}.")
@@ -97,17 +98,31 @@ def _write(folder: Path, wishes: Wishes) -> tuple[str, ...]:
     sources = folder / _SOURCES
     existing = tuple(_lying_there(folder))
     samples = {} if existing or wishes.sources else _samples(wishes.languages)
-    taken = [path.name for path in wishes.sources if (sources / path.name).exists()]
+    names = [path.name for path in wishes.sources]
+    taken = [name for name in names if (sources / name).exists()]
     if taken:
         _refuse(f"{sources / taken[0]} is there already.", "Rename the text, or leave out --source.")
-    sources.mkdir(parents=True, exist_ok=True)
-    for path in wishes.sources:
-        shutil.copyfile(path, sources / path.name)
-    for tag, sample in samples.items():
-        (sources / f"{tag}.txt").write_text(f"{sample['title']}\n\n{sample['text']}\n", encoding="utf-8")
-    (folder / _SCHEMA).write_text(json_schema_text(), encoding="utf-8")
-    (folder / FILE_NAME).write_text(_declaration(wishes), encoding="utf-8")
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        _refuse(f"Two texts are called {twice[0]}.", "Rename one of them.")
+    files = {
+        **{f"{_SOURCES}/{path.name}": _content(path) for path in wishes.sources},
+        **{f"{_SOURCES}/{tag}.txt": f"{one['title']}\n\n{one['text']}\n".encode() for tag, one in samples.items()},
+        _SCHEMA: json_schema_text().encode(),
+        FILE_NAME: _declaration(wishes).encode(),  # last: without it there is no publication
+    }
+    for name, content in files.items():
+        problem = put_file(folder / name, content, _ELSEWHERE, over=name == _SCHEMA, folders=True)
+        if problem:
+            raise _RefusedError(problem)
     return (FILE_NAME, _SCHEMA, *(f"{_SOURCES}/{tag}.txt" for tag in samples))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_ordinary(path, LARGEST)
+    except OSError as error:
+        _refuse(f"{path} cannot be read: {error.strerror or error}.", "Name another text.", Code.S005)
 
 
 def _declaration(wishes: Wishes) -> str:

@@ -19,6 +19,7 @@ from publish.normalize.flags import KINDS
 from publish.publication import load
 from publish.publication.corrections import FOLDER
 from publish.report.excerpt import visible
+from publish.workspace import reserve_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,25 +117,25 @@ def write_entry(path: Path, find: str, replacement: str, why: str, block: int | 
         None, or what stood in the way (W001), with the file as it was.
     """
     try:
-        path.parent.mkdir(exist_ok=True)
         if path.parent.is_symlink():  # nothing is written outside of the publication
             return Diagnostic(Code.W001, f"{FOLDER} is a link.", hint="Put a folder of that name in its place.")
-        written = read_ordinary(path, _LARGEST, path.parent.parent).decode("utf-8") if path.exists() else ""
-        document = tomlkit.parse(written)
-        entries = document.setdefault("correction", tomlkit.aot())
-        entry = tomlkit.table()
-        for key, value in (("find", find), ("replace", replacement), ("why", why), ("block", block)):
-            if value is not None:
-                entry.add(key, value)
-        entries.append(entry)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
-        fresh.replace(path)
+        place = reserve_file(path, "then try again", folders=True)
+        if isinstance(place, Diagnostic):
+            return place
+        with place:  # from reading to writing, so that of two at once none loses the other's entry
+            written = read_ordinary(path, _LARGEST, path.parent.parent).decode("utf-8") if path.exists() else ""
+            document = tomlkit.parse(written)
+            entries = document.setdefault("correction", tomlkit.aot())
+            entry = tomlkit.table()
+            for key, value in (("find", find), ("replace", replacement), ("why", why), ("block", block)):
+                if value is not None:
+                    entry.add(key, value)
+            entries.append(entry)
+            return place.put(tomlkit.dumps(document).encode())
     except (OSError, TOMLKitError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not valid TOML"
         name = f"{FOLDER}/{path.name}"
         return Diagnostic(Code.W001, f"{name} cannot be written: {reason}.", Location(name), "Mend it, then try again.")
-    return None
 
 
 def _listed(flag: Flag) -> str:

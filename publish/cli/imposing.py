@@ -9,9 +9,10 @@ import click
 
 from publish.cli.console import CLEAN, tell
 from publish.diagnostics import Code, Diagnostic
-from publish.fence import FenceError, Limits, open_fence, told
+from publish.fence import FenceError, Limits, open_fence, read_ordinary, told
 from publish.press.paper import Paper
 from publish.report import Report
+from publish.workspace import reserve_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,17 +46,22 @@ def impose_file(
     if refusal := _refusal(file, target, force=force):
         return tell(Report((refusal,)))
     wishes = replace(wishes, calliper=Paper.of(*paper).calliper)
-    try:
-        with open_fence(limits=_LIMITS) as fence:
-            sheets, found = fence.call_named(_IMPOSE, file.read_bytes(), wishes, file.name, tuple(pages))
-        if sheets is not None:
-            target.write_bytes(sheets)
-    except FenceError as error:
-        return tell(Report((told(error, f"Imposing {file.name}"),)))
-    except OSError as error:
-        problem = Diagnostic(
-            Code.W001, f"{error.filename or target}: {error.strerror}.", hint="Name another file with -o."
-        )
+    place = reserve_file(target, "or name another file with -o")
+    if isinstance(place, Diagnostic):
+        return tell(Report((place,)))
+    with place:
+        try:
+            with open_fence(limits=_LIMITS) as fence:
+                sheets, found = fence.call_named(
+                    _IMPOSE, read_ordinary(file, _LARGEST_FILE), wishes, file.name, tuple(pages)
+                )
+        except FenceError as error:
+            return tell(Report((told(error, f"Imposing {file.name}"),)))
+        except OSError as error:
+            reason = f"{file} cannot be read: {error.strerror or type(error).__name__}."
+            return tell(Report((Diagnostic(Code.U001, reason, hint="Name another file."),)))
+        problem = place.put(sheets, over=force) if sheets is not None else None
+    if problem:
         return tell(Report((problem,)))
     status = tell(Report(found), telling)
     if status == CLEAN and telling.speaks:

@@ -20,6 +20,7 @@ from publish.intake.reading import LARGEST, fenced
 from publish.normalize import contract, normalize, rst
 from publish.report import Report, repairs
 from publish.report.excerpt import visible
+from publish.workspace import put_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,26 +66,15 @@ def normalize_files(
 
 def _write_log(path: Path, found: NormalizedText) -> Diagnostic | None:
     """Write the log of repairs; return what stood in the way (W001)."""
-    try:
-        path.write_bytes(repairs.render(found.repairs).encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Diagnostic(Code.W001, f"The log {path} cannot be written: {reason}.", hint="Name another file.")
-    return None
+    return put_file(path, repairs.render(found.repairs).encode("utf-8", "backslashreplace"))
 
 
 def _write_pictures(folder: Path, sources: Sequence[SourceText]) -> Diagnostic | None:
     """Write the pictures of all sources, each under the address that the texts have; return what stood in the way."""
-    for picture in (one for source in sources for one in source.pictures):
-        path = folder / picture.address
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(picture.data)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            message = f"The picture {path} cannot be written: {reason}."
-            return Diagnostic(Code.W001, message, hint="Name another folder.")
-    return None
+    pictures = (picture for source in sources for picture in source.pictures)
+    elsewhere = "or name another folder"
+    problems = (put_file(folder / one.address, one.data, elsewhere, folders=True) for one in pictures)
+    return next(filter(None, problems), None)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

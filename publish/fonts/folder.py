@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
 from publish.fonts.lock_file import LOCK, LockError, read_lock, write_lock
+from publish.workspace import put_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,15 +42,10 @@ def install(
         return present
     merged = {family.name: family for family in (*present, *families)}
     text = write_lock(merged[name] for name in sorted(merged))
-    try:
-        for name, data in {**files, LOCK: text.encode()}.items():
-            _write(folder / name, data)
-    except OSError as error:
-        return Diagnostic(
-            Code.W001,
-            f"The fonts folder {folder.name} cannot be written: {error.strerror or type(error).__name__}.",
-            hint="Make room, or give yourself the right to write there; what was locked before still is.",
-        )
+    for name, data in {**files, LOCK: text.encode()}.items():
+        problem = put_file(folder / name, data, "then try again; what was locked before still is", folders=True)
+        if problem:
+            return problem
     return tuple(merged[name] for name in sorted(merged))
 
 
@@ -68,14 +63,3 @@ def joined(present: Sequence[LockedFamily], family: LockedFamily) -> LockedFamil
     regular = any((face.weight, face.style) == _REGULAR for face in family.faces)
     languages = family.languages if regular else same.languages
     return replace(family, faces=tuple(faces), languages=languages)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file beside its place and exchange it, so that a reader sees the old or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(path)

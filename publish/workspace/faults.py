@@ -10,7 +10,8 @@ from publish.diagnostics import Code, Diagnostic
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ELSEWHERE = "or choose another folder with --out"
+#: The way out that a message names last, for a set of products and for one file.
+ANOTHER_FOLDER, ANOTHER_FILE = "or choose another folder with --out", "or name another file"
 
 #: Why, and what helps, by error number (POSIX.1-2017, errno.h).
 _REASONS = {
@@ -20,6 +21,8 @@ _REASONS = {
     errno.ENOSPC: ("no space is left on the disk{need}", "Free some space"),
     errno.EDQUOT: ("your share of the disk is full{need}", "Delete something of yours there"),
     errno.EFBIG: ("the file is larger than the system allows", "Raise the limit"),
+    errno.ENOENT: ("its folder is not there", "Make that folder"),
+    errno.EISDIR: ("a folder stands there", "Move that folder away"),
     errno.ENOTDIR: ("a file stands where a folder is needed", "Move that file away"),
     errno.EEXIST: ("a file stands where a folder is needed", "Move that file away"),
     errno.ENAMETOOLONG: ("the name is too long", "Shorten it"),
@@ -32,21 +35,25 @@ _REASONS = {
 }
 
 
-def unwritable(path: Path, error: OSError, need: int = 0) -> Diagnostic:
+def unwritable(
+    path: Path, error: OSError, need: int = 0, elsewhere: str = ANOTHER_FOLDER, what: str = "build"
+) -> Diagnostic:
     """Tell that something cannot be written (W001).
 
     Args:
         path: what could not be written, as the user names it.
         error: what the system said.
-        need: how many bytes the whole set takes.
+        need: how many bytes it takes.
+        elsewhere: the way out besides what helps against the system's reason.
+        what: what takes the bytes.
     """
     said = (error.strerror or "the system refused", "Look into it")
     reason, remedy = _REASONS.get(error.errno or 0, said)
-    words = {"folder": path.parent, "need": f"; the build needs {_size(need)}" if need else ""}
+    words = {"folder": path.parent, "need": f"; the {what} needs {_size(need)}" if need else ""}
     return Diagnostic(
         Code.W001,
         f"{path} cannot be written: {reason.format(**words)}.",
-        hint=f"{remedy.format(**words)}, {_ELSEWHERE}.",
+        hint=f"{remedy.format(**words)}, {elsewhere}.",
     )
 
 
@@ -63,17 +70,26 @@ def not_ours(folder: Path, names: tuple[str, ...]) -> Diagnostic:
     return Diagnostic(
         Code.W002,
         f"{folder} holds files that publish did not write: {shown}. A build replaces the whole folder.",
-        hint=f"Move them away, {_ELSEWHERE}.",
+        hint=f"Move them away, {ANOTHER_FOLDER}.",
     )
 
 
-def busy(folder: Path) -> Diagnostic:
-    """Tell that another build is running (W003)."""
-    return Diagnostic(
-        Code.W003,
-        f"Another build is writing to {folder}.",
-        hint=f"Wait until it has ended, {_ELSEWHERE}.",
-    )
+def busy(path: Path, elsewhere: str = ANOTHER_FOLDER, what: str = "build") -> Diagnostic:
+    """Tell that another build is running, or another command that writes the same file (W003)."""
+    return Diagnostic(Code.W003, f"Another {what} is writing to {path}.", hint=f"Wait until it has ended, {elsewhere}.")
+
+
+def taken(path: Path, elsewhere: str) -> Diagnostic:
+    """Tell that something stands where a new file was to come (W001)."""
+    return Diagnostic(Code.W001, f"{path} is there already.", hint=f"Move it away, {elsewhere}.")
+
+
+def real(path: Path) -> Path:
+    """Follow symbolic links. Raises OSError (ELOOP) where they lead in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # before Python 3.13
+        raise OSError(errno.ELOOP, str(error)) from error
 
 
 def _size(count: int) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_RENAME_NOREPLACE, _RENAME_EXCHANGE = 1, 2
 _NOT_SUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 
 
@@ -63,10 +63,29 @@ def exchange(first: Path, second: Path) -> bool:
     Raises:
         OSError: it can, but not with these two.
     """
+    return _renamed(first, second, _RENAME_EXCHANGE)
+
+
+def rename_to_free(new: Path, target: Path) -> None:
+    """Rename a file to a name that nothing has.
+
+    Where the system cannot look and rename in one step, what comes to stand there in between would be lost.
+
+    Raises:
+        FileExistsError: something has that name.
+        OSError: nothing has changed.
+    """
+    if not _renamed(new, target, _RENAME_NOREPLACE):
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+        new.rename(target)
+
+
+def _renamed(first: Path, second: Path, how: int) -> bool:
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
-    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), how) == 0:
         return True
     number = ctypes.get_errno()
     if number in _NOT_SUPPORTED:

@@ -99,7 +99,7 @@ def reserve(folder: Path) -> Workspace | Diagnostic:
     that holds what no build of ours wrote (W002), or in which another build is at work (W003).
     """
     try:
-        target = _real(folder)
+        target = faults.real(folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = acquire(target.parent / f".publish-{target.name}")
     except OSError as error:
@@ -130,13 +130,6 @@ def _prepare(workspace: Workspace) -> Diagnostic | None:
     if target.exists() and not os.access(target, os.W_OK | os.X_OK):
         return faults.unwritable(workspace.folder / MANIFEST, PermissionError(errno.EACCES, "no permission"))
     return None
-
-
-def _real(folder: Path) -> Path:
-    try:
-        return folder.resolve()
-    except RuntimeError as error:  # before Python 3.13: a loop of symbolic links
-        raise OSError(errno.ELOOP, str(error)) from error
 
 
 def _new(working: Path) -> Path:

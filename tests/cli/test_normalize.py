@@ -103,7 +103,7 @@ def test_the_log_of_repairs_is_written_beside_what_is_asked_for(
 
 def test_a_log_that_cannot_be_written_is_told(messy: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
     assert messy("--log", "no-such-folder/repairs.log") == 2
-    assert "error W001 The log no-such-folder/repairs.log cannot be written" in capsys.readouterr().err
+    assert "error W001 no-such-folder/repairs.log cannot be written: its folder is not there" in capsys.readouterr().err
 
 
 def test_a_pattern_in_quotes_is_taken_for_its_files(

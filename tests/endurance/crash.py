@@ -1,9 +1,10 @@
 """Kill whoever puts a set of products in its place, at every system call and at random, and look at what is left.
 
-Run as `python3 tasks.py crash [every|random|builds] [COUNT [SEED]]`; without a word, all three of them.
+Run as `python3 tasks.py crash [every|files|random|builds] [COUNT [SEED]]`; without a word, all of them.
 
 * `every`: the last step of a build, on ready products, killed at each of its calls that concern files (strace), where
   folders can be exchanged in one step and where they cannot;
+* `files`: the same for each command that writes single files (`tests/endurance/files.py`);
 * `random`: the same step killed COUNT times (500) at moments of chance;
 * `builds`: whole builds, COUNT times (20): the parent, one of its processes, or all are killed, or asked to end.
 
@@ -14,7 +15,6 @@ disturbs, the other, and nothing else may lie about.
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import random
 import signal
@@ -22,60 +22,19 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.endurance import small, step
+from tests.endurance import files, small, step
+from tests.endurance.stage import YEARS, Stage, beside
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-YEARS = (2024, 2025)
 #: Calls that fail everywhere, so that two renames do what one exchange would.
 WAYS = {"exchange": (), "renames": ("renameat2:error=ENOSYS",)}
-COUNTS = {"every": 1, "random": 500, "builds": 20}
-
-
-class Stage:
-    """A publication with two editions that take turns in its build folder, and what went wrong with them."""
-
-    def __init__(self, base: Path) -> None:
-        self.folder, self.temporary = small.write(base / "publication"), base / "tmp"
-        self.editions = [small.ready(year) for year in YEARS]
-        self.whole = list[dict[str, str]]()
-        self.faults: list[str] = []
-        for number, edition in enumerate(self.editions):
-            self.turn(number)
-            with redirect_stdout(io.TextIOWrapper(io.BytesIO())):
-                step.put(self.folder, edition)  # here, so that this process imports all that the step needs
-            self.whole.append(small.built(self.folder))
-
-    def turn(self, edition: int) -> Mapping[str, bytes]:
-        """Have the sources say what an edition says; return its products."""
-        small.write(self.folder, YEARS[edition])
-        return self.editions[edition]
-
-    def look(self, what: str) -> int | None:
-        """Say which edition stands; note a fault where none or a torn one does."""
-        try:
-            return self.whole.index(small.built(self.folder))
-        except (AssertionError, OSError, ValueError) as error:
-            self.faults.append(f"{what}: {type(error).__name__}: {error}"[:500])
-            return None
-
-    def put_back(self, what: str, edition: int) -> None:
-        """Put an edition in place, undisturbed, and note whatever else lies about then."""
-        status, said = step.undisturbed(self.folder, self.turn(edition))
-        if status or self.look(what) != edition:
-            self.faults.append(f"{what}: the next run ends with {status}: {said}"[:500])
-        self.faults += [f"{what}: left over: {name}" for name in beside(self.folder)]
-
-
-def beside(folder: Path) -> list[str]:
-    """Name what lies in a publication's folder without belonging to it."""
-    return sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
+COUNTS = {"every": 1, "files": 1, "random": 500, "builds": 20}
 
 
 def at_every_call(stage: Stage, way: str, nth: int = 1) -> tuple[int, Counter[str]]:
@@ -89,7 +48,7 @@ def at_every_call(stage: Stage, way: str, nth: int = 1) -> tuple[int, Counter[st
         ended = step.step(stage.folder, stage.turn(1), (*WAYS[way], f"{place.name}:signal=KILL:when={place.number}"))
         if ended.status != -signal.SIGKILL or not ended.begun:
             stage.faults.append(f"{way}: {place}: not killed but {ended.status}: {ended.said}"[:500])
-        if way == "renames" and not (stage.folder / "build").exists():
+        if way == "renames" and not stage.target.exists():
             found["neither, and brought back by the next run"] += 1
         else:
             standing = stage.look(f"{way}: {place}")
@@ -197,6 +156,14 @@ def main(kinds: Sequence[str], count: int, seed: int) -> int:
                 for way in WAYS:
                     calls, found = at_every_call(stage, way, number)
                     _tell(f"every call of the last step, {way}", found, f"{calls} calls")
+            elif kind == "files":
+                for command in files.COMMANDS:
+                    with tempfile.TemporaryDirectory(prefix="crash-", dir=small.MEMORY) as other:
+                        of_files = files.FileStage(Path(other), command)
+                        for way in WAYS:
+                            calls, found = at_every_call(of_files, way, number)
+                            _tell(f"every call of publish {command}, {way}", found, f"{calls} calls")
+                        stage.faults += of_files.faults
             elif kind == "random":
                 _tell("the last step at random", at_random(stage, number, chance))
             else:
@@ -216,7 +183,7 @@ def asked(words: Sequence[str]) -> tuple[Sequence[str], int, int]:
     """Read the words of the command: what to kill, how often (0: as many as usual), and the seed."""
     kinds = [word for word in words if word in COUNTS] or list(COUNTS)
     numbers = [int(word) for word in words if word not in COUNTS]
-    if "every" in kinds and not step.has_strace():
+    if {"every", "files"} & set(kinds) and not step.has_strace():
         sys.exit("error: there is no strace\n  hint: apt-get install strace")
     return kinds, (numbers or [0])[0], (numbers[1:] or [1])[0]
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.endurance import small
-from tests.endurance.crash import beside, children
+from tests.endurance.crash import children
+from tests.endurance.stage import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -25,10 +25,13 @@ from publish.delivery import Run
 from publish.report import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from publish.diagnostics import Diagnostic
     from publish.intake import Repair
+
+    #: What a process does between the two marks: a command in the folder of a publication; its exit status.
+    Act = Callable[[], int]
 
 #: What is traced: every call that names a file, and every call on an open one.
 TRACED = "%file,%desc"
@@ -122,8 +125,8 @@ class Waiting:
         raise RuntimeError(message)
 
 
-def waiting(folder: Path, products: Mapping[str, bytes], user: int = 0) -> Waiting:
-    """Fork a process that waits to put products in their place, as the user of that number (0: whoever runs this)."""
+def waiting(folder: Path, act: Act, user: int = 0) -> Waiting:
+    """Fork a process that waits to act in a folder, as the user of that number (0: whoever runs this)."""
     hold, go = os.pipe()
     words, say = os.pipe()
     sys.stdout.flush()
@@ -131,30 +134,30 @@ def waiting(folder: Path, products: Mapping[str, bytes], user: int = 0) -> Waiti
     if not child:
         os.close(go)
         os.close(words)
-        _child(folder, products, hold, say, user)
+        _child(folder, act, hold, say, user)
     os.close(hold)
     os.close(say)
     return Waiting(child, go, words)
 
 
-def undisturbed(folder: Path, products: Mapping[str, bytes], user: int = 0) -> tuple[int, str]:
+def undisturbed(folder: Path, act: Act, user: int = 0) -> tuple[int, str]:
     """Run the step in a process of its own; return its status and its words."""
-    process = waiting(folder, products, user)
+    process = waiting(folder, act, user)
     process.go()
     said = process.heard()
     return process.ended(), said
 
 
-def step(folder: Path, products: Mapping[str, bytes], inject: Sequence[str] = (), user: int = 0) -> Ended:
+def step(folder: Path, act: Act, inject: Sequence[str] = (), user: int = 0) -> Ended:
     """Run the step in a process of its own under strace.
 
     Args:
-        folder: the publication's.
-        products: ready bytes by name.
+        folder: the publication's; what it did before may lie beside it.
+        act: the step.
         inject: what strace does to system calls, in its own words (`renameat2:error=EIO:when=2`).
         user: the number of the user who runs it; 0 for whoever runs this.
     """
-    process = waiting(folder, products, user)
+    process = waiting(folder, act, user)
     log = folder.parent / "strace.log"
     options = [word for one in inject for word in ("-e", f"inject={one}")]
     command = ["strace", "-qq", "-y", "-p", str(process.pid), "-o", str(log), "-e", f"trace={TRACED}", *options]
@@ -172,7 +175,7 @@ def step(folder: Path, products: Mapping[str, bytes], inject: Sequence[str] = ()
     return Ended(status, heard, calls, _span(calls))
 
 
-def _child(folder: Path, products: Mapping[str, bytes], hold: int, say: int, user: int) -> None:
+def _child(folder: Path, act: Act, hold: int, say: int, user: int) -> None:
     status = 70
     try:
         ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)
@@ -189,7 +192,7 @@ def _child(folder: Path, products: Mapping[str, bytes], hold: int, say: int, use
         sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
         os.read(hold, 1)
         os.access(_BEGIN, os.F_OK)
-        status = put(folder, products)
+        status = act()
         os.access(_END, os.F_OK)
     except BaseException as error:  # noqa: BLE001 - whatever leaves the command is a fault, and is told
         os.write(say, f"{type(error).__name__}: {error}".encode())

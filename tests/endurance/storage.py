@@ -1,8 +1,8 @@
 """Let the disk refuse at every call by which a set of products is written, and look at what stands and what is said.
 
 Run as `python3 tasks.py storage [NTH]`: at each (or each NTH) call of the last step of a build that opens or writes
-something, strace makes it fail with ENOSPC, EDQUOT, EIO, EROFS and EMFILE. Then whole builds meet a small disk that is
-really full, a folder that may not be read or written, and each other.
+something, and of commands that write single files, strace makes it fail with ENOSPC, EDQUOT, EIO, EROFS and EMFILE.
+Then whole builds meet a small disk that is really full, a folder that may not be read or written, and each other.
 
 Whenever a build says that it failed, the old set stands, the exit status is 2, and the message names the path; where
 space is short, what is needed. Whenever it says that it did not, the new set stands, whole.
@@ -18,8 +18,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.endurance import small, step
-from tests.endurance.crash import WAYS, Stage
+from tests.endurance import files, small, step
+from tests.endurance.crash import WAYS
+from tests.endurance.stage import Stage
 
 #: The ways in which a disk refuses, and the calls that it refuses so.
 REFUSALS = {
@@ -79,8 +80,7 @@ def possible(place: step.Place, error: str) -> bool:
 def judge(stage: Stage, place: step.Place, error: str, ended: step.Ended) -> list[str]:
     """Hold what stands against what was said; return what is wrong."""
     faults = []
-    build = str(stage.folder / "build")
-    products = build in place.said or ".publish-build" in place.said
+    products = any(one in place.said for one in stage.places)
     writes = products and place.name not in {"read", "getdents64", "newfstatat"}
     standing = stage.look(f"{error} at {place}")
     if standing != (1 if ended.status == 0 else 0) and (products or ended.status == 0):
@@ -93,9 +93,10 @@ def judge(stage: Stage, place: step.Place, error: str, ended: step.Ended) -> lis
         or (products and "U002" in ended.said)
     ):
         faults.append("that is no end")
-    if ended.status and writes and build not in ended.said:
+    if ended.status and writes and not any(name in ended.said for name in stage.names):
         faults.append("no path is named")
-    if ended.status and writes and error in _SPACE and not _NEED.search(ended.said):
+    # Before anything is staged nobody knows yet how much it will be.
+    if ended.status and "/new" in place.said and writes and error in _SPACE and not _NEED.search(ended.said):
         faults.append("no need is named")
     return [f"{fault}: exit {ended.status}: {ended.said.strip()[:600]}" for fault in faults]
 
@@ -105,17 +106,20 @@ def main(nth: int) -> int:
     if not step.has_strace():
         sys.exit("error: there is no strace\n  hint: apt-get install strace")
     with tempfile.TemporaryDirectory(prefix="storage-", dir=small.MEMORY) as name:
-        stage = Stage(Path(name))
-        for way in WAYS:
-            ends = at_every_call(stage, way, nth)
-            told = ", ".join(f"{end}: {times}" for end, times in sorted(ends.items()))
-            print(f"{way}: {ends.total()} refusals; {told}", flush=True)
-    for line in stage.faults:
+        stages = {"build": Stage(Path(name) / "build")}
+        stages |= {command: files.FileStage(Path(name) / command, command) for command in files.COMMANDS}
+        for command, stage in stages.items():
+            for way in WAYS:
+                ends = at_every_call(stage, way, nth)
+                told = ", ".join(f"{end}: {times}" for end, times in sorted(ends.items()))
+                print(f"publish {command}, {way}: {ends.total()} refusals; {told}", flush=True)
+    faults = [line for stage in stages.values() for line in stage.faults]
+    for line in faults:
         print(line)
-    print(f"{len(stage.faults)} faults", flush=True)
+    print(f"{len(faults)} faults", flush=True)
     namespace = ["unshare", "--mount"] if os.getuid() == 0 else ["unshare", "--map-root-user", "--mount"]
     disks = subprocess.run([*namespace, sys.executable, "-m", "tests.endurance.disks"], check=False)
-    return 1 if stage.faults or disks.returncode else 0
+    return 1 if faults or disks.returncode else 0
 
 
 if __name__ == "__main__":

@@ -13,23 +13,16 @@ import signal
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic
 from publish.provenance import Inputs
 from publish.workspace import reserve, swap
-
-if TYPE_CHECKING:
-    from types import FrameType
-
-    from _typeshed import TraceFunction
+from tests.workspace.lines import die_at_line
 
 SETS = {
     "old": {"booklet.pdf": b"old booklet", "rst/en.rst": b"old text", "only-in-old.txt": b"x"},
     "new": {"booklet.pdf": b"new booklet", "rst/en.rst": b"new text", "rst/ar.rst": b"only in new"},
 }
-#: Lines of these files count: ours, and the deleting of whole folders.
-WATCHED = ("/publish/workspace/", "/shutil.py")
 
 
 def publish(folder: Path, name: str) -> None:
@@ -47,22 +40,6 @@ def standing(folder: Path) -> str:
     manifest = json.loads(found.pop("manifest.json"))
     assert found == SETS[manifest["publication"]], found
     return str(manifest["publication"])
-
-
-def die_at_line(number: int) -> None:
-    seen = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> TraceFunction | None:
-        nonlocal seen
-        if not any(part in frame.f_code.co_filename for part in WATCHED):
-            return None
-        if event == "line":
-            seen += 1
-            if seen == number:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-
-    sys.settrace(trace)
 
 
 def killed_at_line(folder: Path, number: int) -> bool:
