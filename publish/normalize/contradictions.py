@@ -8,6 +8,7 @@ from publish.diagnostics import Code, Diagnostic, Severity
 from publish.locale import language, script_of
 from publish.normalize.identify import candidates, is_modelled
 from publish.normalize.model import BlockType
+from publish.normalize.wordless import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def _other(run: Sequence[Block], declared: Sequence[str]) -> str | None:
     tag = run[0].language
     if tag not in declared:
         return tag
-    text = "\n".join(block.text for block in run)
+    text = spoken("\n".join(block.text for block in run))
     if len(text) < _LETTERS:
         return None
     shares = candidates(text)
@@ -85,7 +86,9 @@ def _first(run: Sequence[Block], tag: str) -> Block:
     declared = run[0].language
     if tag == declared:
         return run[0]
-    return next((one for one in run if (shares := candidates(one.text)).get(tag, 0) > shares.get(declared, 0)), run[0])
+    return next(
+        (one for one in run if (shares := candidates(spoken(one.text))).get(tag, 0) > shares.get(declared, 0)), run[0]
+    )
 
 
 def _diagnostic(block: Block, tag: str, severity: Severity) -> Diagnostic:

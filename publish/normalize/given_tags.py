@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from publish.locale import script_of as script_of_tag
 from publish.normalize.identify import candidates
 from publish.normalize.tables import main_script
+from publish.normalize.wordless import spoken
 
 if TYPE_CHECKING:
     from publish.intake.passages import Passage
@@ -26,7 +27,7 @@ _KINDRED = (
 
 def given_tag(owner: Passage, text: str) -> str | None:
     """Return the language that the format gives, unless the text contradicts it."""
-    tag = canonical(owner.language or "")
+    tag, text = canonical(owner.language or ""), spoken(text)
     script, own = main_script(text), script_of_tag(tag)
     if own is None or script is None:
         return tag if own else None

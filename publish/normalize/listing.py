@@ -186,7 +186,9 @@ class _Walk:
         ):
             self.done.append(self.opened.pop())
         count = len(self.done) + len(self.opened)
-        begun = _Open(count, {}, line.indent, len(self.opened) + 1, reading.value)
+        # Behind a paragraph at the margin of a list, the same margin is no longer within its items.
+        around = [one for one in self.opened if not one.interrupted or line.indent > one.indent + _SLACK]
+        begun = _Open(count, {}, line.indent, len(around) + 1, reading.value)
         self.opened.append(begun)
         return begun
 

@@ -15,6 +15,7 @@ from publish.normalize.passages import read_passages
 from publish.normalize.plain import read_plain
 from publish.normalize.rst.source import is_rst, read_rst
 from publish.normalize.titles import with_titles
+from publish.normalize.unmarked import with_unmarked_headings
 from publish.normalize.voting import common_language, languages
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def normalize(
         said = sum(bool(draft.text.text) for draft in drafts)
         own, found = found[:said], found[said:]
         settled, own = with_figures(drafts, own, _as_it_stands if is_rst(source.name) else with_titles)
+        settled = settled if is_rst(source.name) else with_unmarked_headings(settled, own)
         numbered = numbering.numbers(settled, own)
         places = [source.location((draft.marker or draft.text).place(0)) for draft in settled]
         made.extend(numbering.marker_repairs(settled, numbered, places))

@@ -1,6 +1,7 @@
 """Lines that quote, as mail marks them: each with a `>` before it.
 
-Changes: takes the signs of two lines in a row and more, and of one that stands apart, and says that these are quoted.
+Changes: takes the signs of two lines in a row and more, and of one that stands apart, and says that these are quoted;
+a last line that begins with a dash names who said it, and stands apart.
 Leaves alone: a line that begins with the sign where other text stands around it.
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from publish.normalize.lines import Line
 
 _SIGNS = re.compile(r">(?:[ \t]?>)*[ \t]*")
+_SAYER = re.compile(r"(?:--|[–—―])[ \t\u00a0]*\w")
 
 
 def unquoted(lines: Sequence[Line], source: SourceText) -> tuple[list[Line], list[Repair]]:
@@ -43,7 +45,7 @@ def unquoted(lines: Sequence[Line], source: SourceText) -> tuple[list[Line], lis
         if not rest.text:
             parted = True
             continue
-        begins = parted or not (kept and kept[-1].quoted)
+        begins = parted or not (kept and kept[-1].quoted) or _names_sayer(rest.text, lines[index + 1 :][:1])
         kept.append(replace(line, text=rest, quoted=True, gap=Gap.BLANK if begins else line.gap))
         parted = False
     return _apart(kept), repairs
@@ -55,6 +57,12 @@ def _quotes(lines: Sequence[Line], index: int) -> bool:
     beside = [lines[index - 1].content] if index and line.gap is Gap.NONE else []
     beside += [behind.content] if behind and behind.gap is Gap.NONE else []
     return not beside or any(content.startswith(">") for content in beside)
+
+
+def _names_sayer(text: str, behind: Sequence[Line]) -> bool:
+    """Tell whether the last line of a quotation says who said it."""
+    ends = not behind or behind[0].gap is not Gap.NONE or not behind[0].content.startswith(">")
+    return ends and bool(_SAYER.match(text))
 
 
 def _apart(lines: Sequence[Line]) -> list[Line]:

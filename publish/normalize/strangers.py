@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from publish.normalize.identify import candidates
 from publish.normalize.model import Form, Inline, InlineRole
 from publish.normalize.tables import scripts_in
+from publish.normalize.wordless import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +25,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 #: What may stand between two words of one passage: no bracket and no quotation mark, which belong to either side.
 _BETWEEN = re.compile(r"[\s'’.,&/\d-]{1,4}")
-
-#: An address is of no language: `https://…`, `www.…`, `a@b.org`, `b.org/c`, `b.org`; nor is a file's name or a handle.
-_ADDRESS = re.compile(
-    r"[a-z][a-z0-9+.-]*://\S+|(?:www\.|[\w.+-]*@)[\w./-]+|\w[\w-]*(?:\.\w[\w-]+)+(?:/\S*)?", re.IGNORECASE
-)
 
 #: One letter is a sign, not a word.
 _SHORTEST = 2
@@ -56,7 +52,7 @@ def _marked(block: Block, others: Sequence[str]) -> Block:
         return block
     found = [
         Inline(start, end, InlineRole.PASSAGE, tag)
-        for start, end in _runs(_without_addresses(block.text), block.language)
+        for start, end in _runs(blanked(block.text), block.language)
         if not any(inline.start < end and start < inline.end for inline in block.inlines)
         and (tag := _language(block.text[start:end], others))
     ]
@@ -81,11 +77,6 @@ def _runs(text: str, language: str) -> Iterator[tuple[int, int]]:
         begun = (match.start(), end, script) if stranger else None
     if begun:
         yield begun[:2]
-
-
-def _without_addresses(text: str) -> str:
-    """Put U+0000 in the place of each character of an address."""
-    return _ADDRESS.sub(lambda found: "\0" * len(found.group()), text)
 
 
 def _goes_on(between: str) -> bool:

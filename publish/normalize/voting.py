@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from publish.normalize.identify import candidates, is_shared, rivals
 from publish.normalize.tables import main_script, scripts_in
+from publish.normalize.wordless import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,8 +140,9 @@ def common_language(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> st
 
     None where a block is surely in another one: in another writing, or long and sure of itself.
     """
-    best = _likeliest(_shares("\n".join(draft.text.text for draft in drafts), declared))
-    if best and any(_is_other(draft.text.text, best, declared) for draft in drafts):
+    texts = [spoken(draft.text.text) for draft in drafts]
+    best = _likeliest(_shares("\n".join(texts), declared))
+    if best and any(_is_other(text, best, declared) for text in texts):
         return None
     return best or "und"
 
@@ -165,7 +167,7 @@ def _units(drafts: Sequence[Draft], declared: Sequence[str]) -> list[_Unit]:
     units: list[_Unit] = []
     lists: dict[tuple[str, str, int], _Unit] = {}
     for index, draft in enumerate(drafts):
-        text = draft.text.text
+        text = spoken(draft.text.text)
         script = main_script(text)
         if draft.language:
             units.append(_Unit([index], text, script, {}, draft.language))
@@ -220,13 +222,13 @@ def _split(unit: _Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> lis
         return [unit]
     out = {stranger.members[0] for stranger in strangers}
     unit.members = [member for member in unit.members if member not in out]
-    unit.text = "\n".join(drafts[member].text.text for member in unit.members)[:_ENOUGH]
+    unit.text = "\n".join(spoken(drafts[member].text.text) for member in unit.members)[:_ENOUGH]
     unit.shares, unit.letters = _shares(unit.text, declared), None
     return [unit, *strangers]
 
 
 def _alone(member: int, drafts: Sequence[Draft], declared: Sequence[str]) -> _Unit:
-    text = drafts[member].text.text
+    text = spoken(drafts[member].text.text)
     return _Unit([member], text, main_script(text), _shares(text, declared))
 
 

@@ -153,3 +153,12 @@ def test_a_title_is_in_the_language_of_its_file_whatever_others_are_in() -> None
     sources = [SourceText("fa.txt", persian), SourceText("ar.txt", f"قواعد البيت\n\n{SENTENCES['ar']}")]
     known = tuple(one for tag in ("fa", "ar") if (one := language(tag)))
     assert [block.language for block in normalize(sources, known).blocks] == ["fa"] * 3 + ["ar"] * 2
+
+
+def test_an_address_says_nothing_of_the_language() -> None:
+    text = (
+        SENTENCES["ar"]
+        + "\n\nالمزيد في صفحاتنا: https://workshop.example/calendar?month=5\n\nhttps://workshop.example/a\n"
+    )
+    blocks = normalize([SourceText("a.txt", text)], (language("en"), language("ar"))).blocks
+    assert {block.language for block in blocks} == {"ar"}

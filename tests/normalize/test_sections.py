@@ -51,6 +51,8 @@ def test_a_word_with_running_numbers_makes_headings(headings: tuple[str, ...]) -
         ("Chapter 1", "Article 2", "Section 3"),  # no word
         ("Born in 1948", "Born in 1951"),  # years
         ("Now, therefore,", "The General Assembly"),
+        ("Anna Schmidt", "Peter Braun", "Anna Schmidt", "Peter Braun"),  # who speaks
+        ("and so it was", "for ever and ever"),
         ("1. yes, of course we do, without any doubt about it", "2. yes, of course we do, without any doubt about it"),
     ],
 )
@@ -91,3 +93,23 @@ def test_a_heading_keeps_its_number_and_place_where_it_looked_like_an_item() -> 
     assert (heading.text, str(heading.location()), str(heading.location(3))) == ("2. cikk", "a.txt:7:1", "a.txt:7:4")
     assert normalized.diagnostics == ()
     assert [repair.rule for repair in normalized.repairs] == []
+
+
+PROSE = "We meet at nine o'clock. Everybody is welcome, and so is the dog of the house."
+
+
+@pytest.mark.parametrize("below", ["\n\n- a lamp\n- a brush", f"\n\n{BODY}", "\n\n1. Sit.\n2. Eat.", "\n\na\tb\nc\td"])
+def test_short_lines_that_stand_apart_head_what_is_below(below: str) -> None:
+    headed = f"What you bring\n\n{PROSE}\n\nPlans for 2025{below}\n\nWho comes?{below}"
+    text = f"Our evening\n\n{PROSE}\n\n{headed}\n\n{PROSE}"
+    found = [text for kind, level, text in rows(text) if (kind, level) == ("heading", 2)]
+    assert found == ["What you bring", "Plans for 2025", "Who comes?"]
+
+
+def test_one_short_line_or_lines_that_are_no_sentences_head_nothing() -> None:
+    for text in (
+        f"Our evening\n\n{PROSE}\n\nA lamp\n\n{PROSE}",
+        "Guests\n\nAnna\n\nPeter Braun of Berlin\n\nMaria\n\nCarlos Silva of Lisbon",
+        f"Our evening\n\n{PROSE}\n\n{PROSE}\n\nYours\n\nAnna",
+    ):
+        assert not [text for kind, _, text in rows(text) if kind == "heading"]
