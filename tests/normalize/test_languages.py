@@ -160,5 +160,5 @@ def test_an_address_says_nothing_of_the_language() -> None:
         SENTENCES["ar"]
         + "\n\nالمزيد في صفحاتنا: https://workshop.example/calendar?month=5\n\nhttps://workshop.example/a\n"
     )
-    blocks = normalize([SourceText("a.txt", text)], (language("en"), language("ar"))).blocks
+    blocks = normalize([SourceText("a.txt", text)], declared("en", "ar")).blocks
     assert {block.language for block in blocks} == {"ar"}
