@@ -58,6 +58,51 @@ class Checks:
 _STRAIGHT = Checks()
 
 
+class Proving:
+    """A proof that grows: products are judged as they are finished, so that one may tell how others were judged."""
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        printed: Sequence[PrintedText],
+        catalog: FontCatalog,
+        stacks: Mapping[str, tuple[str, ...]],
+        checks: Checks = _STRAIGHT,
+    ) -> None:
+        """Run the gates over the texts; for the arguments see `prove`."""
+        self._blocks = blocks
+        self._catalog = catalog
+        self._checks = checks
+        self._texts, self._in_texts = checks.texts(blocks, printed, catalog, stacks)
+        self._maps: list[PageMap] = []
+        self._judged: dict[str, Judgement] = {}
+
+    def judge(self, products: Sequence[Product]) -> Proof:
+        """Judge finished products, an original before its imposed sheets; return the proof of all judged so far."""
+        for product in products:
+            pages = PageMap(product)
+            original = self._judged.get(product.original or "")
+            self._maps.append(pages)
+            self._judged[product.path] = self._checks.product(product, pages, self._catalog, original)
+        return self._sum()
+
+    def _sum(self) -> Proof:
+        blocks, verdicts = self._blocks, self._judged.values()
+        gates = _total([*self._texts, *(result for one in verdicts for result in one.proof.gates)])
+        findings = [
+            *with_places(self._in_texts, self._maps),
+            *(finding for one in verdicts for finding in one.findings),
+            *_untested(gates, list(dict.fromkeys(block.language for block in blocks if block.text.strip()))),
+        ]
+        return Proof(
+            tuple(one.proof for one in verdicts),
+            gates,
+            with_pictures(findings, self._catalog),
+            languages=len({block.language for block in blocks}),
+            characters=len({character for block in blocks for character in block.text if not character.isspace()}),
+        )
+
+
 def prove(  # noqa: PLR0913 - texts, words, products, fonts, stacks: what a proof is about, one value each
     blocks: Sequence[Block],
     printed: Sequence[PrintedText],
@@ -80,24 +125,7 @@ def prove(  # noqa: PLR0913 - texts, words, products, fonts, stacks: what a proo
     Returns:
         The proof. A gate that checked nothing, and a file that draws nothing, is a finding: never a pass.
     """
-    source_gates, source_findings = checks.texts(blocks, printed, catalog, stacks)
-    maps = [PageMap(product) for product in products]
-    judged: dict[str, Judgement] = {}
-    for product, map_ in zip(products, maps, strict=True):
-        judged[product.path] = checks.product(product, map_, catalog, judged.get(product.original or ""))
-    gates = _total([*source_gates, *(result for one in judged.values() for result in one.proof.gates)])
-    findings = [
-        *with_places(source_findings, maps),
-        *(finding for one in judged.values() for finding in one.findings),
-        *_untested(gates, list(dict.fromkeys(block.language for block in blocks if block.text.strip()))),
-    ]
-    return Proof(
-        tuple(one.proof for one in judged.values()),
-        gates,
-        with_pictures(findings, catalog),
-        languages=len({block.language for block in blocks}),
-        characters=len({character for block in blocks for character in block.text if not character.isspace()}),
-    )
+    return Proving(blocks, printed, catalog, stacks, checks).judge(products)
 
 
 def _total(results: Sequence[GateResult]) -> tuple[GateResult, ...]:

@@ -23,7 +23,7 @@ from publish.press.placement import SheetSpec
 from publish.press.planner import blank_notes, plan, plan_from_back
 from publish.press.sheets import book_sheets, impose_pdf
 from publish.press.stitching import too_thick
-from publish.press.ticket import JobTicket, book_ticket
+from publish.press.ticket import JobTicket, PressJob, book_ticket
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from publish.press.imposition import Imposition
     from publish.press.model import BookPage
     from publish.press.sheets import PrintSheets
+    from publish.press.shop import PressWishes
     from publish.publication import Publication
 
 BOOKLET, SHEETS = "booklet.pdf", "booklet-print.pdf"
@@ -87,6 +88,7 @@ def make_booklet(  # noqa: PLR0913, PLR0917 - what a booklet is made of
             *(sheets_subject(made.path, made.pdf, planned) for made, planned in sheets),
             *(press_subject(made, wishes, book, _wordless(book, placed)) for made, wishes in shop),
         ),
+        press=tuple(_press_job(made.path, wishes, publication, book) for made, wishes in shop),
     )
 
 
@@ -204,6 +206,21 @@ def _impose(
     job = book_ticket(SHEETS, imposition, spec, paper, publication.job, blanks=book.blanks)
     printed = Product(SHEETS, pdf, original=product.path, imposed=imposed_pages(sheets))
     return ((printed, sheets),), (job,), too_thick(imposition, SHEETS)
+
+
+def _press_job(file: str, wishes: PressWishes, publication: Publication, book: Volume) -> PressJob:
+    return PressJob(
+        file=file,
+        pages=len(book.pages),
+        trim=wishes.trim,
+        bleed=wishes.bleed,
+        condition=wishes.condition,
+        profiled=bool(wishes.profile),
+        binding="saddle stitch" if publication.booklet.binding == "saddle" else "sewn signatures",
+        spine=book.spine,
+        paper=Paper.of(publication.stock.grammage, publication.stock.calliper),
+        copies=publication.job.copies,
+    )
 
 
 def _imposition(publication: Publication, book: Volume, paper: Paper) -> Imposition:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from publish.checks.graphemes_used import graphemes_used
-from publish.checks.proof import Checks, prove
+from publish.checks.proof import Checks, Proving
 from publish.checks.setting import setting_notes
 from publish.diagnostics import Code, Diagnostic, has_errors
 from publish.fence import FenceError, gap_notes
@@ -43,12 +43,12 @@ from publish.pipeline.work import Work
 from publish.preflight import preflight
 from publish.report import Evidence, proof_sheet
 from publish.report.coverage import coverage_json, summary_line
+from publish.report.print_ticket import PrintTicket, printers_list
 from publish.resources import fonts_folder, styles_folder
 from publish.store import NO_MEMORY, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from contextlib import AbstractContextManager
 
     from publish.checks.model import PrintedText, Proof
     from publish.fonts import FontCatalog
@@ -127,17 +127,23 @@ def build(
     ready, result = _prepare(publication, progress, memory, crews)
     if ready is None:
         return result
+    blocks = [block for part in ready.manuscript.blocks.values() for block in part]
     try:
-        opened = open_renderer(memory, crews.engine)
-        made = with_style_faults(publication, _render(publication, ready, result.sources, progress, opened))
+        with open_renderer(memory, crews.engine) as renderer:
+            made = with_style_faults(publication, _render(publication, ready, result.sources, progress, renderer))
+            proving = _proving(ready, blocks, made, progress)
+            proof = proving.judge(made.products)
+            ticked = printers_list(made.jobs, proof, made.outcomes)
+            ticket = PrintTicket(result.evidence.title, made.jobs, made.press, ticked)
+            # A ticket goes with files that may be printed; it tells of their proof, and is proven after them.
+            if not has_errors((*result.diagnostics, *made.diagnostics, *proof.diagnostics)):
+                page = make_ticket_page(renderer, publication, ticket, ready.looks, ready.catalog)
+                made = replace(made, products=(*made.products, page))
+                proof = proving.judge([page])
+            gaps = tuple(gap for gap in renderer.fence_gaps if gap not in ready.gaps)
     except EngineError as error:
         return replace(result, diagnostics=(*result.diagnostics, _engine_stopped(error)))
-    progress("Proving every glyph")
-    blocks = [block for part in ready.manuscript.blocks.values() for block in part]
-    done = counting(progress, "Proving every glyph", "files proven", len(made.products))
-    checks = Checks(ready.checks.check_texts, ready.checks.telling(done))
-    proof = prove(blocks, ready.printed, made.products, ready.catalog, ready.stacks, checks=checks)
-    found = (*result.diagnostics, *made.diagnostics, *told(proof), *setting_notes(made.products))
+    found = (*result.diagnostics, *made.diagnostics, *gap_notes(gaps), *told(proof), *setting_notes(made.products))
     if not has_errors(found):
         found = (*found, *second_opinion(made, memory, progress))
     diagnostics = placed(found, blocks, made.products)
@@ -146,11 +152,18 @@ def build(
     return replace(
         result,
         diagnostics=diagnostics,
-        products=_products(publication, made, ready.manuscript, proof) | _sheets(publication, ready, blocks),
+        products=_products(publication, made, ticket, ready.manuscript, proof) | _sheets(publication, ready, blocks),
         proof=summary_line(proof),
         fonts={face.file: face.sha256 for face in proof.fonts},
-        evidence=replace(result.evidence, proof=proof, pictures=pictures, jobs=made.jobs, outcomes=made.outcomes),
+        evidence=replace(result.evidence, proof=proof, pictures=pictures, ticket=ticket),
     )
+
+
+def _proving(ready: _Ready, blocks: Sequence[Block], made: Made, progress: Callable[[str], None]) -> Proving:
+    progress("Proving every glyph")
+    done = counting(progress, "Proving every glyph", "files proven", len(made.products) + 1)
+    checks = Checks(ready.checks.check_texts, ready.checks.telling(done))
+    return Proving(blocks, ready.printed, ready.catalog, ready.stacks, checks)
 
 
 def _prepare(
@@ -221,39 +234,36 @@ def _render(
     ready: _Ready,
     sources: Mapping[str, str],
     progress: Callable[[str], None],
-    opened: AbstractContextManager[RememberingRenderer],
+    renderer: RememberingRenderer,
 ) -> Made:
     made_from = (publication, ready.manuscript, ready.looks, ready.catalog)
     parts = (publication, ready.manuscript, ready.looks)
-    with opened as renderer:
-        progress("Setting the booklet")
-        renderer.watch = partial(counting, progress, "Setting the booklet", "sections laid out")
-        inside = attached(publication, ready.manuscript, ready.looks, ready.catalog, sources)
-        booklet = make_booklet(renderer, *parts, colophon(*made_from), inside)
-        progress("Fitting the leaflets")
-        renderer.watch = partial(counting, progress, "Fitting the leaflets", "sections laid out")
-        leaflets = (
-            make_leaflets(renderer, *parts, leaflet_fingerprints(*made_from)) if publication.leaflets.make else Made(())
-        )
-        progress("Preflight")
-        renderer.watch = None
-        subjects, jobs = (*booklet.subjects, *leaflets.subjects), (*booklet.jobs, *leaflets.jobs)
-        asked = preflight(subjects)
-        stacks = ready.looks.stacks
-        ticket = make_ticket_page(renderer, publication, jobs, asked.outcomes, ready.catalog, stacks)
-        gaps = tuple(gap for gap in renderer.fence_gaps if gap not in ready.gaps)
+    progress("Setting the booklet")
+    renderer.watch = partial(counting, progress, "Setting the booklet", "sections laid out")
+    inside = attached(publication, ready.manuscript, ready.looks, ready.catalog, sources)
+    booklet = make_booklet(renderer, *parts, colophon(*made_from), inside)
+    progress("Fitting the leaflets")
+    renderer.watch = partial(counting, progress, "Fitting the leaflets", "sections laid out")
+    leaflets = (
+        make_leaflets(renderer, *parts, leaflet_fingerprints(*made_from)) if publication.leaflets.make else Made(())
+    )
+    renderer.watch = None
+    progress("Preflight")
+    asked = preflight((*booklet.subjects, *leaflets.subjects))
     return Made(
-        (*booklet.products, *leaflets.products, ticket),
-        (*booklet.diagnostics, *leaflets.diagnostics, *asked.diagnostics, *gap_notes(gaps)),
-        jobs,
-        subjects,
-        asked.outcomes,
+        (*booklet.products, *leaflets.products),
+        (*booklet.diagnostics, *leaflets.diagnostics, *asked.diagnostics),
+        (*booklet.jobs, *leaflets.jobs),
+        outcomes=asked.outcomes,
+        press=booklet.press,
     )
 
 
-def _products(publication: Publication, made: Made, manuscript: Manuscript, proof: Proof) -> dict[str, bytes]:
+def _products(
+    publication: Publication, made: Made, ticket: PrintTicket, manuscript: Manuscript, proof: Proof
+) -> dict[str, bytes]:
     coverage = json.dumps(coverage_json(proof), ensure_ascii=False, indent=1) + "\n"
-    tickets = json.dumps(ticket_data(publication, made), ensure_ascii=False, indent=2) + "\n"
+    tickets = json.dumps(ticket_data(publication, ticket, made.outcomes), ensure_ascii=False, indent=2) + "\n"
     return {
         **{f"rst/{name}.rst": text.encode() for name, text in manuscript.rst.items()},
         **{f"rst/{address}": data for address, data in sorted(manuscript.pictures.items())},

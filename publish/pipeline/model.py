@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from publish.edition import Text
     from publish.normalize.model import Block
     from publish.preflight import Outcome, Subject
-    from publish.press.ticket import JobTicket
+    from publish.press.ticket import JobTicket, PressJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Manuscript:
 class Made:
     """Products, what was found while making them, a job ticket for each that is printed.
 
-    `subjects` are what preflight is asked about, `outcomes` what it said.
+    `subjects` are what preflight is asked about, `outcomes` what it said; `press` are the editions for a print shop.
     """
 
     products: tuple[Product, ...]
@@ -44,3 +44,4 @@ class Made:
     jobs: tuple[JobTicket, ...] = ()
     subjects: tuple[Subject, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    press: tuple[PressJob, ...] = ()

@@ -6,13 +6,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from publish.checks.model import PlacedSection, Product
-from publish.edition.page import section
+from publish.edition.page import section, span, words
 from publish.geometry import PAPER
 from publish.locale import borrowed_language
 from publish.pdf.bind import BoundPage, OutlineEntry, bind
 from publish.pdf.metadata import Metadata
 from publish.press.ticket import ticket_json
-from publish.report.print_ticket import instructions, preflight_list
+from publish.report.print_ticket import listed
 from publish.resources import styles_folder
 from publish.style import book_grid, compose
 
@@ -20,43 +20,48 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from publish.fonts import FontCatalog
-    from publish.pipeline.model import Made
+    from publish.pipeline.looks import Looks
     from publish.pipeline.rendering import Renderer
     from publish.preflight import Outcome
-    from publish.press.ticket import JobTicket
     from publish.publication import Publication
-    from publish.style import Stack
+    from publish.report.print_ticket import PrintTicket, Ticked
 
 TICKET_PAGE = "ticket.pdf"
 
 _NAME = "ticket"
-_SURE = "A filled box means that the files were looked at and nothing was found that weighs."
+
+#: Classes of styles/ticket.css, tried until the ticket is one page.
+_DENSITIES = ("", "dense", "denser")
+_SURE = "A ticked line means that all that is counted beside it was looked at, and that nothing was found that weighs."
 
 
-def make_ticket_page(  # noqa: PLR0913, PLR0917 - what the page tells and what sets it
-    renderer: Renderer,
-    publication: Publication,
-    jobs: Sequence[JobTicket],
-    outcomes: Sequence[Outcome],
-    catalog: FontCatalog,
-    stacks: Sequence[Stack],
+def make_ticket_page(
+    renderer: Renderer, publication: Publication, ticket: PrintTicket, looks: Looks, catalog: FontCatalog
 ) -> Product:
     """Set the ticket in English, as printers' software speaks it: each kind of job once, then the printers' list."""
-    language = borrowed_language()
+    language, first = borrowed_language(), publication.languages[0]
     grid = book_grid(PAPER["A4"])
-    own = [stack for stack in stacks if stack.language.tag == language.tag]
+    own = [stack for stack in looks.stacks if stack.language.tag in {language.tag, first.tag}]
     sheet = compose(styles_folder(), ("base.css", "ticket.css"), "plain", catalog, own, grid.text_page())
-    words: list[str] = []
+    printed: list[str] = []
 
     def told(text: str) -> str:
-        words.append(text)
+        printed.append(text)
         return escape(text)
 
-    head = f'<h1>{told("Job ticket")}</h1><p class="lead">{told(publication.id)}</p>'
-    kinds = "".join(_kind(files, rows, told) for rows, files in _kinds(jobs).items())
-    body = f'<main class="ticket">{head}{kinds}{_printers_list(outcomes, told)}</main>'
-    page = section(_NAME, language, "Job ticket", body, sheet, printed=tuple(words))
-    (rendition,) = renderer.render([page])
+    head = f"<h1>{told('Job ticket')}</h1>"
+    if ticket.title:
+        printed.append(ticket.title)
+        head += f'<p class="lead" {span(first)}>{words(ticket.title, first)}</p>'
+    head += f'<p class="id">{told(publication.id)}</p>'
+    kinds = "".join(_kind(files, rows, told) for files, rows in ticket.kinds)
+    kinds = f'<div class="kinds{" several" if len(ticket.kinds) > 1 else ""}">{kinds}</div>'
+    body = f'<main class="ticket">{head}{kinds}{_printers_list(ticket.ticked, told)}</main>'
+    for density in _DENSITIES:
+        page = section(_NAME, language, "Job ticket", body, sheet, size_class=density, printed=tuple(printed))
+        (rendition,) = renderer.render([page])
+        if rendition.pages == 1:
+            break
     pdf = bind(
         {_NAME: rendition},
         [BoundPage(_NAME, number) for number in range(1, rendition.pages + 1)],
@@ -65,40 +70,35 @@ def make_ticket_page(  # noqa: PLR0913, PLR0917 - what the page tells and what s
         grid.trim,
         Metadata(
             f"{publication.id}-ticket",
-            {language.tag: f"Job ticket: {publication.id}"},
+            {language.tag: f"Job ticket: {ticket.title or publication.id}"},
             date=publication.date.isoformat() if publication.date else "",
         ),
     )
     return Product(TICKET_PAGE, pdf, (PlacedSection(rendition, 1, (), page.printed),))
 
 
-def ticket_data(publication: Publication, made: Made) -> dict[str, object]:
-    """The tickets and what preflight says of each file, for programs."""
+def ticket_data(publication: Publication, ticket: PrintTicket, outcomes: Sequence[Outcome]) -> dict[str, object]:
+    """The tickets, the printers' list, and what preflight says of each file, for programs."""
     asked = [
-        {"file": one.path, "question": one.name, "looked_at": one.checked, "passed": one.passed}
-        for one in made.outcomes
+        {"file": one.path, "question": one.name, "looked_at": one.checked, "passed": one.passed} for one in outcomes
     ]
-    return {**ticket_json(publication.id, made.jobs), "preflight": asked}
-
-
-def _kinds(jobs: Sequence[JobTicket]) -> dict[tuple[tuple[str, str], ...], list[str]]:
-    """Gather the files that are printed, folded and bound alike."""
-    kinds: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for job in jobs:
-        kinds.setdefault(instructions(job), []).append(job.file)
-    return kinds
+    shown = [{"demand": one.demand, "holds": one.holds, "figure": one.figure} for one in ticket.ticked]
+    return {**ticket_json(publication.id, ticket.jobs, ticket.press), "printers_list": shown, "preflight": asked}
 
 
 def _kind(files: Sequence[str], rows: Sequence[tuple[str, str]], told: Callable[[str], str]) -> str:
     cells = "".join(f'<tr><th scope="row">{told(what)}</th><td>{told(how)}</td></tr>' for what, how in rows)
-    return f"<h2>{told(', '.join(files))}</h2><table><tbody>{cells}</tbody></table>"
+    return f'<div class="kind"><h2>{told(listed(files))}</h2><table><tbody>{cells}</tbody></table></div>'
 
 
-def _printers_list(outcomes: Sequence[Outcome], told: Callable[[str], str]) -> str:
+def _printers_list(ticked: Sequence[Ticked], told: Callable[[str], str]) -> str:
     rows = "".join(
-        f'<tr><td class="box"><span class="tick{" holds" if line.holds else ""}"></span></td>'
+        f'<tr><td class="box">{told("☑" if line.holds else "☐")}</td>'
         f'<th scope="row">{told(line.demand)}</th><td>{told(line.figure)}</td></tr>'
-        for line in preflight_list(outcomes)
+        for line in ticked
     )
-    heading = told("The printers' list")
-    return f'<h2>{heading}</h2><table><tbody>{rows}</tbody></table><p class="keys">{told(_SURE)}</p>'
+    heading = told("The printers’ list")
+    return (
+        f'<div class="list"><h2>{heading}</h2><table><tbody>{rows}</tbody></table>'
+        f'<p class="keys">{told(_SURE)}</p></div>'
+    )

@@ -56,6 +56,25 @@ class JobTicket:
     blanks: tuple[Blank, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PressJob:
+    """The edition for a print shop, which imposes it: single pages, lengths in points, for one copy.
+
+    `condition` names the printing condition, `profiled` tells whether its ICC profile is in the file.
+    """
+
+    file: str
+    pages: int
+    trim: Size
+    bleed: float
+    condition: str
+    profiled: bool
+    binding: str
+    spine: Spine
+    paper: Paper
+    copies: int
+
+
 def book_ticket(  # noqa: PLR0913 - what a ticket tells of
     file: str, imposition: Imposition, spec: SheetSpec, paper: Paper, job: Job, *, blanks: Sequence[Blank] = ()
 ) -> JobTicket:
@@ -117,9 +136,29 @@ def _cost(job: Job, sheets: int) -> float | None:
     return round(job.setup_price + job.copies * (sheets * job.sheet_price + job.copy_price), 2)
 
 
-def ticket_json(publication: str, tickets: Sequence[JobTicket]) -> dict[str, object]:
+def ticket_json(publication: str, tickets: Sequence[JobTicket], press: Sequence[PressJob] = ()) -> dict[str, object]:
     """The tickets of a publication, named by its id, as plain values: millimetres to a hundredth, grams to a tenth."""
-    return {"version": 1, "publication": publication, "jobs": [_job_json(ticket) for ticket in tickets]}
+    return {
+        "version": 1,
+        "publication": publication,
+        "jobs": [_job_json(ticket) for ticket in tickets],
+        "press": [_press_json(job) for job in press],
+    }
+
+
+def _press_json(job: PressJob) -> dict[str, object]:
+    return {
+        "file": job.file,
+        "copies": job.copies,
+        "pages": job.pages,
+        "trim_mm": [_mm(job.trim.width), _mm(job.trim.height)],
+        "bleed_mm": _mm(job.bleed),
+        "condition": job.condition,
+        "profile": job.profiled,
+        "binding": job.binding,
+        "spine": job.spine,
+        "grammage": job.paper.grammage,
+    }
 
 
 def _job_json(ticket: JobTicket) -> dict[str, object]:

@@ -20,7 +20,7 @@ from publish.diagnostics import Severity
 from publish.report.cards import cards, language_name, picture_id, product_link
 from publish.report.coverage import gate_meaning
 from publish.report.excerpt import visible
-from publish.report.print_ticket import instructions, printers_list
+from publish.report.print_ticket import listed
 from publish.report.side_by_side import side_by_side
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def render(report: Report) -> str:
         gate_meaning=gate_meaning,
         product_link=product_link,
         language_name=language_name,
-        instructions=instructions,
-        printers_list=printers_list(evidence),
+        listed=listed,
         version=__version__,
         style=Markup(style),  # noqa: S704 - our own file, which holds nothing of an author's
         script=Markup(script),  # noqa: S704 - the same

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from publish.locale import Language
     from publish.parity.compare import Parity
     from publish.pdf.pictures import PagePicture
-    from publish.preflight import Outcome
-    from publish.press.ticket import JobTicket
+    from publish.report.print_ticket import PrintTicket
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ class Evidence:
 
     `publication` is the id, `title` the first text's; `passages` counts blocks by language tag; `pictures` are of the
     pages on which a finding stands, by the product's path; `sources` and `fonts` are SHA-256 by name; `products` are
-    those that stand beside the report; `jobs` say how each print file is printed, folded and bound; `outcomes` are what
-    preflight says of each file.
+    those that stand beside the report; `ticket` is what the printer is told, as it stands on the
+    ticket's own page too.
     """
 
     publication: str = ""
@@ -50,8 +49,7 @@ class Evidence:
     sources: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     products: tuple[ProductFile, ...] = ()
-    jobs: tuple[JobTicket, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
+    ticket: PrintTicket | None = None
 
 
 @dataclass(frozen=True, slots=True)

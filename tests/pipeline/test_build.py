@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 from jsonschema import Draft202012Validator
+from pypdf import PdfReader
 
 from publish.fence.crew import Fence
 from publish.pipeline import BuildResult, build, check
 from publish.publication import Publication, load
+from publish.report import Report
 from publish.report.coverage import schema_text
+from publish.report.html import render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +71,22 @@ def test_every_product_is_made_and_every_glyph_proven(built_garden: BuildResult)
     assert list(Draft202012Validator(json.loads(schema_text())).iter_errors(coverage)) == []
     assert all(gate["checked"] > 0 and gate["failed"] == 0 for gate in coverage["gates"].values())
     assert "1,000,000 ppm" in result.proof
+
+
+def test_the_ticket_and_the_report_tick_the_same_list(built_garden: BuildResult) -> None:
+    ticket = built_garden.evidence.ticket
+    assert ticket is not None
+    assert [line.demand for line in ticket.ticked[:2]] == ["All fonts are embedded", "Every glyph is the right one"]
+    assert all(line.holds for line in ticket.ticked)
+    told = json.loads(built_garden.products["ticket.json"])["printers_list"]
+    assert [(line["demand"], line["figure"]) for line in told] == [(one.demand, one.figure) for one in ticket.ticked]
+    page = PdfReader(io.BytesIO(built_garden.products["ticket.pdf"]))
+    printed = " ".join(page.pages[0].extract_text().split())
+    assert len(page.pages) == 1
+    assert all(f"☑ {line.demand} {line.figure}" in printed for line in ticket.ticked)
+    assert "House rules" in printed
+    report = render(Report(evidence=built_garden.evidence))
+    assert all(f"☑ {line.demand} " in report and line.figure in report for line in ticket.ticked)
 
 
 def test_the_book_is_planned_bound_and_imposed(built_garden: BuildResult) -> None:

@@ -280,7 +280,8 @@ def test_an_edit_lays_out_its_language_and_what_depends_on_it(
     replaced("en.txt", "cleaned", "mended")(copy)
     names, result = laid_out(crews, copy, Memory(store), monkeypatch)
     assert result.products
-    assert names == ["en", "imprint"]  # the imprint tells the fingerprint of the whole edition
+    # The imprint tells the fingerprint of the whole edition, the ticket how many glyphs were proven.
+    assert names == ["en", "imprint", "ticket"]
 
 
 @pytest.mark.long

@@ -55,6 +55,7 @@ def test_ticket_of_a_stitched_book() -> None:
                 ],
             }
         ],
+        "press": [],
     }
     assert json.loads(json.dumps(ticket)) == ticket
 

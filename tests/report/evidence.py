@@ -13,8 +13,9 @@ from publish.normalize.model import Block, BlockType
 from publish.parity.compare import compare
 from publish.pdf.pictures import PagePicture
 from publish.press.paper import Paper
-from publish.press.ticket import JobTicket
+from publish.press.ticket import JobTicket, PressJob
 from publish.report import Evidence, ProductFile, Report
+from publish.report.print_ticket import PrintTicket, printers_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,19 @@ JOB = JobTicket(
     currency="EUR",
 )
 
+SHOP = PressJob(
+    file="booklet-press.pdf",
+    pages=24,
+    trim=Size(148 * POINTS_PER_MM, 210 * POINTS_PER_MM),
+    bleed=3 * POINTS_PER_MM,
+    condition="FOGRA52",
+    profiled=True,
+    binding="saddle stitch",
+    spine="left",
+    paper=Paper.of(80),
+    copies=1000,
+)
+
 
 def known(tag: str) -> Language:
     found = language(tag)
@@ -60,19 +74,20 @@ def whole(report: Report, texts: Sequence[tuple[Language, tuple[Block, ...]]] = 
     parity = compare(
         texts or [text_of("en", "one 1", "two"), text_of("ar", "واحد ١", "اثنان"), text_of("ru", "раз 1", "два 7")]
     )
-    gates = (GateResult("G1", 12, 0), GateResult("G4", 12, 1))
+    gates = (GateResult("G1", 12, 0), GateResult("G4", 12, 1), GateResult("G5", 0, 0))
+    proof = Proof((FileProof("booklet.pdf", 4, 12, 11, 9, (), gates),), gates, (), 3, 20)
     evidence = Evidence(
         "plan",
         "Plan <b>",
         tuple(column.language for column in parity.table.columns),
         {"en": 2},
         parity,
-        Proof((FileProof("booklet.pdf", 4, 12, 11, 9, (), gates),), gates, (), 3, 20),
+        proof,
         {"booklet.pdf": (PagePicture(3, 420.0, 595.0, b"\x89PNG-3"),)},
         {"sources/a.txt": "a" * 64},
         {"square.ttf": "b" * 64},
         (ProductFile("booklet.pdf", 1234, "c" * 64),),
-        (JOB,),
+        PrintTicket("Plan <b>", (JOB,), (SHOP,), printers_list((JOB,), proof, ())),
     )
     diagnostics = (*report.diagnostics, *parity.diagnostics)
     return replace(report, diagnostics=diagnostics, evidence=evidence)

@@ -20,7 +20,8 @@ from publish.parity.compare import compare
 from publish.pdf.pictures import PagePicture
 from publish.report import ProductFile, Report
 from publish.report.html import render
-from tests.report.evidence import JOB, text_of, whole
+from publish.report.print_ticket import PrintTicket, Ticked, listed
+from tests.report.evidence import JOB, SHOP, text_of, whole
 
 #: Elements that the template writes; an author's text must never add one.
 ACTIVE = frozenset({"script", "style", "link", "iframe", "object", "embed", "base", "form", "img"})
@@ -170,7 +171,12 @@ def poisoned(report: Report, text: str) -> Report:
         sources={text: text},
         products=(ProductFile(text, 1, text),),
         pictures={text: (PagePicture(3, 9, 9, b""),)},
-        jobs=(replace(JOB, file=text, currency=text),),
+        ticket=PrintTicket(
+            text,
+            (replace(JOB, file=text, currency=text),),
+            (replace(SHOP, file=text, condition=text),),
+            (Ticked(holds=False, demand=text, figure=text),),
+        ),
         parity=compare([text_of("en", text, "b"), text_of("ar", text, "b"), text_of("ru", "c", "b")]),
     )
     repairs = (Repair(Rule.HIDDEN, Location(text), text, text),)
@@ -183,9 +189,18 @@ def test_the_printer_reads_what_to_do_and_what_was_shown(report: Report) -> None
     text = Page(render(whole(report))).text
     for words in ("6 sheets of 297 × 210 mm", "turned on the short edge", "52.5 mm, 157.5 mm from the head", "1,000"):
         assert words in text
-    assert "☐ Every glyph is the right one not shown 916,666 of a million proven" in text
+    assert "☐ Every glyph is the right one not shown 11 of 12 glyphs proven" in text
     assert "☐ All fonts are embedded not shown 0 looked at, 0 failed" in text
-    assert "☑ No file is empty 1 files, 4 pages" in text
+    assert "☑ No file is empty 1 file, 4 pages" in text
+    assert "24 single pages of 148 × 210 mm, in reading order" in text
+    assert "FOGRA52; text in black only, its ICC profile is in the file" in text
+
+
+def test_many_files_that_differ_in_one_place_are_named_by_it() -> None:
+    assert listed(["booklet-print.pdf"]) == "booklet-print.pdf"
+    tags = ["en", "ru", "es", "tr", "ar"]
+    assert listed([f"leaflets/{tag}-print.pdf" for tag in tags]) == "leaflets/…-print.pdf: en, ru, es, tr, ar"
+    assert listed([f"{tag}.pdf" for tag in ["en", "es", "en-x", "e", "el"]]) == "….pdf: en, es, en-x, e, el"
 
 
 def test_the_same_report_gives_the_same_page(report: Report) -> None:
