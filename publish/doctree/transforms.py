@@ -36,6 +36,9 @@ _LINE = 72
 #: What belongs to a word that a link ends in: more letters, an ending behind an apostrophe, a file's type.
 _ENDING = re.compile(r"(?:[^\W_]|[.'’-](?=[^\W_]))+")
 
+#: How a line begins that says whom the words above it are by: `— Name`, `-- Name`.
+_SAYER = re.compile(r"(?:--|[–—―])\s*\w")
+
 _NEVER_DIVIDED = (nodes.title, nodes.literal_block, nodes.line, nodes.attribution, nodes.term)
 
 
@@ -71,6 +74,14 @@ def mark_preamble(document: nodes.document) -> None:
         return
     if candidate is not None:
         candidate["classes"].append("preamble")
+
+
+def mark_sayers(document: nodes.document) -> None:
+    """Name the last paragraph of a quotation `said-by` where it begins with a dash."""
+    for quotation in document.findall(nodes.block_quote):
+        last = quotation.children[-1]
+        if len(quotation) > 1 and isinstance(last, nodes.paragraph) and _SAYER.match(last.astext()):
+            last["classes"].append("said-by")
 
 
 def foot_notes(document: nodes.document) -> None:
@@ -280,6 +291,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     number_items,
     space_lists,
     mark_preamble,
+    mark_sayers,
     foot_notes,
     mark_headers,
     open_words,

@@ -31,8 +31,8 @@ _QUARTER, _FEW, _NEARLY_EMPTY = 0.25, 5, 300_000.0
 #: What a page costs that ends inside a word, and one that begins with a block which is tied to what stands before it.
 _DIVIDED, _TORN = 900_000.0, 5_000_000.0
 
-#: So many lines more may stand above a block that may stand apart.
-_MORE = (0, 1, 2)
+#: So many lines more may stand above a block that may stand apart, and fewer above one that may stand close.
+_APART, _CLOSE = (1, 2), -1
 
 #: Space above a block that comes back to the grid may give way by this much of itself, else it grows.
 _GIVES = 0.4
@@ -51,7 +51,8 @@ class Block:
     `costs` prices it by its number of lines; `notes` tells for a number of lines which of them (from 1) call notes, and
     how deep these are. A page break leaves at least `orphans` lines before it and `widows` behind; a block that is not
     `breakable` moves as a whole, one that is `tied` must not begin a page. One that `snaps` begins on the grid. Where
-    `apart` is a price, a line more may stand above it for that, and two for four times as much.
+    `apart` is a price, a line more may stand above it for that, and two for four times as much; where `close` is one,
+    a line less, which needs a gap of at least a line.
     """
 
     gap: float
@@ -65,6 +66,7 @@ class Block:
     notes: Notes = _no_notes
     snaps: bool = False
     apart: float | None = None
+    close: float | None = None
     tied: bool = False
 
 
@@ -151,12 +153,21 @@ def paginate(
 def _ways(block: Block, at: _At, page: Page) -> Iterator[tuple[Run, _At, float]]:
     """List the ways to set a block on a page that is filled so far: its run, where it ends, what it costs."""
     for lines, cost in block.costs.items():
-        for more in _MORE if block.apart is not None else _MORE[:1]:
+        for more, above in _gaps(block):
             place = _place(block, lines, at, page, more * page.unit)
             if place is None or (more and place.moved):
                 continue  # no gap stands at a page's top
-            price = cost + _LACKING * place.lacking + (block.apart or 0.0) * more * more
+            price = cost + above + _LACKING * place.lacking
             yield Run(lines, place.breaks, place.added), place.at, price + _TORN * (block.tied and place.moved)
+
+
+def _gaps(block: Block) -> Iterator[tuple[int, float]]:
+    """List how many lines more or fewer may stand above a block, and what that costs."""
+    yield 0, 0.0
+    if block.apart is not None:
+        yield from ((more, block.apart * more * more) for more in _APART)
+    if block.close is not None:
+        yield _CLOSE, block.close
 
 
 def follow(blocks: Sequence[Block], lines: Sequence[int], page: Page) -> Course | None:

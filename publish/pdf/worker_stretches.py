@@ -24,6 +24,9 @@ _AVOID = frozenset({"avoid", "avoid-page"})
 #: What a line more costs below a title, where hardly anybody sees it, and elsewhere; in the demerits of lines.
 _BELOW_TITLE, _APART = 40_000.0, 120_000.0
 
+#: What it costs that a list follows the words that lead to it without a line between.
+_CLOSE = 30_000.0
+
 #: Spaces over the font's own from which on a line is not quite even, and what each such line costs a page.
 _EVEN, _TIGHT_COST, _LOOSE_COST = (0.795, 1.4), 30_000.0, 50_000.0
 
@@ -90,6 +93,7 @@ def _stretch(before: Passage | None, chain: list[Passage], top: float, unit: flo
         notes=_Notes(chain),
         snaps=not goes_on and (not passage.is_text or bool(leads) or _is_whole(leading / unit)),
         apart=_apart(before, chain) if gap >= unit / 2 else None,
+        close=_CLOSE if tied and gap >= unit - _TRUE else None,
         tied=tied,
     )
     return Stretch(block, passage, (chain[first - 1] if first else before, chain[first]))

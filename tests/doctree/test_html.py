@@ -159,3 +159,8 @@ def test_nothing_stands_around_a_link_in_an_item() -> None:
         "1. See.\n2. (Here)\n"
     ).count("\n")
     assert '">https://example.org/a</a>.</li>' in html("1. See https://example.org/a.\n2. None.\n")
+
+
+def test_who_said_what_is_quoted_stands_below_it() -> None:
+    assert '<p class="said-by" data-block="1">— Ana</p>' in html("   It stays.\n\n   \\— Ana\n")
+    assert "said-by" not in html("   — Ana, she said.\n") + html("   It stays.\n\n   And goes.\n")

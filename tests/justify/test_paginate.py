@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -125,3 +126,15 @@ def test_the_row_of_a_table_stands_below_its_head_on_a_new_page() -> None:
 def test_a_list_does_not_part_from_the_words_that_lead_to_it() -> None:
     chosen = paginate([block(9, 6), block(3, tied=True)], page(100.0), free)
     assert chosen == (Run(6, ()), Run(3, ()))
+
+
+def test_a_list_stands_close_to_the_words_that_lead_to_it_where_that_saves_a_torn_page() -> None:
+    # Nine lines and a gap stand above the list, which must not begin a page: only without the gap its first line fits.
+    led = block(1, gap=10.0, tied=True, close=50.0)
+    rows = [block(7), block(1, gap=10.0), led, block(1), block(1), block(1)]
+    chosen = paginate(rows, page(100.0), free)
+    assert chosen is not None
+    assert [run.added for run in chosen] == [0.0, 0.0, -10.0, 0.0, 0.0, 0.0]
+    apart = paginate([replace(row, close=None) for row in rows], page(100.0), free)
+    assert apart is not None
+    assert [run.added for run in apart] == [0.0] * 6
