@@ -34,6 +34,7 @@ class Code(StrEnum):
     C008 = ("C008", "style sheet of the publication has a fault")
     C009 = ("C009", "image of the publication cannot be used")
     C010 = ("C010", "colour profile of the printing condition cannot be used")
+    C011 = ("C011", "file or folder is not read, though its name or content looks as if it should be")
 
     S001 = ("S001", "source file is missing")
     S002 = ("S002", "source is empty")

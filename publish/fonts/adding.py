@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LICENCE_EXCERPT = 120
 #: Bytes of a font file; the largest in use, of Chinese, have some 25 million.
 _LARGEST = 64 << 20
+_SCRIPT = re.compile("[A-Z][a-z]{3}")
 _SUFFIXES = {b"OTTO": "otf"}
 _STYLE_NAMES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 
@@ -55,7 +56,7 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
         return _refused(path, facts.faults[0], "Take another font, or ask its maker.")
     covered = orthographies_covered(facts.characters)
     if scripts:
-        covered = tuple(name for name in covered if name.split("_")[1] in scripts)
+        covered = tuple(name for name in covered if _script(name) in scripts)
     folder = _plain(facts.family).lower()
     style = f"{_STYLE_NAMES.get(facts.weight, facts.weight)}{'Italic' if facts.style == 'italic' else ''}"
     file = f"{folder}/{_plain(facts.family, '')}-{style}.{_SUFFIXES.get(data[:4], 'ttf')}"
@@ -69,13 +70,18 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
         integrity="",
         licence=facts.licence[:_LICENCE_EXCERPT],
         licence_file=licence_file,
-        scripts=tuple(scripts) or tuple(dict.fromkeys(name.split("_")[1] for name in covered)),
+        scripts=tuple(scripts) or tuple(dict.fromkeys(map(_script, covered))),
         languages=covered,
         faces=(
             LockedFace(file, facts.weight, facts.style, len(data), hashlib.sha256(data).hexdigest(), facts.version),
         ),
     )
     return Fetched(family, {file: data, **({licence_file: terms} if terms is not None else {})}), facts
+
+
+def _script(orthography: str) -> str:
+    """The script in an orthography's name: language, sometimes a variant, script, sometimes a region."""
+    return next(part for part in orthography.split("_")[1:] if _SCRIPT.fullmatch(part))
 
 
 def _plain(name: str, gap: str = "-") -> str:

@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Code, Diagnostic, Severity
+from publish.diagnostics import Code, Diagnostic
 from publish.fonts.characters import FontFileError
 from publish.fonts.folder import lock_of
 from publish.fonts.font_file import read_facts
-from publish.fonts.lock_file import LOCK
 from publish.fonts.orthography import orthographies_covered
+from publish.fonts.unlisted import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from publish.fonts.lock_file import LockedFace, LockedFamily
 
-_FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".woff", ".woff2"})
 _RESTORE = "Bring it back with `publish fonts fetch`, or lock the new one on purpose with `publish fonts add`."
 
 
@@ -42,22 +41,9 @@ def audit(folder: Path) -> Audit:
     if isinstance(families, Diagnostic):
         return Audit(0, 0, 0, (families,))
     found = [diagnostic for family in families for diagnostic in _family(folder, family)]
-    listed = {face.file for family in families for face in family.faces}
-    found += [
-        Diagnostic(
-            Code.F001,
-            f"The font file {name} lies in {folder.name}, but {LOCK} does not list it: no build sees it.",
-            hint=f"Add it with `publish fonts add {folder.name}/{name}`, or remove it.",
-            severity=Severity.WARNING,
-        )
-        for name in sorted(_font_files(folder) - listed)
-    ]
+    found += unlisted(folder, families)
     faces = [face for family in families for face in family.faces]
     return Audit(len(families), len(faces), sum(face.bytes for face in faces), tuple(found))
-
-
-def _font_files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix.lower() in _FONT_SUFFIXES}
 
 
 def _family(folder: Path, family: LockedFamily) -> Iterator[Diagnostic]:

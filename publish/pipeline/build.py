@@ -31,7 +31,7 @@ from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
 from publish.pipeline.model import Made
-from publish.pipeline.own_fonts import unfit_fonts
+from publish.pipeline.own_fonts import unfit_fonts, unlisted_fonts
 from publish.pipeline.pictures import pictures_of
 from publish.pipeline.places import placed
 from publish.pipeline.printed import printed_words
@@ -41,6 +41,7 @@ from publish.pipeline.ticket import make_ticket_page, ticket_data
 from publish.pipeline.translations import compare_translations, told_once
 from publish.pipeline.work import Work
 from publish.preflight import preflight
+from publish.publication.overlooked import overlooked
 from publish.report import Evidence, proof_sheet
 from publish.report.coverage import coverage_json, summary_line
 from publish.report.print_ticket import PrintTicket, printers_list
@@ -194,7 +195,8 @@ def _prepare(
             unfit = unfit_fonts(publication.root, work)
         except FenceError as error:
             return None, replace(result, diagnostics=(*unread, fence_told(error, "The text of the sources")))
-        unread = (*unread, *gap_notes(tuple(work.met)))
+        beside = (*overlooked(publication.root, publication.languages), *unlisted_fonts(publication.root))
+        unread = (*unread, *beside, *gap_notes(tuple(work.met)))
     # What is not fit is not opened here.
     catalog, missing_fonts = (None, unfit) if unfit else load_fonts(fonts_folder(), *own_folders(publication.root))
     result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)

@@ -16,6 +16,7 @@ from publish.pipeline.links import printed_links
 from publish.pipeline.model import Manuscript
 from publish.pipeline.titles import titled
 from publish.pipeline.work import PLAIN, Work
+from publish.publication.overlooked import text_left_out
 from publish.understanding import Shown, set_in_html
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def prepare(
     for language in publication.languages:
         found = by_language.get(language.tag, ())
         if not found:
-            diagnostics.append(_no_text(language))
+            diagnostics.append(_no_text(language, text_left_out(publication.root, publication.sources, language)))
             continue
         known = work.do("strangers", with_strangers, found, tuple(one.tag for one in publication.languages))
         blocks[language.tag], replaced = titled(known, publication.titles.get(language.tag), language.tag)
@@ -118,10 +119,12 @@ def _fragments(
     return fragments, tuple(diagnostics)
 
 
-def _no_text(language: Language) -> Diagnostic:
+def _no_text(language: Language, left_out: str | None) -> Diagnostic:
+    meant = f"Is it {left_out}? No name or pattern under [sources] takes it. " if left_out else ""
     return Diagnostic(
         Code.S004,
         f"No text in {language.tag} ({language.endonym}) was found in the sources.",
         Location("publication.toml"),
-        f'Say which file it is, as {language.tag} = "sources/…" under [sources], or take the language out.',
+        f'{meant}Say which file it is, as {language.tag} = "{left_out or "sources/…"}" under [sources], or take the '
+        "language out.",
     )

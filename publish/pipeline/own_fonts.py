@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code, Diagnostic
 from publish.fence import FenceError, told
 from publish.fonts import own_folders
+from publish.fonts.folder import lock_of
 from publish.fonts.lock_file import LOCK, LockError, read_lock
 from publish.fonts.trial import trial
+from publish.fonts.unlisted import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 def unfit_fonts(root: Path, work: Work) -> tuple[Diagnostic, ...]:
     """Tell which fonts of a publication's own are damaged (F005) or come to no end (E007), each tried once."""
     return tuple(problem for folder in own_folders(root) for problem in _in(folder, work))
+
+
+def unlisted_fonts(root: Path) -> tuple[Diagnostic, ...]:
+    """Tell which font files lie in a publication's fonts folder, but in no lock (F001, warnings)."""
+    folder = root / "fonts"
+    families = lock_of(folder) if folder.is_dir() and not folder.is_symlink() else None
+    return () if families is None or isinstance(families, Diagnostic) else unlisted(folder, families)
 
 
 def _in(folder: Path, work: Work) -> Iterator[Diagnostic]:

@@ -149,9 +149,10 @@ def _where_to_look(folder: Path) -> str:
         return "Name the folder that the file lies in."
     if not folder.is_dir():
         return _meant(folder)
-    near = get_close_matches(FILE_NAME, sorted(entry.name for entry in _entries(folder)), n=1, cutoff=0.75)
+    names = {entry.name.casefold(): entry.name for entry in sorted(_entries(folder))}
+    near = get_close_matches(FILE_NAME, names, n=1, cutoff=0.75)
     if near:
-        return f"Is {near[0]} the file? Rename it to {FILE_NAME}."
+        return f"Is {names[near[0]]} the file? Rename it to {FILE_NAME}."
     above = folder.resolve().parent
     if (above / FILE_NAME).is_file():
         return f"It lies one folder up: name {os.path.relpath(above)}."

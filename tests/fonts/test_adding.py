@@ -115,7 +115,8 @@ def test_an_audit_sees_each_change(font_file: Callable[..., bytes], tmp_path: Pa
     lock.write_text(text.replace("weight = 400", "weight = 700"))
     assert "calls itself 400 normal, the lock 700 normal" in audit(folder).diagnostics[0].message
     lock.write_text(text)
-    (folder / "stray.otf").write_bytes(good)
+    (folder / "copy.otf").write_bytes(good)
+    (folder / "stray.otf").write_bytes(good + b"\0")
     (stray,) = audit(folder).diagnostics
     assert (stray.severity, "stray.otf" in stray.message) == (Severity.WARNING, True)
     path.unlink()
