@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from publish.checks.contrast import is_alike
 from publish.fonts.inked import places
 from publish.pdf.read_geometry import apply
 from publish.pdf.read_paint import WHITE, Colour
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 #: The share of a glyph's ink that may be hidden: a thin line through a word takes a fifth of an e. Of our own letters
 #: no more than rounding may be, by anything but such a line in their own colour.
 _MAY_BE_HIDDEN, OF_OURS = 0.25, 0.04
-#: Colours that differ by no more in red, green and blue are one to the eye.
-_BARELY_SEEN = 0.06
 
 _Spot: TypeAlias = "tuple[float, float]"
 
@@ -65,9 +64,10 @@ def is_cut_off(ink: Ink, masks: Sequence[Fill]) -> bool:
 
 
 def is_lost(colour: Colour, ink: Ink, ground: Sequence[Fill]) -> bool | None:
-    """Tell whether a glyph has the colour of what it stands on: paper is white, shapes painted before come over it.
+    """Tell whether a glyph can hardly be told from what it stands on.
 
-    None where one of both colours is not known: of tables of colours and computed ones, of pictures and shadings.
+    Paper is white, shapes painted before come over it. None where one of both colours is not known: of tables of
+    colours and computed ones, of pictures and shadings.
     """
     over: list[Fill] = []
     base: Colour = WHITE
@@ -79,20 +79,25 @@ def is_lost(colour: Colour, ink: Ink, ground: Sequence[Fill]) -> bool | None:
             break
         over.append(fill)
     if not over:
-        return _is_like(colour, base)
+        return is_alike(colour, base)
 
     def is_like_ground(spot: _Spot) -> bool | None:
-        return _is_like(colour, next((fill.colour for fill in over if fill.holds(spot)), base))
+        return is_alike(colour, next((fill.colour for fill in over if fill.holds(spot)), base))
 
     if ink.share(lambda spot: is_like_ground(spot) is True) > _MAY_BE_HIDDEN:
         return True
     return None if ink.share(lambda spot: is_like_ground(spot) is None) > _MAY_BE_HIDDEN else False
 
 
-def _is_like(one: Colour, other: Colour) -> bool | None:
-    if one is None or other is None:
-        return None
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= _BARELY_SEEN
+def colours(colour: Colour, ink: Ink, ground: Sequence[Fill]) -> str:
+    """Name the colours of a glyph and of what its middle stands on: `#fdfdfd on #ffffff`."""
+    middle = (ink.box[0] + ink.box[2]) / 2, (ink.box[1] + ink.box[3]) / 2
+    under = next((fill.colour for fill in reversed(ground) if fill.is_certain and fill.holds(middle)), WHITE)
+    return f"{_hexadecimal(colour)} on {_hexadecimal(under)}"
+
+
+def _hexadecimal(colour: Colour) -> str:
+    return "#" + "".join(f"{round(value * 255):02x}" for value in colour) if colour else "a colour that is not known"
 
 
 def meet(first: Box, second: Box) -> bool:

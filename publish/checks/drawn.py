@@ -13,18 +13,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from publish.checks.codepoints import is_default_ignorable
-from publish.checks.covered import OF_OURS, Ink, is_covered, is_cut_off, is_lost, meet
+from publish.checks.covered import OF_OURS, colours, is_covered, is_cut_off, is_lost, meet
+from publish.checks.decorations import decorations, swallow
+from publish.checks.glyph_ink import GlyphInk, glyph_ink
 from publish.checks.model import Count, Gate, GateResult
 from publish.checks.overlapping import Inked, lines_of, overlapping
-from publish.fonts.characters import FontFileError
-from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
+from publish.fonts.layout import is_mark
+from publish.fonts.outlines import face_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publish.fonts import FontFace
-    from publish.fonts.outlines import Glyph
-    from publish.pdf.read_model import Box, Fill, GlyphRun, PdfEvidence, PdfFont, PdfPage
+    from publish.pdf.read_model import Box, Fill, GlyphRun, PdfEvidence, PdfPage
 
 GATE = Gate(
     "G4",
@@ -35,14 +36,14 @@ GATE = Gate(
 INVISIBLE = "is drawn invisibly"
 COVERED = "is covered by what is painted over it"
 VEILED = "may be covered by what is painted over it"
-SAME_COLOUR = "has the colour of what it stands on"
+SAME_COLOUR = "can hardly be told from the colour of what it stands on"
+IN_LINE = "lies in a line that the style draws along the text, and can hardly be told from it"
 OVERLAPPING = "lies on the letters of another line"
 UNKNOWN_COLOUR = "has a colour, or stands on one, that cannot be told"
 TOO_SMALL = "is too small to be read"
 NO_SIZE = "is drawn at no size"
 OUTLINED = "is drawn in outline only"
 OUTSIDE = "lies outside the page or is cut off"
-MISSING = "is the empty box of a missing character (glyph 0)"
 
 #: Ink may stand this far over an edge, in points: rounding, and the control points of a curve.
 _TOLERANCE = 0.5
@@ -52,8 +53,6 @@ _SMALLEST = 0.25
 _SMALLEST_READ = 3.5
 #: What is not known for certain: of files from elsewhere it is told as not judged.
 _UNCERTAIN = frozenset({VEILED, UNKNOWN_COLOUR})
-#: Of a glyph that is a drawing of its own (Type 3) only the place is known.
-_ORIGIN = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class DrawnFault:
     """A glyph that fails: its page (from 0), run on the page and place in the run, and what is wrong with it.
 
     `is_certain` is false where only the way to the glyph is not known: of a file of ours that is a fault as any other.
+    `detail` says more of it, as the colours; `fails` is false of what an editor should look at, and is there.
     """
 
     page: int
@@ -68,24 +68,12 @@ class DrawnFault:
     index: int
     kind: str
     is_certain: bool = True
+    detail: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A glyph's ink in em, None where it has none, or the reason why it cannot be drawn.
-
-    `reach` is how far the ink goes from the glyph's origin in any direction, in em. `is_unknown` tells that nothing is
-    known of the glyph, `paints` that it shows something of which only that is known. `glyph` is its drawing, in `units`
-    per em.
-    """
-
-    ink: Box | None = None
-    fault: str | None = None
-    reach: float = 0.0
-    glyph: Glyph | None = None
-    units: int = 1
-    is_unknown: bool = False
-    paints: bool = False
+    @property
+    def fails(self) -> bool:
+        """Whether the glyph is not proven for it."""
+        return self.kind != IN_LINE
 
 
 def check(
@@ -95,14 +83,16 @@ def check(
 
     `faces` holds the locked face behind each font that gate G5 has proven; they tell which glyphs must have ink.
     """
-    shapes: dict[tuple[int | None, int | None], _Shape] = {}
+    shapes: dict[tuple[int | None, int | None], GlyphInk] = {}
     count = Count()
     faults: list[DrawnFault] = []
     for page_index, page in enumerate(evidence.pages):
         for run_index, run in enumerate(page.runs):
-            found = list(_of_run(run, evidence, faces, shapes, (_over(page, run_index), _under(page, run_index))))
-            faults += (DrawnFault(page_index, run_index, *one) for one in found)
-            count.add(len(run.glyphs), len(found), face=faces.get(run.font) if run.font is not None else None)
+            around = (_over(page, run_index), _under(page, run_index))
+            found = [DrawnFault(page_index, run_index, *one) for one in _of_run(run, evidence, faces, shapes, around)]
+            faults += found
+            failed = sum(fault.fails for fault in found)
+            count.add(len(run.glyphs), failed, face=faces.get(run.font) if run.font is not None else None)
         known = {(fault.run, fault.index) for fault in faults if fault.page == page_index}
         over = sorted(overlapping(lines_of(_inked(page, faces, shapes))) - known)
         faults += (DrawnFault(page_index, run, index, OVERLAPPING) for run, index in over)
@@ -111,16 +101,16 @@ def check(
 
 
 def _inked(
-    page: PdfPage, faces: Mapping[int, FontFace], shapes: Mapping[tuple[int | None, int | None], _Shape]
+    page: PdfPage, faces: Mapping[int, FontFace], shapes: Mapping[tuple[int | None, int | None], GlyphInk]
 ) -> Iterator[tuple[tuple[float, float], Inked]]:
     """Yield the ink of a page's glyphs in locked faces, each with the place of its line."""
     for number, run in enumerate(page.runs):
         if run.font not in faces:
             continue
         for index, glyph in enumerate(run.glyphs):
-            ink = shapes[run.font, glyph].ink
-            if ink is not None:
-                yield run.line, Inked(number, index, _on_page(ink, run, index))
+            shape = shapes[run.font, glyph]
+            if shape.ink is not None:
+                yield run.line, Inked(number, index, shape.box_on(run, index))
 
 
 def _over(page: PdfPage, run: int) -> tuple[Fill, ...]:
@@ -137,34 +127,41 @@ def _of_run(
     run: GlyphRun,
     evidence: PdfEvidence,
     faces: Mapping[int, FontFace],
-    shapes: dict[tuple[int | None, int | None], _Shape],
+    shapes: dict[tuple[int | None, int | None], GlyphInk],
     around: tuple[Sequence[Fill], Sequence[Fill]],
-) -> Iterator[tuple[int, str, bool]]:
+) -> Iterator[tuple[int, str, bool, str]]:
     face = faces.get(run.font) if run.font is not None else None
-    drawn: list[_Shape] = []
+    drawn: list[GlyphInk] = []
     for glyph in run.glyphs:
         key = (run.font, glyph)
         if key not in shapes:
-            shapes[key] = _shape(evidence.fonts.get(run.font) if run.font is not None else None, glyph)
+            shapes[key] = glyph_ink(evidence.fonts.get(run.font) if run.font is not None else None, glyph)
         drawn.append(shapes[key])
     extent = _extent(run, max(shape.reach for shape in drawn))
     clear = _within(extent, run.clip)
     near, ground = ([fill for fill in fills if meet(extent, fill.box)] for fills in around)
-    for index, shape in enumerate(drawn):
+    near, over = _apart(near, decorations(run, near, extent))
+    ground, under = _apart(ground, decorations(run, ground, extent))
+    for index, (glyph, shape) in enumerate(zip(run.glyphs, drawn, strict=True)):
         kind = _fault(shape, run, index, face, clear=clear)
         if kind is None and shape.ink is not None:
             kind = _hidden(shape, run, index, near, ground, ours=face is not None)
+            lines = (*over, *under)
+            if kind is None and lines and face is not None and glyph is not None and is_mark(face, glyph):
+                kind = IN_LINE if swallow(shape.on_page(run, index), run, lines) else None
             if kind is None and face is not None and not run.plain:
                 kind = UNKNOWN_COLOUR  # no file of ours has such colours for text
         if kind is not None:
-            yield index, kind, kind not in _UNCERTAIN and not (shape.is_unknown and kind == shape.fault)
+            certain = kind not in _UNCERTAIN and not (shape.is_unknown and kind == shape.fault)
+            detail = colours(run.colour, shape.on_page(run, index), ground) if kind == SAME_COLOUR else ""
+            yield index, kind, certain, detail
 
 
 def _hidden(  # noqa: PLR0913 - a glyph, where it stands, and what is around it
-    shape: _Shape, run: GlyphRun, index: int, over: Sequence[Fill], under: Sequence[Fill], *, ours: bool
+    shape: GlyphInk, run: GlyphRun, index: int, over: Sequence[Fill], under: Sequence[Fill], *, ours: bool
 ) -> str | None:
     """Say how a glyph's ink on the page is hidden by the shapes over and under it; None where it can be seen."""
-    ink = _ink(shape, run, index)
+    ink = shape.on_page(run, index)
 
     def hide(fills: Sequence[Fill]) -> bool:
         others = [fill for fill in fills if fill.colour != run.colour] if ours else []
@@ -176,7 +173,13 @@ def _hidden(  # noqa: PLR0913 - a glyph, where it stands, and what is around it
     return UNKNOWN_COLOUR if lost is None else SAME_COLOUR if lost else None
 
 
-def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, clear: bool) -> str | None:
+def _apart(fills: Sequence[Fill], lines: frozenset[int]) -> tuple[list[Fill], list[Fill]]:
+    """Part shapes from the lines of decoration among them."""
+    shapes = [fill for at, fill in enumerate(fills) if at not in lines]
+    return shapes, [fill for at, fill in enumerate(fills) if at in lines]
+
+
+def _fault(shape: GlyphInk, run: GlyphRun, index: int, face: FontFace | None, *, clear: bool) -> str | None:
     size = _size_fault(run, face)
     if size is not None:
         return size
@@ -188,8 +191,8 @@ def _fault(shape: _Shape, run: GlyphRun, index: int, face: FontFace | None, *, c
         return "has no ink" if _needs_ink(run.glyphs[index], run.texts[index], face) else None
     if run.outlined and face is not None:
         return OUTLINED  # no style of ours asks for it
-    cut = bool(run.masks) and is_cut_off(_ink(shape, run, index), run.masks)
-    return OUTSIDE if cut or not (clear or _inside(shape.ink or _ORIGIN, run, index)) else None
+    cut = bool(run.masks) and is_cut_off(shape.on_page(run, index), run.masks)
+    return OUTSIDE if cut or not (clear or _inside(shape, run, index)) else None
 
 
 def _size_fault(run: GlyphRun, face: FontFace | None) -> str | None:
@@ -198,42 +201,6 @@ def _size_fault(run: GlyphRun, face: FontFace | None) -> str | None:
     if abs(ax * by - ay * bx) <= _SMALLEST:
         return NO_SIZE
     return TOO_SMALL if face is not None and bx**2 + by**2 < _SMALLEST_READ**2 else None
-
-
-def _shape(font: PdfFont | None, glyph: int | None) -> _Shape:  # noqa: PLR0911 - one line for each fault
-    if font is None:
-        return _Shape(fault="is shown without a font")
-    if font.painted is not None:
-        return _Shape(fault=MISSING) if not glyph else _Shape(paints=glyph in font.painted)
-    if font.unresolved is not None or glyph is None:
-        return _Shape(fault=f"cannot be followed to a glyph: {font.unresolved}", is_unknown=True)
-    if glyph == 0:
-        return _Shape(fault=MISSING)
-    outlines = program(font)
-    if outlines is None:
-        return _Shape(fault="has no font program that can be read", is_unknown=True)
-    if glyph >= outlines.count:
-        return _Shape(fault="lies beyond the end of its font")
-    try:
-        drawing = outlines.glyph(glyph)
-    except FontFileError:
-        return _Shape(fault="has an outline that cannot be read")
-    if drawing.ink is None:
-        return _Shape()
-    units = outlines.units_per_em
-    left, bottom, right, top = (value / units for value in drawing.ink)
-    reach = max(map(abs, (left, bottom, right, top)))
-    return _Shape((left, bottom, right, top), reach=reach, glyph=drawing, units=units)
-
-
-def program(font: PdfFont) -> FontOutlines | None:
-    """Open a font's embedded program; None where it has none that can be read."""
-    if font.embedded is None:
-        return None
-    try:
-        return outlines_of(font.embedded)
-    except FontFileError:
-        return None
 
 
 def _needs_ink(glyph: int | None, text: str | None, face: FontFace | None) -> bool:
@@ -262,32 +229,12 @@ def _within(inner: Box, outer: Box) -> bool:
     return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
-def _inside(ink: Box, run: GlyphRun, index: int) -> bool:
-    left, bottom, right, top = _on_page(ink, run, index)
+def _inside(shape: GlyphInk, run: GlyphRun, index: int) -> bool:
+    left, bottom, right, top = shape.box_on(run, index)
     clip_left, clip_bottom, clip_right, clip_top = run.clip
     return (
         left >= clip_left - _TOLERANCE
         and right <= clip_right + _TOLERANCE
         and bottom >= clip_bottom - _TOLERANCE
         and top <= clip_top + _TOLERANCE
-    )
-
-
-def _ink(shape: _Shape, run: GlyphRun, index: int) -> Ink:
-    """Lead a glyph's ink to the page."""
-    ax, ay, bx, by = (value / shape.units for value in run.em)
-    return Ink(_on_page(shape.ink or _ORIGIN, run, index), shape.glyph, (ax, ay, bx, by, *run.origins[index]))
-
-
-def _on_page(ink: Box, run: GlyphRun, index: int) -> Box:
-    """Return the box around a glyph's ink on the page, in points."""
-    (x, y), (ax, ay, bx, by) = run.origins[index], run.em
-    left, bottom, right, top = ink
-    across, aslant = (left * ax, right * ax), (bottom * bx, top * bx)
-    down, up = (left * ay, right * ay), (bottom * by, top * by)
-    return (
-        x + min(across) + min(aslant),
-        y + min(down) + min(up),
-        x + max(across) + max(aslant),
-        y + max(down) + max(up),
     )

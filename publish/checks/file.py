@@ -75,12 +75,11 @@ def judge(product: Product, pages: PageMap, catalog: FontCatalog, original: Judg
     g5, faces, font_findings = embedded.check(evidence, catalog, product.path)
     g4, faults = drawn.check(evidence, faces)
     count = _count(evidence, faces)
-    names = {number: faces[number].label if number in faces else font.name for number, font in evidence.fonts.items()}
     if product.original is None:
         lines = _of_sections(product, pages, evidence, faces, catalog)
     else:
         lines = _of_sheets(product, evidence, faces, original, count)
-    flawed = Counter((fault.page, fault.run) for fault in faults)
+    flawed = Counter((fault.page, fault.run) for fault in faults if fault.fails)
     proven = sum(
         len(run.glyphs) - flawed[page_index, run_index]
         for page_index, page in enumerate(evidence.pages)
@@ -99,7 +98,7 @@ def judge(product: Product, pages: PageMap, catalog: FontCatalog, original: Judg
             tuple({face.file: face for face in sorted(faces.values(), key=lambda face: face.file)}.values()),
             (g4, g5, *lines.gates),
         ),
-        (*report(faults, evidence, names, pages), *font_findings, *lines.findings),
+        (*report(faults, evidence, faces, pages), *font_findings, *lines.findings),
         count,
         lines.proven,
         lines.texts,

@@ -4,7 +4,8 @@ Each piece is set by itself, and set again by gate G6, so neither knows what sta
 of the author's paragraph, whole and without markup, and each line is put in order by them (rule L2).
 
 Passes: `night` `@` `rail.example` from left to right in an Arabic line, though three pieces. Fails: `rail.example` to
-the left of `night`; the bracket behind an English word in an Arabic line that stands before it.
+the left of `night`; the bracket behind an English word in an Arabic line that stands before it. Code is written from
+left to right in every language.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from publish.checks.alignment import LAYOUT_CONTROLS
 from publish.locale import language
-from publish.locale.bidi import CLOSING, LEVEL, OPENING, embedding_levels, visual_order
+from publish.locale.bidi import CLOSING, CODE_DIRECTION, LEVEL, OPENING, embedding_levels, visual_order
 from publish.locale.bidi_context import needs_direction
-from publish.normalize.model import InlineRole
+from publish.normalize.model import Form, InlineRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,11 +58,15 @@ def misplaced(section: PlacedSection, alignments: Mapping[int, Alignment]) -> It
 def _levels(block: Block) -> list[int]:
     """Return the embedding level of each character of a paragraph."""
     known = language(block.language)
-    direction = known.direction if known else "ltr"
+    direction: str = known.direction if known else "ltr"
+    if block.form is Form.CODE and needs_direction(block.text, CODE_DIRECTION):
+        direction = CODE_DIRECTION
     embedded = {match.span(): "ltr" for match in _ADDRESS.finditer(block.text)}
     for inline in block.inlines:
         if inline.role is InlineRole.PASSAGE and (own := language(inline.target)):
             embedded[inline.start, inline.end] = own.direction
+        if inline.role is InlineRole.LITERAL:
+            embedded[inline.start, inline.end] = CODE_DIRECTION
     opened: dict[int, str] = {}
     closed: dict[int, str] = {}
     for (start, end), said in embedded.items():

@@ -106,7 +106,7 @@ class Finding:
     """One fault that a gate found: the diagnostic for a person, and what machines ask for.
 
     `text` is the characters concerned, `codepoints` the same as `U+0041`; `anchor` leads to the page later,
-    `picture` shows the characters as a font draws them.
+    `picture` shows the characters as a font draws them. Findings of several products with one `cause` are told once.
     """
 
     gate: str
@@ -116,6 +116,7 @@ class Finding:
     font: str | None = None
     anchor: Anchor | None = None
     picture: GlyphPicture | None = None
+    cause: str = ""
 
     @property
     def codepoints(self) -> tuple[str, ...]:
@@ -125,12 +126,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """Words that the product itself prints (labels, names of languages, folios), in the style that they are set in."""
+    """Words that the product itself prints (labels, names of languages, folios), in the style that they are set in.
+
+    `location` is where they were declared; `block` the author's text that they are, character for character, as a title
+    that stands in running heads too.
+    """
 
     text: str
     language: str
     weight: int = 400
     location: Location | None = None
+    block: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)

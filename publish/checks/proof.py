@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks import characters, orthographies, shaping, stack
+from publish.checks.causes import told_once
 from publish.checks.cures import with_pictures
 from publish.checks.file import judge
 from publish.checks.model import ALL_GATES, Count, Finding, GateResult, PrintedText, Proof
@@ -97,7 +98,7 @@ class Proving:
         return Proof(
             tuple(one.proof for one in verdicts),
             gates,
-            with_pictures(findings, self._catalog),
+            with_pictures(told_once(findings), self._catalog),
             languages=len({block.language for block in blocks}),
             characters=len({character for block in blocks for character in block.text if not character.isspace()}),
         )

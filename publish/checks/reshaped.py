@@ -80,6 +80,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
         wanted = setter.set(box, declared)
         texts[section, number] = "".join(one.text for one in wanted)
         difference = _difference(box, declared, line, wanted) or setter.misused(box, declared, wanted)
+        lacking = difference is None and any(one.glyph == 0 for one in wanted)
         if difference is None:
             shift = placed.shifts[box.page - 1] if placed.shifts else 0.0
             difference = _placed(box, shift, line, wanted, is_cut=(section, number) in cut)
@@ -89,6 +90,8 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
             proven[line.glyphs].append(ProvenLine.of(line))
             continue
         unproven |= set(line.runs)
+        if lacking:
+            continue  # how wide the box of a missing character is, no font says: G1 and G4 tell of the character
         where = place(placed, number, pages.product.path)
         hint = _HINT if box.language == declared else _LANGUAGE_HINT
         diagnostic = Diagnostic(
@@ -177,8 +180,8 @@ def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[L
             return _Difference(f"Of “{excerpt}” only {at} of {len(wanted)} glyphs are drawn.", _cluster(wanted, at))
         file, glyph = line.glyphs[at]
         face = one.face.file if one.face else None
-        if glyph == one.glyph and (file is None or file == face):
-            continue
+        if glyph == one.glyph and (glyph == 0 or file is None or file == face):
+            continue  # the box of a missing character is no font's, and the business of gate G4
         text = _cluster(wanted, at)
         message = (
             f"“{excerpt}” is not drawn as its font shapes it: glyph {glyph} of {file or 'an unknown font'} stands "

@@ -246,7 +246,7 @@ def _runs(
         for start, end, tag, style in runs_of(block):
             yield block.text[start:end], tag, style, block, start
     for text in printed:
-        yield text.text, text.language, printed_style(text), text.location, 0
+        yield text.text, text.language, printed_style(text), text.block or text.location, 0
 
 
 def _cut_words(block: Block) -> Iterator[int]:

@@ -7,16 +7,19 @@ without any bold face. Looked up in the faces' cmaps, before anything is rendere
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fontTools.unicodedata import script_name
+
 from publish.checks.codepoints import count_graphemes, graphemes, is_default_ignorable, named
-from publish.checks.cures import fetch_hint
+from publish.checks.cures import can_be_fetched, fetch_hint
+from publish.checks.emoji import EMOJI_HINT, EMOJI_STYLE, is_emoji
 from publish.checks.model import Anchor, Count, Finding, Gate
 from publish.checks.styling import Style, printed_style, runs_of
 from publish.diagnostics import Code, Diagnostic
 from publish.fonts.catalogue import catalogue_family
+from publish.fonts.script_runs import script_of
 from publish.locale import language
 from publish.normalize.model import Block
 
@@ -29,9 +32,10 @@ if TYPE_CHECKING:
 
 GATE = Gate("G1", "every character is in a font of the declared stack", "OpenType, cmap; UAX #29")
 
-
-#: What asks for the picture of a character (UTS #51, emoji presentation selector).
-_EMOJI = "\ufe0f"
+#: Scripts of signs that all scripts share (UAX #24): each of these is told by itself.
+_ANY_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
+#: So many of the letters of a script are named.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +74,18 @@ def check(
             is not there is set as the catalogue sets its script.
 
     Returns:
-        How many graphemes were checked and failed, and one finding for each grapheme and style of a language that
-        the stack lacks, at its first place.
+        How many graphemes were checked and failed, and what the stack lacks, at its first place: a finding for each
+        sign, one for all letters of a script, one for a style that no family has.
     """
     lookup = _Lookup(catalog, stacks)
     count = Count()
     missing: list[_Place] = []
     for run in (*_of_blocks(blocks), *_of_printed(printed)):
         missing += _look_up(run, lookup, count)
-    counts = Counter(map(lookup.key, missing))
-    first = {lookup.key(place): place for place in reversed(missing)}
-    findings = tuple(_finding(first[key], counts[key], lookup) for key in counts)
-    return count.result(GATE.id), findings
+    groups: dict[tuple[object, ...], list[_Place]] = {}
+    for place in missing:
+        groups.setdefault(lookup.key(place), []).append(place)
+    return count.result(GATE.id), tuple(_finding(places, lookup) for places in groups.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def _look_up(run: _Run, lookup: _Lookup, count: Count) -> Iterator[_Place]:
     """Count a run's graphemes by the face that has them, and yield those that none has."""
     faces = lookup.faces(run.language, run.style)
     shown = run.text.replace("\n", "")
-    plain = _EMOJI not in shown
+    plain = EMOJI_STYLE not in shown
     first = lookup.families(run.language, run.style)[:1]
     if plain and faces and (faces[0].family,) == first and faces[0].characters.issuperset(map(ord, set(shown))):
         count.add(count_graphemes(shown), language=run.language, face=faces[0])
@@ -130,7 +134,7 @@ class _Lookup:
         if key not in self._known:
             faces = self.faces(place.language, place.style)
             found = next((face for face in faces if _covers(face, place.cluster)), None)
-            if _EMOJI in place.cluster:
+            if EMOJI_STYLE in place.cluster:
                 found = None  # no text font draws a picture
             self._known[key] = found if self.in_other_style(place) is None else None
         return self._known[key]
@@ -150,12 +154,17 @@ class _Lookup:
                 return found
         return None
 
-    def key(self, place: _Place) -> tuple[str, str, Style]:
-        """Tell what is reported once: a grapheme, or the whole style where the stack has no face of it."""
+    def key(self, place: _Place) -> tuple[object, ...]:
+        """Tell what is reported once: a sign, the letters of a script, a style that the stack or a family lacks."""
+        if not self.faces(place.language, place.style):
+            return place.language, place.style
         other = self.in_other_style(place)
-        if other is not None and self.faces(place.language, place.style):
-            return place.language, other.family, place.style
-        return place.language, place.cluster if self.faces(place.language, place.style) else "", place.style
+        if other is not None:
+            return place.language, place.style, other.family
+        written = script_of(place.cluster[0])
+        if written in _ANY_SCRIPT or is_emoji(place.cluster):
+            return place.language, place.cluster
+        return place.language, written, any(_covers(face, place.cluster) for face in self.catalog.faces)
 
     def families(self, tag: str, style: Style) -> tuple[str, ...]:
         known = language(tag)
@@ -183,46 +192,80 @@ def _of_blocks(blocks: Sequence[Block]) -> Iterator[_Run]:
 
 def _of_printed(printed: Sequence[PrintedText]) -> Iterator[_Run]:
     for text in printed:
-        yield _Run(text.text, text.language, printed_style(text), text.location)
+        yield _Run(text.text, text.language, printed_style(text), text.block or text.location)
 
 
-def _finding(place: _Place, count: int, lookup: _Lookup) -> Finding:
+def _finding(places: Sequence[_Place], lookup: _Lookup) -> Finding:
+    """Tell of places that lack the same, at the first of them."""
+    place, count = places[0], len(places)
     families, faces = lookup.families(place.language, place.style), lookup.faces(place.language, place.style)
     known = language(place.language)
     name = known.endonym if known else place.language
     stack = ", ".join(families) if families else "no family is declared"
     times = f" It stands {count} times in the text, here first." if count > 1 else ""
     other = lookup.in_other_style(place)
-    if faces and other is not None:
+    clusters = tuple(dict.fromkeys(one.cluster for one in places))
+    styles = " and ".join(dict.fromkeys(str(one.style) for one in places))
+    if not faces:
+        message = f"No family for {name} has a {place.style} face, which {count} characters need; the stack: {stack}."
+    elif other is not None:
         message = (
             f"{other.family} has no {place.style}, so that {count} characters for {name} would silently be drawn in "
             f"{other.label}, here “{place.cluster}”."
         )
-    elif faces:
-        lacking = "".join(c for c in place.cluster if not any(ord(c) in face.characters for face in faces))
-        lacking = "".join(c for c in lacking if not is_default_ignorable(c)) or place.cluster
+    elif len(clusters) > 1:
         message = (
-            f"No font for {name} has “{place.cluster}” ({named(lacking)}) in {place.style}; the stack: {stack}.{times}"
+            f"No font for {name} has {len(clusters)} letters of the script {script_name(script_of(place.cluster[0]))} "
+            f"in {styles}: {_listed(clusters)}; the stack: {stack}. They stand {count} times in the text, here first."
         )
     else:
-        message = f"No family for {name} has a {place.style} face, which {count} characters need; the stack: {stack}."
-    diagnostic = Diagnostic(Code.G001, message, place.location, _hint(place, lookup))
+        message = (
+            f"No font for {name} has “{place.cluster}” ({named(_lacking(place, faces))}) in {styles}; "
+            f"the stack: {stack}.{times}"
+        )
+    diagnostic = Diagnostic(Code.G001, message, place.location, _hints(places, clusters, lookup))
     font = faces[0].label if faces else None
-    return Finding(GATE.id, diagnostic, place.cluster, place.language, font, place.anchor)
+    text = "".join(clusters) if faces and other is None else place.cluster
+    return Finding(GATE.id, diagnostic, text, place.language, font, place.anchor)
 
 
-def _hint(place: _Place, lookup: _Lookup) -> str:
-    """Name the locked faces that have the character, those of the same style first, else the kind of font to add."""
-    if _EMOJI in place.cluster:
-        return "It is an emoji, a picture of each reader's own: write the plain character, or a word, in its place."
-    having = [face for face in lookup.catalog.faces if _covers(face, place.cluster)]
+def _lacking(place: _Place, faces: Sequence[FontFace]) -> str:
+    """Return the characters of a cluster that no face has; all of it where only together they are lacking."""
+    if is_emoji(place.cluster):
+        return place.cluster
+    lacking = "".join(c for c in place.cluster if not any(ord(c) in face.characters for face in faces))
+    return "".join(c for c in lacking if not is_default_ignorable(c)) or place.cluster
+
+
+def _listed(clusters: Sequence[str]) -> str:
+    shown = [f"“{cluster}” ({named(cluster)})" for cluster in clusters[:_NAMED]]
+    more = "".join(clusters[_NAMED:])
+    return ", ".join(shown) + (f" and “{more}”" if more else "")
+
+
+def _hints(places: Sequence[_Place], clusters: Sequence[str], lookup: _Lookup) -> str:
+    """Say what cures each of the styles in which places lack the same; once, where it is one thing."""
+    firsts = {one.style: one for one in reversed(places)}
+    hints = {style: _hint(firsts[style], clusters, lookup) for style in dict.fromkeys(one.style for one in places)}
+    if len(set(hints.values())) == 1:
+        return next(iter(hints.values()))
+    return " ".join(f"For {style}: {hint}" for style, hint in hints.items())
+
+
+def _hint(place: _Place, clusters: Sequence[str], lookup: _Lookup) -> str:
+    """Name the locked faces that have the characters, those of the same style first, else the kind of font to add."""
+    if EMOJI_STYLE in place.cluster:
+        return EMOJI_HINT
+    having = [face for face in lookup.catalog.faces if all(_covers(face, cluster) for cluster in clusters)]
     same = [face for face in having if (face.weight, face.style) == (place.style.weight, place.style.slant)]
     if same:
         families = " or ".join(dict.fromkeys(face.family for face in same))
         return f"{families} has it in {place.style}: add that family to the stack of this script."
     if having:
         return _hint_for_style(place, having)
-    return f"No locked font has it. {fetch_hint(place.cluster, place.style)}"
+    if is_emoji(place.cluster) and not can_be_fetched(place.cluster):
+        return EMOJI_HINT
+    return fetch_hint("".join(clusters), place.style)
 
 
 def _hint_for_style(place: _Place, having: Sequence[FontFace]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.checks import drawn, embedded, readback
+from publish.checks.glyph_ink import program
 from publish.checks.verify_boxes import box_faults
 from publish.checks.verify_fonts import FontFiles, Match
 from publish.checks.verify_model import FontVerdict, GateVerdict, Tallied, Verdict
@@ -140,7 +141,7 @@ def _judge_texts(
     lied = _lied(evidence)
     for page, number, run in _runs(evidence):
         font = run.font
-        outlines = drawn.program(evidence.fonts[font]) if font is not None else None
+        outlines = program(evidence.fonts[font]) if font is not None else None
         match = matches.get(font) if font is not None else None
         for index, (glyph, text) in enumerate(zip(run.glyphs, run.texts, strict=True)):
             place = (page, number, index)
@@ -199,7 +200,7 @@ def _match(evidence: PdfEvidence, files: FontFiles) -> dict[int, Match]:
             used[run.font].update((glyph, text) for glyph, text in zip(run.glyphs, run.texts, strict=True) if glyph)
     matches = {}
     for number, glyphs in sorted(used.items()):
-        outlines = drawn.program(evidence.fonts[number])
+        outlines = program(evidence.fonts[number])
         if outlines is not None:
             matches[number] = files.match(evidence.fonts[number], glyphs, outlines)
     return matches
@@ -224,7 +225,7 @@ def _font_faults(evidence: PdfEvidence, matches: Mapping[int, Match]) -> Iterato
             continue
         if font.embedded is None:
             yield number, font.name, "is not embedded: another machine will draw it with whatever font it has"
-        elif drawn.program(font) is None:
+        elif program(font) is None:
             yield number, font.name, "has a font program that cannot be read"
         elif number in matches and matches[number].file is None and matches[number].different:
             yield number, font.name, "is none of the font files that it is compared with"

@@ -10,7 +10,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publish.cli.console import Said, named_from_here, written
+from publish.cli.console import Said, seen_from_here, written
 from publish.cli.progress import Progress
 from publish.delivery import deliver, early_report, run, write_report
 from publish.diagnostics import has_errors
@@ -36,7 +36,7 @@ def build(folder: Path, target: Path, reports: Path | None, telling: Telling, me
         report = deliver(
             folder, target, lambda publication: run(publication, lambda pipeline: pipeline.build, memory, progress)
         )
-    said = _said(replace(report, root=named_from_here(folder)), reports, telling)
+    said = _said(seen_from_here(report, folder), reports, telling)
     well = not has_errors(report.diagnostics)
     if telling.verbose and memory.folder is not None:
         said = _with(said, _remembered(memory), telling)
@@ -57,7 +57,7 @@ def check(folder: Path, reports: Path | None, telling: Telling, memory: Memory) 
     else:
         with Progress(sys.stderr, silent=telling.quiet) as progress:
             report = run(publication, lambda pipeline: pipeline.check, memory, progress).report()
-    return _said(replace(report, root=named_from_here(folder)), reports, telling)
+    return _said(seen_from_here(report, folder), reports, telling)
 
 
 def _said(report: Report, reports: Path | None, telling: Telling) -> Said:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 CLEAN, DOCUMENT_ERRORS, TOOL_ERRORS = 0, 1, 2
 
 TEXT = Telling()
+
+#: Commands in hints that work on the publication of the current folder, unless they are told another (`--into`, DIR).
+_INTO = re.compile(r"(?<=`)publish fonts (?:fetch|add)(?: [^`]+)?(?=`)")
+_IN = re.compile(r"(?<=`)publish fonts (?:list|verify|explain [^` ]+)(?=`)")
 
 
 def exit_status(diagnostics: Iterable[Diagnostic]) -> int:
@@ -70,6 +76,22 @@ def named_from_here(folder: Path) -> str:
     here = Path.cwd()
     named: PurePath = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
     return "" if named == PurePath() else named.as_posix()
+
+
+def seen_from_here(report: Report, folder: Path) -> Report:
+    """Name files and commands of a report as they are typed in the current folder, where its publication is another."""
+    root = named_from_here(folder)
+    if not root:
+        return report
+    told = (replace(one, hint=commands_for(one.hint, root)) if one.hint else one for one in report.diagnostics)
+    return replace(report, root=root, diagnostics=tuple(told))
+
+
+def commands_for(hint: str, root: str) -> str:
+    """Tell the commands of a hint which publication they are for."""
+    quoted = shlex.quote(root)
+    hint = _INTO.sub(lambda found: f"{found[0]} --into {quoted}", hint)
+    return _IN.sub(lambda found: f"{found[0]} {quoted}", hint)
 
 
 def _only_problems(report: Report) -> Report:

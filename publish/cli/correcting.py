@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from publish.cli.console import CLEAN, DOCUMENT_ERRORS, named_from_here, tell
+from publish.cli.console import CLEAN, DOCUMENT_ERRORS, seen_from_here, tell
 from publish.delivery import early_report
 from publish.diagnostics import Code, Diagnostic, Location, has_errors
 from publish.fence import FenceError, open_fence, read_ordinary, told
@@ -70,7 +70,7 @@ def correct(folder: Path, wish: Wish, *, sure: bool) -> int:
 
 
 def _early(folder: Path, *found: Diagnostic) -> Report:
-    return replace(early_report(folder, *found), root=named_from_here(folder))
+    return seen_from_here(early_report(folder, *found), folder)
 
 
 def _normalized(publication: Publication) -> tuple[NormalizedText | None, tuple[Diagnostic, ...]]:

@@ -6,13 +6,12 @@ import os
 import sys
 import time
 import webbrowser
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from publish.cli.console import CLEAN, named_from_here, tell
+from publish.cli.console import CLEAN, seen_from_here, tell
 from publish.cli.options import Telling
 from publish.cli.progress import Progress
 from publish.cli.usage import explain_own_fault
@@ -77,7 +76,7 @@ def _build(folder: Path, target: Path, stage: Stage, crews: WarmCrews, memory: M
         return
     seconds = time.monotonic() - begun
     stage.show(report, products, seconds)
-    tell(replace(report, root=named_from_here(folder)), Telling(quiet=quiet))
+    tell(seen_from_here(report, folder), Telling(quiet=quiet))
     if not quiet:
         good = not has_errors(report.diagnostics)
         words = f"The products are in {target}" if good else f"{target} stays as it was"

@@ -3,7 +3,8 @@
 The engine orders the pieces of a line by the direction of the element around them: in an Arabic paragraph two English
 words, the first of them bold, would stand in Arabic order, and an address with a marked word in it back to front. So
 each run of the other direction that lies in several pieces gets an element of its own that says its direction; words
-that would stand otherwise alone, at a line's end or in their piece, get marks (`publish.locale.bidi_context`).
+that would stand otherwise alone, at a line's end or in their piece, get marks (`publish.locale.bidi_context`). Code is
+written from left to right in every language, and says so.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from docutils import nodes
 
 from publish.doctree.blocks import ancestors, text_nodes
 from publish.locale import language
-from publish.locale.bidi import CLOSING, LEVEL, OPENING
+from publish.locale.bidi import CLOSING, CODE_DIRECTION, LEVEL, OPENING
 from publish.locale.bidi_context import context, needs_direction
 
 if TYPE_CHECKING:
@@ -58,10 +59,19 @@ def keep_directions(document: nodes.document) -> None:
             del inline["dir"]
     known = language(document["lang"])
     own = known.direction if known else "ltr"
+    for code in [*document.findall(nodes.literal), *document.findall(nodes.literal_block)]:
+        around = _around(code, own)
+        if around != CODE_DIRECTION and needs_direction(code.astext(), CODE_DIRECTION):
+            code["dir"] = CODE_DIRECTION
     notes = document.findall(lambda node: isinstance(node, nodes.inline) and "note" in node["classes"])
     for element in [*text_nodes(document), *notes]:
         if isinstance(element, nodes.Element):
-            _keep(element, next((up["dir"] for up in (element, *ancestors(element)) if "dir" in up), own))
+            _keep(element, element.get("dir") or _around(element, own))
+
+
+def _around(node: nodes.Node, own: str) -> str:
+    """Return the direction of what stands around a node; `own` is the document's."""
+    return next((up["dir"] for up in ancestors(node) if "dir" in up), own)
 
 
 def _keep(element: nodes.Element, direction: str) -> None:

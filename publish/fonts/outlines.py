@@ -52,6 +52,7 @@ class FontOutlines:
         self.units_per_em = self.program.units_per_em
         self._ids = {name: number for number, name in reversed(list(enumerate(self.program.names)))}
         self._known: dict[int, Glyph] = {}
+        self._characters: dict[str, str] = {}
 
     def number(self, name: str | None) -> int | None:
         """Return the glyph id of a glyph's name; None where the program has no glyph of that name."""
@@ -67,6 +68,14 @@ class FontOutlines:
         """Tell whether a glyph is the one that `cmap` gives a character, before any substitution."""
         names = self.program.names
         return 0 <= glyph_id < len(names) and self.program.nominal.get(ord(character)) == names[glyph_id]
+
+    def character(self, glyph_id: int) -> str:
+        """Return the character that `cmap` gives a glyph for; empty where none leads to it."""
+        if not self._characters:
+            nominal = self.program.nominal.items()
+            self._characters = {name: chr(code) for code, name in sorted(nominal, reverse=True)}
+        names = self.program.names
+        return self._characters.get(names[glyph_id], "") if 0 <= glyph_id < len(names) else ""
 
     def _read(self, glyph_id: int) -> Glyph:
         if not 0 <= glyph_id < self.count:

@@ -22,6 +22,9 @@ LEVEL = {"ltr": 0, "rtl": 1}
 #: What opens an embedding of a direction (LRE, RLE), and what ends it (PDF).
 OPENING, CLOSING = {"ltr": "\u202a", "rtl": "\u202b"}, "\u202c"
 
+#: How code is written, whatever the text around it.
+CODE_DIRECTION = "ltr"
+
 #: Everything from the Hebrew block on that may be strong from right to left or steer direction: a text without any
 #: of it is left to right throughout. A coarse sieve: the algorithm decides about what it lets through.
 _MAY_TURN = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001efff]")

@@ -219,7 +219,7 @@ def _prepare(
         return None, result
     looks = compose_looks(publication, catalog, stacks, styles_folder(), own)
     checks = RememberedChecks(memory, catalog)
-    return _Ready(manuscript, catalog, looks, printed_words(manuscript.texts), checks, frozenset(work.met)), result
+    return _Ready(manuscript, catalog, looks, printed_words(manuscript), checks, frozenset(work.met)), result
 
 
 def _of_the_texts(evidence: Evidence, manuscript: Manuscript) -> Evidence:

@@ -6,25 +6,26 @@ from typing import TYPE_CHECKING
 
 from publish.checks.model import PrintedText
 from publish.locale import labels
+from publish.normalize import BlockType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from publish.edition import Text
+    from publish.pipeline.model import Manuscript
 
 _REGULAR, _BOLD = 400, 700
 _DIGITS = 1234567890
 
 
-def printed_words(texts: Sequence[Text]) -> tuple[PrintedText, ...]:
-    """List what covers, contents, folios, thumb index and imprint print in each language."""
+def printed_words(manuscript: Manuscript) -> tuple[PrintedText, ...]:
+    """List what covers, contents, running heads, folios, thumb index and imprint print in each language."""
     words: list[PrintedText] = []
-    for text in texts:
+    for text in manuscript.texts:
         language = text.language
         own = labels(language)
+        blocks = manuscript.blocks.get(language.tag, ())
+        title = next((block for block in blocks if block.type is BlockType.TITLE and block.text == text.title), None)
         words += [
-            PrintedText(text.title, language.tag, _REGULAR),
-            PrintedText(text.title, language.tag, _BOLD),
+            PrintedText(text.title, language.tag, _REGULAR, block=title),
+            PrintedText(text.title, language.tag, _BOLD, block=title),
             PrintedText(language.endonym, language.tag, _BOLD),
             PrintedText(own.contents, language.tag, _BOLD),
             PrintedText(own.short, language.tag, _BOLD),

@@ -57,7 +57,7 @@ def test_one_letter_taken_out_of_a_locked_font_is_found(catalog: FontCatalog, bl
 
 def test_a_character_of_no_locked_font(face: Callable[..., FontFace], block: Callable[..., Block]) -> None:
     _, (finding,) = check([block("a Ꭰ")], [], stacked(face(LATIN)), {})
-    assert "No locked font has it" in (finding.diagnostic.hint or "")
+    assert "No locked font has this" in (finding.diagnostic.hint or "")
     assert "U+13A0 CHEROKEE LETTER A" in finding.diagnostic.message
     assert '`publish fonts fetch "Noto Sans Cherokee"`' in (finding.diagnostic.hint or "")
 
@@ -69,6 +69,26 @@ def test_an_emoji_is_no_character_that_a_font_could_bring(
     assert finding.codepoints == ("U+0031", "U+FE0F", "U+20E3")
     assert "emoji" in (finding.diagnostic.hint or "")
     assert "fetch" not in (finding.diagnostic.hint or "")
+
+
+def test_emoji_that_are_joined_or_stand_alone_are_told_as_emoji(
+    face: Callable[..., FontFace], block: Callable[..., Block]
+) -> None:
+    _, findings = check([block("a \U0001f469\u200d\U0001f33e b \U0001f33e")], [], stacked(face(LATIN)), {})
+    assert len(findings) == 2
+    assert all("emoji" in (finding.diagnostic.hint or "") for finding in findings)
+
+
+def test_letters_of_one_script_are_one_finding(face: Callable[..., FontFace], block: Callable[..., Block]) -> None:
+    title = block("ქა", BlockType.TITLE)
+    printed = PrintedText("ქა", "en", block=title)
+    catalog = stacked(face(LATIN), face(LATIN, weight=700))
+    result, (finding, sign) = check([title, block("a ქართული ☸")], [printed], catalog, {})
+    assert result.failed == 12
+    assert "7 letters of the script Georgian in Bold and Regular" in finding.diagnostic.message
+    assert "U+10E5 GEORGIAN LETTER KHAR" in finding.diagnostic.message
+    assert (finding.text, sign.text) == ("ქართული", "☸")
+    assert str(finding.diagnostic.location) == "a.txt:7:3"
 
 
 def test_titles_are_looked_up_in_bold(face: Callable[..., FontFace], block: Callable[..., Block]) -> None:
