@@ -6,12 +6,10 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fontTools.unicodedata import script_name
-
 from publish.checks.codepoints import is_default_ignorable, named
 from publish.fonts.catalogue import coverage, families_with
 from publish.fonts.glyph_picture import glyph_picture
-from publish.fonts.script_runs import script_of
+from publish.fonts.script_runs import script_in_words, script_of
 from publish.fonts.weights import REGULAR
 from publish.locale import language
 
@@ -29,8 +27,6 @@ _SHOWN = 6
 _SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 #: How far around a sign its kind is looked for: blocks of signs are of 128 or so.
 _NEAR = 64
-#: Scripts of ISO 15924 that Unicode does not know as such.
-_NAMES = {"Hans": "simplified Chinese", "Hant": "traditional Chinese", "Jpan": "Japanese", "Kore": "Korean"}
 
 
 def fetch_hint(text: str, style: Style) -> str:
@@ -56,7 +52,9 @@ def fetch_hint(text: str, style: Style) -> str:
     alike = [] if written in _SHARED else [one for one in styled if one.scripts and written not in one.scripts]
     if len(alike) <= 1:
         return f"No locked font has this. {first.name} does: {_fetch(first.name)} brings it."
-    which = ", ".join(f"{_fetch(one.name)} in the forms of {' and '.join(map(_named, one.scripts))}" for one in alike)
+    which = ", ".join(
+        f"{_fetch(one.name)} in the forms of {' and '.join(map(script_in_words, one.scripts))}" for one in alike
+    )
     return f"No locked font has this. Several families do, each as its readers write it: {which}."
 
 
@@ -79,10 +77,6 @@ def _families(text: str) -> list[CatalogueFamily]:
 
 def _fetch(family: str) -> str:
     return f'`publish fonts fetch "{family}"`'
-
-
-def _named(script: str) -> str:
-    return _NAMES.get(script) or str(script_name(script, default=script))
 
 
 def with_pictures(findings: Iterable[Finding], catalog: FontCatalog) -> tuple[Finding, ...]:

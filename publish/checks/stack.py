@@ -10,8 +10,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fontTools.unicodedata import script_name
-
 from publish.checks.codepoints import count_graphemes, graphemes, is_default_ignorable, named
 from publish.checks.cures import can_be_fetched, fetch_hint
 from publish.checks.emoji import EMOJI_HINT, EMOJI_STYLE, is_emoji
@@ -19,7 +17,7 @@ from publish.checks.model import Anchor, Count, Finding, Gate
 from publish.checks.styling import Style, printed_style, runs_of
 from publish.diagnostics import Code, Diagnostic
 from publish.fonts.catalogue import catalogue_family
-from publish.fonts.script_runs import script_of
+from publish.fonts.script_runs import script_in_words, script_of
 from publish.locale import language
 from publish.normalize.model import Block
 
@@ -214,8 +212,9 @@ def _finding(places: Sequence[_Place], lookup: _Lookup) -> Finding:
             f"{other.label}, here “{place.cluster}”."
         )
     elif len(clusters) > 1:
+        written = script_in_words(script_of(place.cluster[0]))
         message = (
-            f"No font for {name} has {len(clusters)} letters of the script {script_name(script_of(place.cluster[0]))} "
+            f"No font for {name} has {len(clusters)} letters of the script {written} "
             f"in {styles}: {_listed(clusters)}; the stack: {stack}. They stand {count} times in the text, here first."
         )
     else:

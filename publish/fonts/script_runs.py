@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from fontTools.unicodedata import script
+from fontTools.unicodedata import script, script_name
 
 #: Zyyy is Common, Zinh Inherited: they go with any script.
 _ANY = frozenset({"Zyyy", "Zinh"})
+#: Names of scripts that Unicode does not tell from others.
+_WORDS = {"Hans": "simplified Chinese", "Hant": "traditional Chinese", "Jpan": "Japanese", "Kore": "Korean"}
 COMMON = "Zyyy"
 #: Opening and closing signs in turn, as Pango pairs them.
 _PAIRED = (
@@ -93,6 +95,11 @@ def script_runs(text: str) -> tuple[ScriptRun, ...]:
 def script_of(character: str) -> str:
     """Return the script of a character (ISO 15924)."""
     return str(script(character))
+
+
+def script_in_words(code: str) -> str:
+    """Name a script (ISO 15924) in English."""
+    return _WORDS.get(code) or str(script_name(code, default=code))
 
 
 @lru_cache(maxsize=4096)
