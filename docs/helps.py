@@ -60,7 +60,8 @@ def _option(option: click.Option, context: click.Context) -> list[str]:
 
 
 def _argument(argument: click.Parameter, context: click.Context) -> list[str]:
-    many = "some" if argument.nargs != 1 else "one" if argument.required else "maybe"
+    several = ("any", "some") if argument.nargs != 1 else ("maybe", "one")
+    many = several[argument.required]
     return ["argument", many, argument.make_metavar(context), *_takes(argument)]
 
 

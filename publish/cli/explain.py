@@ -9,7 +9,7 @@ from publish.diagnostics import Code
 
 
 @click.command()
-@click.argument("code", metavar="[CODE]", required=False, type=options.Word("code", " ".join(Code)))
+@click.argument("words", metavar="[CODE|WORD]...", nargs=-1, type=options.Word("code", " ".join(Code)))
 @click.option(
     "--format",
     "format_",
@@ -18,15 +18,20 @@ from publish.diagnostics import Code
     show_default=True,
     help="How to print it.",
 )
-def command(code: str | None, format_: str) -> int:
-    """Explain a CODE that a report names. Without one, list all codes.
+def command(words: tuple[str, ...], format_: str) -> int:
+    """Explain each CODE that a report names. With other words, list the codes that are about them; without any, all.
 
     \b
     Examples:
       publish explain G001
+      publish explain missing glyph
       publish explain
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
     from publish.cli.explaining import explain  # noqa: PLC0415 - --help needs none of it
 
-    click.echo(explain(code, format_).encode(), nl=False)
+    told = explain(words, format_)
+    if not told:
+        message = f'No page of a code has "{" ".join(words)}". `publish explain` lists all codes.'
+        raise click.UsageError(message)
+    click.echo(told.encode(), nl=False)
     return 0

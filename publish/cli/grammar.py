@@ -8,7 +8,7 @@ A file of that folder is the grammar of a command, an empty line, and its help. 
 by tabs:
 
     option      its names, what the help calls its value, its kind, and what the kind allows
-    argument    how many words it takes (`one`, `maybe`, `some`), what the help calls it, its kind, what the kind allows
+    argument    how many words it takes (`one`, `maybe`, `some`, `any`), its name in the help, its kind, what it allows
     command     the name of a command, in a group
     apart       two that do not go together, and the sentence that says so
     needs       one that needs another, and the sentence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "help")
 _HELP = ("-h", "--help")
+_SEVERAL = frozenset({"some", "any"})
 
 
 class WrongUseError(Exception):
@@ -141,15 +142,15 @@ class Grammar:
         for _, many, name, *_ in self.arguments:
             if left:
                 given[name] = left.pop(0)
-            elif many != "maybe":
+            elif many not in {"maybe", "any"}:
                 message = f"A word is missing: {name.removesuffix('...')}."
                 raise WrongUseError(message)
-        if left and not (self.arguments and self.arguments[-1][1] == "some"):
+        if left and not (self.arguments and self.arguments[-1][1] in _SEVERAL):
             message = f"{'One word' if len(left) == 1 else 'Some words'} too many: {' '.join(map(_quoted, left))}."
             raise WrongUseError(message)
         for line in self.arguments:
             if line[2] in given:
-                _judge_all(line, rest if line[1] == "some" else [given[line[2]]])
+                _judge_all(line, rest if line[1] in _SEVERAL else [given[line[2]]])
         return given
 
 

@@ -36,10 +36,15 @@ def _choice(word: str, names: str, listed: str = "") -> str:
 
 
 def _code(word: str, names: str) -> str:
-    """Read a diagnostic's code, in capitals or small letters; the number that is meant may be a shorter one (`G1`)."""
+    """Read a diagnostic's code, in capitals or small letters; the number that is meant may be a shorter one (`G1`).
+
+    What is not made like a code is a word to look for, and is returned as it is.
+    """
     known, said = names.split(" "), word.strip().upper()
     if said in known:
         return said
+    if not (said[:1].isalpha() and said[1:].isascii() and said[1:].isdigit()):
+        return word
     letter, number = said[:1], said[1:]
     full = f"{letter}{int(number):03}" if number.isascii() and number.isdigit() else said
     raise WrongWordError(_not_known(full if full in known else said, known, "publish explain"))

@@ -23,6 +23,7 @@ class CodePage:
 
     `fails` is an example that raises the code, `passes` the same, mended. Where it consists of files, a line `--- NAME`
     stands before each; a publication.toml that is not there names all texts, in English. A test checks these.
+    `also` has other words by which people look for it.
     """
 
     code: Code
@@ -32,6 +33,7 @@ class CodePage:
     allow: str
     fails: str
     passes: str
+    also: str = ""
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:

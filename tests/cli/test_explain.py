@@ -138,6 +138,22 @@ def test_for_programs_the_pages_are_json(capsys: pytest.CaptureFixture[str]) -> 
     assert set(page) == {"title", *CodePage.__dataclass_fields__}
 
 
+def test_other_words_list_the_codes_that_are_about_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "missing", "glyph"]) == 0
+    assert "G001  character that no font of the stack has\n" in capsys.readouterr().out
+    assert main(["explain", "D"]) == 0
+    assert [line[:4] for line in capsys.readouterr().out.splitlines()] == ["D001", "D002", "D003"]
+    assert main(["explain", "xyzzy"]) == 2
+    assert 'No page of a code has "xyzzy".' in capsys.readouterr().err
+
+
+def test_several_codes_are_explained_one_after_another(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "g001", "P003"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("G001: ")
+    assert "\n\n\nP003: " in told
+
+
 def test_a_mistyped_code_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "P0003"]) == 2
     assert 'Did you mean "P003"? `publish explain` lists all.' in capsys.readouterr().err
