@@ -302,3 +302,14 @@ def test_what_is_written_is_read_again_as_it_is(text: str) -> None:
     written = write(blocks, "en")
     assert seen(read(written)) == seen(blocks)
     assert publish_doctree(written, settings_overrides={**SAFE, "report_level": 5}).astext()
+
+
+def test_a_form_feed_is_a_space_as_docutils_has_it() -> None:
+    text = normalize([SourceText("a.rst", "Words\x0cof\x0bours.\n\n\x0c\n\n..\x0c A remark\n\nMore.\n")])
+    assert [block.text for block in text.blocks] == ["Words of ours.", "More."]
+    assert [(one.rule.value, one.before) for one in text.repairs][:2] == [("invisible", "\x0c"), ("invisible", "\x0b")]
+
+
+def test_a_tab_leads_to_the_next_column_of_eight_and_takes_no_letter_along() -> None:
+    text = normalize([SourceText("a.rst", "So::\n\n\t>>> from a import b\n\t... \tc\n\n1.\tOne\n\n\tmore\n")])
+    assert [block.text for block in text.blocks] == ["So:", ">>> from a import b\n...     c", "One", "more"]

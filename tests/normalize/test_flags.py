@@ -135,3 +135,9 @@ def test_flags_stand_in_their_blocks_and_apart(rows: list[tuple[str, list[str]]]
         assert flag.suggestion != flag.text
     ends = [(flag.block, flag.offset, flag.offset + len(flag.text)) for flag in flags]
     assert all(one[0] != two[0] or one[2] <= two[1] for one, two in pairwise(ends))
+
+
+def test_code_is_no_prose() -> None:
+    text = 'On ``dialect="c23`` it says ``who ,once``.\n\nThis::\n\n    print("and and" ,"liberty liberty)\n'
+    assert normalize([SourceText("a.rst", text)], given={"a.rst": "en"}).flags == ()
+    assert normalize([SourceText("a.rst", text.replace("`", ""))], given={"a.rst": "en"}).flags

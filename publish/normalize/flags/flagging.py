@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code, Diagnostic, Severity
 from publish.normalize.flags import artefacts, marks, patterns, quotes, words
 from publish.normalize.flags.custom import without_customs
-from publish.normalize.model import Flag
+from publish.normalize.model import Flag, Form, InlineRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,20 +56,34 @@ def flags_of(blocks: Sequence[Block]) -> tuple[Flag, ...]:
         The flags in the order of the blocks and of their text, no two of them overlapping.
     """
     texts: dict[str, list[str]] = {}
-    for block in blocks:
-        texts.setdefault(block.language, []).append(block.text)
+    said = [_without_code(block) for block in blocks]
+    for block, text in zip(blocks, said, strict=True):
+        texts.setdefault(block.language, []).append(text)
     habits = {tag: marks.habits(own, tag) for tag, own in texts.items()}
     flags: list[Flag] = []
-    for index, block in enumerate(blocks):
+    for index, (block, text) in enumerate(zip(blocks, said, strict=True)):
         tag = block.language
-        found = [*marks.spots(block.text, tag, habits[tag])]
+        found = [*marks.spots(text, tag, habits[tag])]
         for detector in _DETECTORS:
-            found.extend(detector(block.text, tag))
-        flags.extend(_flag(index, block, spot) for spot in _apart(found))
+            found.extend(detector(text, tag))
+        code = [(one.start, one.end) for one in block.inlines if one.role is InlineRole.LITERAL]
+        prose = [spot for spot in found if not any(start < spot.end and spot.start < end for start, end in code)]
+        flags.extend(_flag(index, block, spot) for spot in _apart(prose))
     lengths = {tag: sum(map(len, own)) for tag, own in texts.items()}
     tags = [blocks[flag.block].language for flag in flags]
     stops = {tag: Counter(one for text in texts[tag] for one in text if not one.isalnum()) for tag in set(tags)}
     return without_customs(flags, tags, lengths, stops)
+
+
+def _without_code(block: Block) -> str:
+    """Return a block's text with a letter in the place of each sign of code; nothing of a block that is code."""
+    if block.form is Form.CODE:
+        return ""
+    text = block.text
+    for inline in block.inlines:
+        if inline.role is InlineRole.LITERAL:
+            text = text[: inline.start] + "x" * (inline.end - inline.start) + text[inline.end :]
+    return text
 
 
 def _apart(spots: Sequence[Spot]) -> list[Spot]:

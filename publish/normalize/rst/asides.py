@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from publish.intake.model import Traced
     from publish.intake.source import SourceText
 
+_FEED = re.compile("[\x0b\x0c]")
+#: A tab leads to the next column that this divides (docutils, tab_width).
+_TAB = 8
 _START = re.compile(r"\s*\.\.[ \t]+(?P<rest>\S.*)$")
 _DIRECTIVE = re.compile(r"(?P<name>[A-Za-z][\w-]*)::(?:[ \t]+(?P<argument>.*))?$")
 _TARGET = re.compile(r"_(?P<name>`[^`]+`|[^:\\]+):(?:[ \t]+(?P<address>\S.*))?$")
@@ -45,7 +48,7 @@ def without_asides(source: SourceText) -> tuple[list[Traced], list[Repair]]:
     """
     reader = _Reader(source)
     for line in source.lines():
-        reader.take(line)
+        reader.take(reader.spaced(line))
     return [reader.resolved(line) for line in reader.kept], reader.repairs
 
 
@@ -63,6 +66,21 @@ class _Reader:
     explicit: int | None = None
     fresh: bool = True
     has_text: bool = False
+
+    def spaced(self, line: Traced) -> Traced:
+        """Put spaces for tabs, form feeds and vertical tabs, as docutils does, so that columns are code points."""
+        found = list(_FEED.finditer(line.text))
+        self.repairs += [
+            Repair(Rule.INVISIBLE, self.source.location(line.place(one.start())), one.group(), " ") for one in found
+        ]
+        line = line.edit([Edit(*one.span(), " ") for one in found])
+        stops, shown = [], 0
+        for place, character in enumerate(line.text):
+            step = _TAB - shown % _TAB if character == "\t" else 1
+            if character == "\t":
+                stops.append(Edit(place, place + 1, " " * step))
+            shown += step
+        return line.edit(stops)
 
     def take(self, line: Traced) -> None:
         """Read one line."""
