@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from functools import cache, lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from publish.pdf import worker_libraries  # isort: skip  # noqa: F401 - must come before the engine
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
     import pydyf
 
 _DRAWING = "image/svg+xml"
+#: The address of a picture holds the beginning of its SHA-256 (`publish.style.pictures`).
+_PICTURE = re.compile(r"image:([0-9a-f]{16})\.")
 _PICTURES = {".svg": _DRAWING, ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
+#: Formats of raster images, as the imaging library calls them: of all others it never asks what they are.
+_FORMATS = ("PNG", "JPEG", "MPO")
 #: Pixels of a picture: an A3 page at 600 dpi.
 _MOST_PIXELS = 70_000_000
 
@@ -39,7 +45,7 @@ _MOST_PIXELS = 70_000_000
 def _look_at(data: bytes) -> None:
     """Raise ValueError for a picture that is broken or would not fit into memory: it would end the whole layout."""
     try:
-        with PIL.Image.open(io.BytesIO(data)) as picture:
+        with PIL.Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 message = "more pixels than can be printed"
                 raise ValueError(message)
@@ -69,6 +75,10 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # the engine ships no ty
             raise ValueError(message)
         found = self._fonts[url]
         data = found if isinstance(found, bytes) else _content(found)
+        picture = _PICTURE.match(url)
+        if picture and sha256(data).hexdigest()[:16] != picture[1]:
+            message = f"another file stands there by now: {url[:200]}"  # perhaps a link to one outside of the folder
+            raise ValueError(message)
         kind = next((kind for suffix, kind in _PICTURES.items() if url.endswith(suffix)), "font/ttf")
         if kind.startswith("image/") and kind != _DRAWING:
             _look_at(data)

@@ -55,6 +55,7 @@ class Preview(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128  # connections that wait to be taken: others that come at once keep nobody waiting
 
     def __init__(self, stage: Stage, port: int) -> None:
         super().__init__((_LOOPBACK, port), _Handler)
@@ -104,7 +105,10 @@ class _Handler(BaseHTTPRequestHandler):
             return self._refuse(HTTPStatus.MISDIRECTED_REQUEST)
         if self.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"}:
             return self._refuse(HTTPStatus.FORBIDDEN)
-        _, secret, *rest = urlsplit(self.path).path.split("/", 2)
+        try:
+            _, secret, *rest = urlsplit(self.path).path.split("/", 2)
+        except ValueError:  # no path, or brackets that are no address (RFC 3986, 3.2.2)
+            return self._refuse(HTTPStatus.BAD_REQUEST)
         if not secrets.compare_digest(secret.encode(), self.server.secret.encode()) or not rest:
             return self._refuse(HTTPStatus.NOT_FOUND)
         if rest[0] == "events":
@@ -138,6 +142,11 @@ class _Handler(BaseHTTPRequestHandler):
         self._end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse what is no request, without saying any of it again."""
+        del message, explain
+        self._refuse(HTTPStatus(code))
 
     def _refuse(self, status: HTTPStatus) -> None:
         self.close_connection = True

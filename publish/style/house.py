@@ -9,6 +9,7 @@ import tinycss2
 from tinycss2 import ast
 
 from publish.diagnostics import Code, Diagnostic, Location
+from publish.fence import read_ordinary
 from publish.style.pictures import Picture, PictureFault, find_picture
 
 if TYPE_CHECKING:
@@ -76,9 +77,7 @@ def read_own_sheet(folder: Path, name: str) -> tuple[str, Mapping[str, str], tup
 def _text_of(folder: Path, path: Path) -> tuple[str, str]:
     """Read a style sheet; return its text, or why that cannot be."""
     try:
-        if not path.resolve().is_relative_to(folder.resolve()) or path.stat().st_size > _LARGEST:
-            return "", "it lies outside of the folder, or is no style sheet by its size"
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_ordinary(path, _LARGEST, folder).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return "", (error.strerror or "no reason given") if isinstance(error, OSError) else "it is not UTF-8"
     return ("", "it holds a tag of HTML") if "</style" in text.lower() else (text, "")

@@ -145,13 +145,13 @@ def find_picture(folder: Path, name: str, beside: str = "", judge: Judge = drawi
         return PictureFault(
             f"The image {name} lies outside of the publication's folder.", "Copy the image into the folder."
         )
-    return _read(found.resolve(), name, suffix, judge)
+    return _read(found.resolve(), root, name, suffix, judge)
 
 
-def _read(path: Path, name: str, suffix: str, judge: Judge) -> Picture | PictureFault:
+def _read(path: Path, root: Path, name: str, suffix: str, judge: Judge) -> Picture | PictureFault:
     most = _LARGEST_DRAWING if suffix == ".svg" else _LARGEST
     try:
-        data = read_ordinary(path, most)
+        data = read_ordinary(path, most, root)
     except OSError as error:
         if error.errno == errno.EFBIG:
             return PictureFault(f"The image {name} is larger than {most // 1_000_000} MB.", "Save it smaller.")

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: In cases: the address of the canary server, the path of the canary file, and the folder that it lies in.
 HTTP, FILE, FOLDER = "@HTTP@", "@FILE@", "@FOLDER@"
@@ -18,6 +24,14 @@ EITHER = frozenset({"set", "E007"})
 def refused(*codes: str) -> frozenset[str]:
     """Say that a case must be refused, with one of these codes."""
     return frozenset(codes)
+
+
+def some(cases: Iterable[Any], nth: int = 0) -> list[Any]:
+    """Give cases as parameters: each `nth` for every run of the tests (0: none), others for `tasks.py hostile`."""
+    return [
+        pytest.param(case, marks=() if nth and number % nth == 0 else pytest.mark.hostile)
+        for number, case in enumerate(cases)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

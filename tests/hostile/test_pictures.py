@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import struct
-import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +12,8 @@ from publish.pdf.engine import EngineError
 from publish.style import StyleSheet
 from publish.style.pictures import Picture, PictureFault, find_picture
 from tests.hostile.canary import Canary, sings
+from tests.hostile.images import ODD, RASTER, REFUSED, SVG
+from tests.hostile.model import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,57 +21,6 @@ if TYPE_CHECKING:
 
     from publish.locale import Language
     from publish.pdf.engine import Engine
-
-_SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">{}</svg>'
-_BOX = '<rect width="5" height="5"/>'
-_LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
-
-
-def _png(width: int, height: int, data: bytes = b"\0") -> bytes:
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
-
-
-#: Drawings that are refused.
-REFUSED = {
-    "entities": f'<!DOCTYPE svg [<!ENTITY l0 "l">{_LAUGHS}]>' + _SVG.format("<title>&l11;</title>"),
-    "external entity": '<!DOCTYPE svg [<!ENTITY x SYSTEM "file://@FILE@">]>' + _SVG.format("<title>&x;</title>"),
-    "image": _SVG.format('<image href="@HTTP@"/>'),
-    "image of a file": _SVG.format('<image xlink:href="file://@FILE@"/>'),
-    "repetition": _SVG.format('<g id="a"/><use href="#a"/>'),
-    "script": _SVG.format("<script>fetch('@HTTP@')</script>"),
-    "style": _SVG.format("<style>@import '@HTTP@'</style>"),
-    "foreign": _SVG.format("<foreignObject/>"),
-    "words": _SVG.format("<text>words</text>"),
-    "event": _SVG.format('<rect onload="x"/>'),
-    "paint from the net": _SVG.format('<rect fill="url(@HTTP@#a)"/>'),
-    "paint of its own and from the net": _SVG.format('<rect style="fill:url(#a);stroke:url(@HTTP@)"/>'),
-    "deep": _SVG.format("<g>" * 50_000 + "</g>" * 50_000),
-    "another encoding": '<?xml version="1.0" encoding="utf-7"?>' + _SVG.format(_BOX),
-    "no drawing": "words",
-    "nothing": "",
-}
-#: Drawings of allowed elements that would repeat themselves or overflow: the layout must end, in a page or in words.
-ODD = {
-    "gradients in a ring": '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>'
-    '<rect width="9" height="9" fill="url(#a)"/>',
-    "a clip of itself": '<clipPath id="a" clip-path="url(#a)"><rect width="5" clip-path="url(#a)"/></clipPath>'
-    '<rect width="9" height="9" clip-path="url(#a)"/>',
-    "no numbers": '<rect width="1e300" height="nan" x="inf"/><circle r="-1"/><path d="M"/>',
-    "arcs": f'<path d="{"M0 0 A 1e300 1e-300 0 1 1 5 5 " * 2000}"/>',
-    "dashes": '<path stroke="red" stroke-dasharray="0 0 1e-9" d="M0 0 L 10 10"/>',
-    "many shapes": _BOX * 20_000,
-}
-RASTER = {
-    "too many pixels": _png(60_000, 60_000),
-    "no data": _png(100, 100),
-    "cut": _png(10, 10, bytes(110))[:40],
-    "signature alone": b"\x89PNG\r\n\x1a\n",
-    "a bomb": _png(8_000, 8_000, bytes(64_008_000)),
-}
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -96,7 +45,29 @@ def test_a_drawing_that_is_more_is_refused(name: str, tmp_path: Path, birds: Can
         "pipe.png",
         "folder.png",
         "data:image/png;base64,AAAA.png",
-        "a.gif",
+        *(
+            "a.gif",
+            "a.tif",
+            "a.tiff",
+            "a.webp",
+            "a.bmp",
+            "a.pdf",
+            "a.eps",
+            "a.ico",
+            "a.jp2",
+            "a.avif",
+            "a.svgz",
+            "a.png.html",
+        ),
+        *(
+            "a.png?x",
+            "a.png#a",
+            "%2e%2e/canary/secret.png",
+            "..\\canary\\secret.png",
+            "~/a.png",
+            "$HOME/a.png",
+            "a/../../a.png",
+        ),
         "",
         ".",
     ],
@@ -108,12 +79,15 @@ def test_a_picture_elsewhere_is_refused(name: str, tmp_path: Path, birds: Canary
     assert isinstance(find_picture(tmp_path, name), PictureFault)
 
 
-@pytest.mark.parametrize("name", [*ODD, *RASTER])
+@pytest.mark.parametrize("name", some([*ODD, *RASTER], 10))
 def test_the_layout_of_a_hostile_picture_ends(  # noqa: PLR0913, PLR0917 - fixtures
     name: str, tmp_path: Path, hasty: Engine, birds: Canary, sheet: StyleSheet, known: Callable[[str], Language]
 ) -> None:
-    file = "a.svg" if name in ODD else "a.png"
-    (tmp_path / file).write_bytes(_SVG.format(ODD[name]).encode() if name in ODD else RASTER[name])
+    if name in ODD:
+        file, data = "a.svg", SVG.format(ODD[name]).encode()
+    else:
+        file, data = RASTER[name][0], RASTER[name][1]()
+    (tmp_path / file).write_bytes(data.replace(b"@HTTP@", birds.http.encode()))
     found = find_picture(tmp_path, file)
     if isinstance(found, PictureFault):
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.hostile import documents, pages, texts
+from tests.hostile.model import some
 from tests.hostile.walking import hold
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from tests.hostile.walking import Walker
 
 
-@pytest.mark.parametrize("case", [*texts.CASES, *pages.CASES, *documents.CASES], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case",
+    [*texts.CASES, *pages.CASES, *documents.CASES, *some([*texts.LARGE, *pages.LARGE])],
+    ids=lambda case: case.name,
+)
 def test_a_hostile_source_does_no_harm(case: Case, tmp_path: Path, birds: Canary, walker: Walker) -> None:
     hold(case, tmp_path, birds, walker)
