@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publish.intake.links import address
 from publish.intake.model import Edit, Repair
 from publish.intake.repairs import Rule
+from publish.normalize.rst.roles import with_known_roles
 from publish.normalize.width import indent
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def without_asides(source: SourceText) -> tuple[list[Traced], list[Repair]]:
     reader = _Reader(source)
     for line in source.lines():
         reader.take(reader.spaced(line))
-    return [reader.resolved(line) for line in reader.kept], reader.repairs
+    lines = [reader.resolved(line) for line in reader.kept]
+    lines, told = with_known_roles(lines, reader.verbatim, source)
+    return lines, [*reader.repairs, *told]
 
 
 @dataclass(slots=True)
@@ -62,6 +65,7 @@ class _Reader:
     dropping: tuple[int, Rule] | None = None
     inside: tuple[int, int | None] | None = None
     literal: int | None = None
+    verbatim: set[int] = field(default_factory=set)
     bare: bool = False
     explicit: int | None = None
     fresh: bool = True
@@ -91,6 +95,7 @@ class _Reader:
             return
         margin = indent(line.text)
         if self.literal is not None and margin > self.literal:
+            self.verbatim.add(len(self.kept))
             self.kept.append(line)
             return
         self.literal = None
