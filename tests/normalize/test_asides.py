@@ -47,7 +47,7 @@ def test_asides_go_and_are_told() -> None:
     normalized = normalize([SourceText("a.rst", TEXT)], given={"a.rst": "en"})
     assert [one.text for one in normalized.blocks] == [
         "Title",
-        "See a place, other and words, not `that` or a_b.",
+        "See a place, other and words, not that or a_b.",
         "Take care,",
         "and mind.",
         ".. code: stays",
@@ -57,6 +57,7 @@ def test_asides_go_and_are_told() -> None:
     assert [(text.text[one.start : one.end], one.target) for one in text.inlines] == [
         ("a place", "https://example.org/a"),
         ("other", "mailto:x@y.org"),
+        ("that", ""),
     ]
     assert [(one.rule.value, one.location.line) for one in normalized.repairs] == [
         ("metadata", 1),
