@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.checks import faithful, paint
+from publish.checks import faithful, navigation, paint
 from publish.checks.alignment import squeeze
 from publish.checks.model import Count, Finding, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
@@ -61,6 +61,8 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
     turned = {finding.diagnostic.place.page - 1 for finding in misshown if finding.diagnostic.place}
     unproven |= {run for run in drawn_in if run[0] in turned}
     count.add(len(turned), len(turned))
+    beside = tuple(navigation.check(product))
+    count.add(len(beside), len(beside))
     for section, number in new:
         count.add(0, 1, language=product.sections[section].rendition.boxes[number].language)
     return BoundText(
@@ -70,6 +72,7 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
             *(_stray(evidence, run, product.path) for run in stray),
             *(_missing(product, pages, box) for box in undrawn),
             *misshown,
+            *beside,
         ),
         frozenset(unproven),
     )
@@ -121,11 +124,15 @@ def check_imposed(
     """
     different = ((Counter(count) - Counter(expected)) + (Counter(expected) - Counter(count))).total()
     turned = (*misshown_pages(evidence, product), *paint.check_imposed(product, evidence, painted))
-    result = GateResult(faithful.GATE.id, evidence.drawn, min(different or len(turned), evidence.drawn))
+    beside = tuple(navigation.check(product))
+    failed = min(different or len(turned) + len(beside), evidence.drawn)
+    result = GateResult(faithful.GATE.id, evidence.drawn, failed)
     if not different:
         faulty = {finding.diagnostic.place.page - 1 for finding in turned if finding.diagnostic.place}
         return BoundText(
-            result, turned, frozenset((n, run) for n in faulty for run in range(len(evidence.pages[n].runs)))
+            result,
+            (*turned, *beside),
+            frozenset((n, run) for n in faulty for run in range(len(evidence.pages[n].runs))),
         )
     diagnostic = Diagnostic(
         Code.G007,

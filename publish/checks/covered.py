@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from publish.checks.contrast import is_alike
-from publish.fonts.inked import places
+from publish.fonts.inked import holds, places
 from publish.pdf.read_geometry import apply
 from publish.pdf.read_paint import WHITE, Colour
 
@@ -46,6 +46,14 @@ class Ink:
             return float(holds(((self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2)))
         spots: tuple[Place, ...] = places(self.glyph)
         return sum(share for x, y, share in spots if holds(apply(self.way, x, y)))
+
+    def holds(self, spot: _Spot) -> bool:
+        """Tell whether a place on the page lies in the ink."""
+        ax, ay, bx, by, x, y = self.way
+        area, across, up = ax * by - ay * bx, spot[0] - x, spot[1] - y
+        if self.glyph is None or not area:
+            return False
+        return holds(self.glyph, (across * by - up * bx) / area, (up * ax - across * ay) / area)
 
 
 def is_covered(ink: Ink, fills: Sequence[Fill], spared: float = _MAY_BE_HIDDEN) -> bool:

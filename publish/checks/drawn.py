@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from math import hypot
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -105,12 +106,14 @@ def _inked(
 ) -> Iterator[tuple[tuple[float, float], Inked]]:
     """Yield the ink of a page's glyphs in locked faces, each with the place of its line."""
     for number, run in enumerate(page.runs):
-        if run.font not in faces:
+        em = hypot(*run.em[2:])
+        if run.font not in faces or not em:
             continue
+        level = (run.line[0] * run.em[2] + run.line[1] * run.em[3]) / em
         for index, glyph in enumerate(run.glyphs):
             shape = shapes[run.font, glyph]
             if shape.ink is not None:
-                yield run.line, Inked(number, index, shape.box_on(run, index))
+                yield run.line, Inked(number, index, shape.on_page(run, index), level, em)
 
 
 def _over(page: PdfPage, run: int) -> tuple[Fill, ...]:

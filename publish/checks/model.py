@@ -176,6 +176,7 @@ class Product:
 
     `original` names the product whose pages this one imposes, as `imposed` says; it has no sections of its own then.
     `sizes` are those of its pages, where binding cuts them to others than they were laid out in: panels that fold in.
+    `title` is what readers call the bound document; empty for a file that is no whole document.
     """
 
     path: str
@@ -184,6 +185,7 @@ class Product:
     original: str | None = None
     imposed: tuple[ImposedPage, ...] = ()
     sizes: tuple[Size, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Part of gate G4: no line is drawn over the letters of another one.
 
 Where leading is too tight, or a style moves a line, each glyph is right and stands where it was laid out, and the page
-cannot be read. The ink of glyphs of different lines is compared, by the boxes around it.
+cannot be read. Ink is compared with the ink of other lines: of a piece of the same line, as a raised figure, it may
+touch the next; lines above one another keep apart, as they do in all of 500 texts in 40 scripts, but for a single long
+mark here and there.
 
-Passes: a descender that reaches between two ascenders of the line below. Fails: a line of nastaliq whose strokes run
-through the line above, a paragraph pulled up over another by a negative margin.
+Passes: a descender that reaches between two ascenders of the line below. Fails: lines set with a leading of .8, a line
+of nastaliq whose strokes run through the line above, a paragraph pulled up over another by a negative margin.
 """
 
 from __future__ import annotations
@@ -18,20 +20,35 @@ from publish.checks.covered import meet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from publish.checks.covered import Ink
     from publish.pdf.read_model import Box
 
-#: The share of the smaller of two glyphs' ink that may lie in the box of the other, and how many glyphs may have more:
-#: boxes meet where ink does not, a single mark under a long stroke.
-_SHARE, _MAY_MEET = 0.5, 2
+#: The share of a glyph's ink that may lie in the ink of another line, and how many pairs of glyphs may have more.
+_TOUCH, _MAY_TOUCH = 0.02, 1
+#: Lines whose baselines are nearer than this, in em, are pieces of one: there boxes are compared, with so much in
+#: common, of so many glyphs.
+_ONE_LINE, _SHARE, _MAY_MEET = 0.6, 0.5, 2
+#: Lines nearer than this, in em, may not reach into each other at all, where their sizes are alike by so much.
+_TIGHT, _LIKE = 0.99, 0.85
 
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """A glyph's ink on its page: the run and the place in it, and the box around the ink, in points."""
+    """A glyph's ink on its page: the run and the place in it, the ink, its baseline's height and that of an em.
+
+    Both in points, in the direction in which its text stands upright.
+    """
 
     run: int
     index: int
-    box: Box
+    ink: Ink
+    level: float
+    em: float
+
+    @property
+    def box(self) -> Box:
+        """The box around the ink, in points."""
+        return self.ink.box
 
 
 def overlapping(lines: Mapping[tuple[float, float], Sequence[Inked]]) -> set[tuple[int, int]]:
@@ -51,11 +68,28 @@ def overlapping(lines: Mapping[tuple[float, float], Sequence[Inked]]) -> set[tup
 
 def _of_pair(lower: Sequence[Inked], upper: Sequence[Inked], box: Box) -> set[tuple[int, int]]:
     near = [one for one in lower if meet(one.box, box)]
-    pairs = [
-        (one, other) for one in near for other in upper if meet(one.box, other.box) and _lies_on(one.box, other.box)
-    ]
-    below, above = ({(pair[side].run, pair[side].index) for pair in pairs} for side in (0, 1))
+    pairs = [(one, other) for one in near for other in upper if meet(one.box, other.box)]
+    touching = [(one, other) for one, other in pairs if _are_apart(one, other) and _touch(one.ink, other.ink)]
+    tight = [pair for pair in pairs if _are_tight(*pair)]
+    if tight or len(touching) > _MAY_TOUCH:
+        return {(one.run, one.index) for pair in (*touching, *tight) for one in pair}
+    lying = [(one, other) for one, other in pairs if _lies_on(one.box, other.box)]
+    below, above = ({(pair[side].run, pair[side].index) for pair in lying} for side in (0, 1))
     return below | above if min(len(below), len(above)) > _MAY_MEET else set()
+
+
+def _are_apart(one: Inked, other: Inked) -> bool:
+    return abs(one.level - other.level) >= _ONE_LINE * max(one.em, other.em)
+
+
+def _are_tight(one: Inked, other: Inked) -> bool:
+    """Tell whether glyphs of like size, which reach into each other's line, stand in lines nearer than an em."""
+    smaller, larger = sorted((one.em, other.em))
+    return _are_apart(one, other) and abs(one.level - other.level) < _TIGHT * smaller and smaller >= _LIKE * larger
+
+
+def _touch(one: Ink, other: Ink) -> bool:
+    return one.share(other.holds) > _TOUCH or other.share(one.holds) > _TOUCH
 
 
 def _lies_on(first: Box, second: Box) -> bool:

@@ -49,10 +49,8 @@ def places(glyph: Glyph) -> tuple[Place, ...]:
 
     Inside is what an outline winds around (ISO 32000-1, 8.5.3.3.2, as fonts are filled).
     """
-    pen = _Flat()
-    for command, points in glyph.outline:
-        getattr(pen, command)(*points)
-    corners = [corner for polygon in pen.polygons for corner in polygon]
+    polygons = _polygons(glyph)
+    corners = [corner for polygon in polygons for corner in polygon]
     if not corners:
         return ()
     (left, bottom), (right, top) = (tuple(pick(axis) for axis in zip(*corners, strict=True)) for pick in (min, max))
@@ -60,12 +58,25 @@ def places(glyph: Glyph) -> tuple[Place, ...]:
     found: list[Place] = []
     for line in range(_LINES):
         y = bottom + (line + 0.5) * (top - bottom) / _LINES
-        for start, end in _inside(pen.polygons, y):
+        for start, end in _inside(polygons, y):
             many = max(round((end - start) / step), 1) if step else 1
             each = (end - start) / many
             found += ((start + (at + 0.5) * each, y, each) for at in range(many))
     whole = sum(share for _, _, share in found)
     return tuple((x, y, share / whole) for x, y, share in found) if whole else ()
+
+
+def holds(glyph: Glyph, x: float, y: float) -> bool:
+    """Tell whether a place, in font units, lies in a glyph's ink."""
+    return any(start <= x <= end for start, end in _inside(_polygons(glyph), y))
+
+
+@lru_cache(maxsize=4096)
+def _polygons(glyph: Glyph) -> tuple[tuple[Point, ...], ...]:
+    pen = _Flat()
+    for command, points in glyph.outline:
+        getattr(pen, command)(*points)
+    return tuple(map(tuple, pen.polygons))
 
 
 def _inside(polygons: Sequence[Sequence[Point]], y: float) -> Iterator[tuple[float, float]]:

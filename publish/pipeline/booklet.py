@@ -76,7 +76,7 @@ def make_booklet(  # noqa: PLR0913, PLR0917 - what a booklet is made of
         labels=_labels(book, begins),
         attachments=attachments,
     )
-    product = Product(BOOKLET, pdf, _placed(book, placed, manuscript, looks.book.shift))
+    product = Product(BOOKLET, pdf, _placed(book, placed, manuscript, looks.book.shift), title=texts[0].title)
     sheets, jobs, problems = _impose(publication, book, product, looks, texts[0].title)
     shop, odd = make_for_shop(publication, product, looks.book.trim, looks.profile, texts[0].title)
     return Made(

@@ -65,7 +65,7 @@ def make_leaflets(
         body = PlacedSection(item.rendition, 1, blocks, item.section.printed)
         edges = PlacedSection(decor[tag], 1, (), around[tag].printed)
         pdf, sizes = _bind(item, edges, publication, looks), tuple(panel.trim for panel in looks.panels)
-        leaflet = Product(f"leaflets/{tag}.pdf", pdf, (body, edges), sizes=sizes)
+        leaflet = Product(f"leaflets/{tag}.pdf", pdf, (body, edges), sizes=sizes, title=item.text.title)
         sheets, ticket = _sheets(item, publication)
         printed, problems = impose_pdf(leaflet.pdf, sheets, title=item.text.title, name=leaflet.path)
         products.append(leaflet)

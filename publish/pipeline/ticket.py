@@ -62,6 +62,7 @@ def make_ticket_page(
         (rendition,) = renderer.render([page])
         if rendition.pages == 1:
             break
+    title = f"Job ticket: {ticket.title or publication.id}"
     pdf = bind(
         {_NAME: rendition},
         [BoundPage(_NAME, number) for number in range(1, rendition.pages + 1)],
@@ -70,11 +71,11 @@ def make_ticket_page(
         grid.trim,
         Metadata(
             f"{publication.id}-ticket",
-            {language.tag: f"Job ticket: {ticket.title or publication.id}"},
+            {language.tag: title},
             date=publication.date.isoformat() if publication.date else "",
         ),
     )
-    return Product(TICKET_PAGE, pdf, (PlacedSection(rendition, 1, (), page.printed),))
+    return Product(TICKET_PAGE, pdf, (PlacedSection(rendition, 1, (), page.printed),), title=title)
 
 
 def ticket_data(publication: Publication, ticket: PrintTicket, outcomes: Sequence[Outcome]) -> dict[str, object]:

@@ -263,8 +263,10 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Print how many faults each gate caught."""
     reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
     faults = [report for report in reports if report.when == "call" and "tests/faults/" in report.nodeid]
-    gates = [{str(value) for key, value in report.user_properties if key == PROPERTY} for report in faults]
-    if faults:
+    caught = [{str(value) for key, value in report.user_properties if key == PROPERTY} for report in faults]
+    # What holds no fault, and passed, tells that nothing is found where nothing is wrong.
+    gates = [gates for gates, report in zip(caught, faults, strict=True) if gates or report.failed]
+    if gates:
         by_gate = sorted(Counter(gate for caught in gates for gate in caught).items())
         counted = ", ".join(f"{gate} {number}" for gate, number in by_gate)
-        terminalreporter.write_line(f"faults: {sum(map(bool, gates))} of {len(faults)} caught; by gate: {counted}")
+        terminalreporter.write_line(f"faults: {sum(map(bool, gates))} of {len(gates)} caught; by gate: {counted}")

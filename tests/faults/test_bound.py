@@ -15,6 +15,7 @@ from publish.checks.proof import prove
 from publish.edition.furniture import PageFurniture, furniture
 from publish.edition.page import section
 from publish.geometry import PAPER
+from publish.normalize.model import BlockType, Inline, InlineRole
 from publish.pdf.bind import BoundPage, OutlineEntry, bind
 from publish.pdf.metadata import Metadata
 from publish.pipeline.imposed import imposed_pages
@@ -23,6 +24,7 @@ from publish.press.placement import SheetSpec
 from publish.press.sheets import book_sheets, impose_pdf
 from publish.resources import styles_folder
 from publish.style import Stack, book_grid, compose
+from tests.faults.damages_beside import BESIDE, BESIDE_SHEETS
 from tests.faults.damaging import written
 
 if TYPE_CHECKING:
@@ -40,6 +42,15 @@ if TYPE_CHECKING:
 A5 = PAPER["A5"]
 TITLES = {"en": "Plan", "ar": "خطة"}
 TEXT = {"en": "Plan number {} of action", "ar": "خطة عمل رقم {}"}
+
+
+ADDRESS = "https://example.org/plan"
+
+
+def _linked(block: Block) -> str:
+    """Write a paragraph, as a link where it is one."""
+    text = escape(block.text)
+    return f'<a href="{ADDRESS}">{text}</a>' if block.inlines else text
 
 
 @dataclass(frozen=True)
@@ -62,11 +73,14 @@ def book(  # noqa: PLR0913, PLR0917 - fixtures
 ) -> Book:
     tag = request.param
     own, spine = known(tag), "right" if tag == "ar" else "left"
-    blocks = tuple(make_block(tag, TEXT[tag].format(number)) for number in range(1, 5))
-    body = "".join(
-        f'<p data-block="{at}" style="break-before: page">{escape(one.text)}</p>' for at, one in enumerate(blocks)
+    paragraphs = [make_block(tag, TEXT[tag].format(number)) for number in range(1, 5)]
+    title = replace(make_block(tag, TITLES[tag]), type=BlockType.TITLE)
+    paragraphs[1] = replace(paragraphs[1], inlines=(Inline(0, len(paragraphs[1].text), InlineRole.LINK, ADDRESS),))
+    blocks = (title, *paragraphs)
+    body = f'<p data-block="0">{escape(title.text)}</p>' + "".join(
+        f'<p data-block="{at}" style="break-after: page">{_linked(one)}</p>' for at, one in enumerate(paragraphs, 1)
     )
-    around = [PageFurniture(own, "left" if page % 2 else "right", page, f"{TITLES[tag]}", 0) for page in range(2, 6)]
+    around = [PageFurniture(own, "right" if page % 2 else "left", page, TITLES[tag], 0) for page in range(1, 5)]
     stacks = {tag: catalog.stack_for(own.script, "")}
     bare = compose(
         styles_folder(),
@@ -82,7 +96,7 @@ def book(  # noqa: PLR0913, PLR0917 - fixtures
     outline = [OutlineEntry(TITLES[tag], tag)]
     pdf = bind({tag: laid_out}, pages, edges, outline, A5, Metadata("id-1", {tag: TITLES[tag]}, date="2023-10-22"))
     sections = (PlacedSection(laid_out, 1, blocks), PlacedSection(edges, 1, (), decor.printed))
-    bound = Product("booklet.pdf", pdf, sections)
+    bound = Product("booklet.pdf", pdf, sections, title=TITLES[tag])
     wanted, _ = book_sheets(impose(4, spine), SheetSpec(PAPER["A4"], A5))  # type: ignore[arg-type]  # left or right
     assert wanted
     printed, _ = impose_pdf(pdf, wanted, title="Plan", name="booklet.pdf")
@@ -169,3 +183,14 @@ def test_a_fault_of_a_bound_book(book: Book, caught: Callable[[Proof, str], None
 
 def test_running_heads_and_folios_exchanged(book: Book, caught: Callable[[Proof, str], None]) -> None:
     caught(book.prove(replace(book.bound, pdf=written(book.bound.pdf, exchanged_forms))), "G7")
+
+
+@pytest.mark.parametrize("fault", BESIDE)
+def test_what_is_said_beside_the_pages(book: Book, caught: Callable[[Proof, str], None], fault: str) -> None:
+    caught(book.prove(replace(book.bound, pdf=written(book.bound.pdf, BESIDE[fault]))), "G7")
+
+
+@pytest.mark.parametrize("fault", BESIDE_SHEETS)
+def test_what_is_said_beside_sheets(book: Book, caught: Callable[[Proof, str], None], fault: str) -> None:
+    damage = BESIDE_SHEETS[fault]
+    caught(book.prove(book.bound, replace(book.sheets, pdf=written(book.sheets.pdf, damage))), "G7")

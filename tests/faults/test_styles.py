@@ -60,6 +60,12 @@ ASKED = {
     "letters pushed together": dict.fromkeys(("en",), ("p { letter-spacing: -.4em !important }", "G6")),
     "words without a space": dict.fromkeys(("ar", "en", "hi"), ("p { word-spacing: -.25em !important }", "G6")),
     "a paragraph over another": dict.fromkeys(("ar", "en", "hi"), ("p + p { position: absolute; top: 2pt }", "G4")),
+    "lines through each other": dict.fromkeys(
+        ("ar", "en", "hi"), ("p { width: 62pt; line-height: .8 !important; text-align: start }", "G4")
+    ),
+    "nearly the colour of the ground": dict.fromkeys(("ar", "en", "hi"), ("p { background: #c00; color: #b11 }", "G4")),
+    "nearly the colour of paper": dict.fromkeys(("ar", "en", "hi"), ("p { color: #fdfdfd }", "G4")),
+    "yellow on paper": dict.fromkeys(("ar", "en", "hi"), ("p { color: #ff0 }", "G4")),
     "too small": dict.fromkeys(("ar", "en", "hi"), ("p { font-size: 2pt !important }", "G4")),
     "a quotation mark": dict.fromkeys(("ar", "en", "hi"), ("p::before { content: open-quote }", "G7")),
     "a number": dict.fromkeys(
@@ -77,7 +83,7 @@ ASKED = {
 }
 LONG = {
     "ar": ("خطة عَمل مشتركة لا", "حُكم القانون"),
-    "en": ("AV To Wave of action", "Type Yes, plan"),
+    "en": ("AV To Wave of action, happily filled", "Type Yes, plan"),
     "hi": ("कार्य योजना हिन्दी", "स्वतन्त्र निर्णय"),
     "tr": ("Plan fikir", "fiil"),
 }
@@ -93,6 +99,19 @@ def test_a_style_that_asks_for_what_cannot_be_read(
 ) -> None:
     css, gate = ASKED[asked][tag]
     caught(prove_product(lay_out(tag, *LONG[tag], css=css)), gate)
+
+
+@pytest.mark.parametrize("tag", ["ar", "en", "he", "hi"])
+@pytest.mark.parametrize("line", ["underline", "line-through", "underline overline"])
+def test_a_line_along_a_text_hides_nothing(
+    lay_out: Callable[..., Product], prove_product: Callable[[Product], Proof], tag: str, line: str
+) -> None:
+    text = (LONG | {"he": ("מַשְׁקִים אֶת הָעֲרוּגוֹת",)})[tag][0]
+    for colour in ("currentcolor", "#c00"):
+        css = f"p {{ text-decoration: {line}; text-decoration-color: {colour}; text-underline-offset: auto }}"
+        proof = prove_product(lay_out(tag, text, css=css))
+        assert proof.ppm == 1_000_000
+        assert not any(gate.failed for gate in proof.gates)
 
 
 @pytest.mark.parametrize("tag", ["ar", "en", "hi"])

@@ -1,0 +1,164 @@
+"""Part of gate G7: what a file says beside its pages is what its pages say, and leads where it says.
+
+An outline, links, page labels and the document's title are read out, shown beside the page and followed; none of it is
+drawn, so that no other gate sees it. Of sheets for a printer nothing of it is wanted but the title.
+
+Passes: the outline's `Rules of the house` on the page that this title heads, page label 7 where the folio is ٧, a link
+over words whose address the text has. Fails: an entry that leads to another page, the label 99, a link of which the
+text knows nothing, a link of the text that is lost.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from publish.checks.alignment import squeeze
+from publish.checks.covered import meet
+from publish.checks.faithful import place
+from publish.checks.model import Finding
+from publish.diagnostics import Code, Diagnostic, PagePlace
+from publish.normalize.model import BlockType, InlineRole
+from publish.pdf.read_model import PdfReadError
+from publish.pdf.read_navigation import read_navigation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.checks.model import PlacedSection, Product
+    from publish.normalize.model import Block
+    from publish.pdf.read_navigation import LinkArea, Navigation
+
+#: The id of the gate that this is a part of.
+GATE = "G7"
+_HINT = "Build again; if it stays so, a tool after it changed the file, or binding did."
+_WORD = re.compile(r"\w+")
+_HEADS = frozenset({BlockType.TITLE, BlockType.HEADING})
+
+
+def check(product: Product) -> Iterator[Finding]:
+    """Find what the outline, the links, the page labels and the titles of a product say otherwise than its sections."""
+    try:
+        found = read_navigation(product.pdf)
+    except PdfReadError as error:
+        yield _finding(product, 1, f"What the file says beside its pages cannot be read: {error}")
+        return
+    if product.original is None:
+        if product.title:
+            yield from _outline(product, found)
+            yield from _labels(product, found)
+            yield from _titles(product, found)
+        yield from _links(product, found)
+        return
+    for link in found.links:
+        yield _finding(product, link.page, f"The sheet has a link, to “{link.address or link.target}”")
+    for line in found.outline:
+        yield _finding(product, line.page or 1, f"The sheets have an outline, with “{line.title}”")
+
+
+def _outline(product: Product, found: Navigation) -> Iterator[Finding]:
+    wanted = [section for section in product.sections if _title(section)]
+    for line in found.outline:
+        heads = [section for section in product.sections if section.first_page == line.page]
+        if not any(_says(section, line.title) for section in heads):
+            message = f"The outline has “{line.title}”, which does not head the page that it leads to"
+            yield _finding(product, line.page or 1, message)
+    for section in wanted:
+        if not any(line.page == section.first_page and _says(section, line.title) for line in found.outline):
+            yield _finding(product, section.first_page, f"The outline lacks “{_title(section)}”")
+
+
+def _titles(product: Product, found: Navigation) -> Iterator[Finding]:
+    if found.titles[:1] != (product.title,):
+        yield _finding(product, 1, f"The document is called “{''.join(found.titles[:1])}”, not “{product.title}”")
+    for title in found.titles:
+        if not any(_says(section, title) for section in product.sections):
+            yield _finding(product, 1, f"The document is called “{title}”, which heads none of its texts")
+
+
+def _title(section: PlacedSection) -> str:
+    return next((block.text for block in section.blocks if block.type is BlockType.TITLE), "")
+
+
+def _says(section: PlacedSection, title: str) -> bool:
+    """Tell whether a title is one of a section, or, where it sets no text, made of words that it prints."""
+    if section.blocks:
+        return any(squeeze(title) == squeeze(block.text) for block in section.blocks if block.type in _HEADS)
+    printed = {word for box in section.rendition.boxes for word in _WORD.findall(box.text)}
+    return printed.issuperset(_WORD.findall(title))
+
+
+def _labels(product: Product, found: Navigation) -> Iterator[Finding]:
+    """Compare labels with the folios of the section that runs along all pages; without labels pages are counted."""
+    pages = max((section.first_page + section.rendition.pages - 1 for section in product.sections), default=0)
+    labels = found.labels or tuple(map(str, range(1, pages + 1)))
+    for section in product.sections:
+        if section.blocks or section.first_page != 1 or section.rendition.pages != pages:
+            continue
+        for box in section.rendition.boxes:
+            folio = _number(box.text)
+            label = labels[box.page - 1] if box.page <= len(labels) else ""
+            if folio is not None and folio != _number(label.rsplit("-", 1)[-1]):
+                yield _finding(product, box.page, f"The page is labelled “{label}”, and its folio is {folio}")
+
+
+def _number(text: str) -> int | None:
+    """Read a number in whatever digits."""
+    digits = [unicodedata.decimal(character, None) for character in squeeze(text)]
+    return int("".join(map(str, digits))) if digits and None not in digits else None
+
+
+def _links(product: Product, found: Navigation) -> Iterator[Finding]:
+    for link in found.links:
+        fault = _fault(product, link, found)
+        if fault:
+            yield _finding(product, link.page, fault, link)
+    for section in product.sections:
+        last = section.first_page + section.rendition.pages
+        own = {link.address for link in found.links if section.first_page <= link.page < last}
+        for block in section.blocks:
+            for inline in block.inlines:
+                if inline.role is InlineRole.LINK and ":" in inline.target and inline.target not in own:
+                    where = PagePlace(product.path, section.first_page)
+                    message = f"The text's link to “{inline.target}” is lost."
+                    diagnostic = Diagnostic(Code.G007, message, block.location(inline.start), _HINT, where)
+                    yield Finding(GATE, diagnostic, language=block.language)
+
+
+def _fault(product: Product, link: LinkArea, found: Navigation) -> str | None:
+    """Say what is wrong with a link; None where nothing is."""
+    under = list(_under(product, link))
+    if not under:
+        return f"A link to “{link.address or link.target}” stands where no text is"
+    if link.address:
+        blocks = [block for _, block, _ in under if block]
+        known = {inline.target for block in blocks for inline in block.inlines if inline.role is InlineRole.LINK}
+        shown = "".join(squeeze(text) for _, _, text in under)
+        if link.address in known or link.address.split(":", 1)[-1].strip("/") in shown:
+            return None
+        return f"The link over “{shown}” leads to “{link.address}”, which the text does not say"
+    if not link.target:
+        return "A link leads nowhere"
+    folios = [number for _, block, text in under if block is None and (number := _number(text)) is not None]
+    label = found.labels[link.target - 1] if link.target <= len(found.labels) else str(link.target)
+    if folios and _number(label.rsplit("-", 1)[-1]) not in folios:
+        return f"The link to page {folios[-1]} leads to page {label}"
+    return None
+
+
+def _under(product: Product, link: LinkArea) -> Iterator[tuple[PlacedSection, Block | None, str]]:
+    """Yield the lines that a link lies over: the section, the block that they are of, and their text."""
+    for section in product.sections:
+        if not section.first_page <= link.page < section.first_page + section.rendition.pages:
+            continue
+        for number, box in enumerate(section.rendition.boxes):
+            where = place(section, number, product.path)
+            if where.page == link.page and where.box and meet(where.box, link.area):
+                of_block = box.block is not None and box.block < len(section.blocks)
+                yield section, section.blocks[box.block or 0] if of_block else None, box.text
+
+
+def _finding(product: Product, page: int, message: str, link: LinkArea | None = None) -> Finding:
+    where = PagePlace(product.path, page, link.area if link else None)
+    return Finding(GATE, Diagnostic(Code.G007, f"{message}.", hint=_HINT, place=where))

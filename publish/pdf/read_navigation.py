@@ -1,0 +1,115 @@
+"""What a finished PDF says beside its pages: outline, links, page labels, titles.
+
+ISO 32000-1: 12.3.3 (outline), 12.4.2 (labels), 12.5.6.5 (links), 14.3.2 and 14.3.3 (titles). Readers show all of it
+as text, or go where it leads.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, Destination, DictionaryObject
+
+from publish.pdf.read_model import PdfReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pypdf import PageObject
+
+    from publish.pdf.read_model import Box
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """A line of the outline, and the page (from 1) that it leads to; 0 for none."""
+
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A link: its page (from 1) and its area from the lower left corner of the trim box, and where it leads.
+
+    `address` is a URI, empty where it leads to `target`, a page (from 1; 0 for none). `words` are for those who do not
+    see it.
+    """
+
+    page: int
+    area: Box
+    address: str = ""
+    target: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """All of it; `labels` has one for each page, `titles` those of the document: of the dictionary, and of the XMP."""
+
+    outline: tuple[OutlineLine, ...]
+    links: tuple[LinkArea, ...]
+    labels: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+def read_navigation(pdf: bytes) -> Navigation:
+    """Read it. Raises PdfReadError for bytes in which it cannot be followed to the end."""
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        pages = {
+            page.indirect_reference.idnum: at for at, page in enumerate(reader.pages, 1) if page.indirect_reference
+        }
+        outline = tuple(_outline(reader, reader.outline))
+        links = tuple(link for at, page in enumerate(reader.pages, 1) for link in _links(page, at, pages))
+        labels = tuple(reader.page_labels) if "/PageLabels" in reader.root_object else ()
+        titles = tuple(dict.fromkeys(_titles(reader)))
+    except Exception as error:  # pypdf lets untyped errors of any kind through on damaged files
+        raise PdfReadError(str(error) or type(error).__name__) from error
+    return Navigation(outline, links, labels, titles)
+
+
+def _outline(reader: PdfReader, lines: Sequence[object]) -> Iterator[OutlineLine]:
+    for line in lines:
+        if isinstance(line, Destination):
+            page = reader.get_destination_page_number(line)
+            yield OutlineLine(str(line.title), page + 1 if page is not None and page >= 0 else 0)
+        elif isinstance(line, list):
+            yield from _outline(reader, line)
+
+
+def _links(page: PageObject, number: int, pages: dict[int, int]) -> Iterator[LinkArea]:
+    annotations = page.get("/Annots")
+    annotations = annotations.get_object() if annotations is not None else None
+    left, bottom = float(page.trimbox.left), float(page.trimbox.bottom)
+    for item in annotations if isinstance(annotations, ArrayObject) else ():
+        link = item.get_object()
+        if not isinstance(link, DictionaryObject) or link.get("/Subtype") != "/Link":
+            continue
+        rectangle = link["/Rect"].get_object()
+        x1, y1, x2, y2 = (float(side) for side in rectangle) if isinstance(rectangle, ArrayObject) else (0.0,) * 4
+        area = (min(x1, x2) - left, min(y1, y2) - bottom, max(x1, x2) - left, max(y1, y2) - bottom)
+        action = link.get("/A")
+        action = action.get_object() if action is not None else DictionaryObject()
+        goal = link.get("/Dest", action.get("/D"))
+        yield LinkArea(number, area, str(action.get("/URI", "")), _target(goal, pages), str(link.get("/Contents", "")))
+
+
+def _target(goal: object, pages: dict[int, int]) -> int:
+    """Return the page of an explicit destination (12.3.2.2); names are not used by any file of ours."""
+    goal = goal.get_object() if hasattr(goal, "get_object") else goal
+    if not isinstance(goal, ArrayObject) or not goal:
+        return 0
+    page = list.__getitem__(goal, 0)
+    return pages.get(getattr(page, "idnum", -1), 0)
+
+
+def _titles(reader: PdfReader) -> Iterator[str]:
+    if reader.metadata is not None and reader.metadata.title is not None:
+        yield str(reader.metadata.title)
+    packet = reader.xmp_metadata
+    if packet is not None:
+        yield from (str(title) for title in (packet.dc_title or {}).values())
