@@ -58,15 +58,21 @@ def check(product: Product) -> Iterator[Finding]:
 
 
 def _outline(product: Product, found: Navigation) -> Iterator[Finding]:
-    wanted = [section for section in product.sections if _title(section)]
+    wanted: dict[str, list[PlacedSection]] = {}
+    for section in product.sections:
+        if _title(section):
+            wanted.setdefault(section.rendition.language, []).append(section)
     for line in found.outline:
         heads = [section for section in product.sections if section.first_page == line.page]
         if not any(_says(section, line.title) for section in heads):
             message = f"The outline has “{line.title}”, which does not head the page that it leads to"
             yield _finding(product, line.page or 1, message)
-    for section in wanted:
-        if not any(line.page == section.first_page and _says(section, line.title) for line in found.outline):
-            yield _finding(product, section.first_page, f"The outline lacks “{_title(section)}”")
+    for sections in wanted.values():  # a title page may stand before the text
+        led_to = any(
+            line.page == one.first_page and _says(one, line.title) for line in found.outline for one in sections
+        )
+        if not led_to:
+            yield _finding(product, sections[-1].first_page, f"The outline lacks “{_title(sections[-1])}”")
 
 
 def _titles(product: Product, found: Navigation) -> Iterator[Finding]:
