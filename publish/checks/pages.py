@@ -11,8 +11,10 @@ from publish.checks.faithful import place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from publish.checks.model import Anchor, Finding, Product
+    from publish.checks.alignment import Span
+    from publish.checks.model import Anchor, Finding, PlacedSection, Product
     from publish.diagnostics import Location, PagePlace
+    from publish.normalize.model import Block
 
 #: How far a text line may begin outside the box that holds it, in points.
 _SLACK = 0.75
@@ -80,13 +82,28 @@ class PageMap:
 
     def place_of(self, anchor: Anchor) -> PagePlace | None:
         """Find the box that holds a place of the text; None where this product does not set that block."""
-        for number, section in enumerate(self.product.sections):
-            if anchor.block in section.blocks:
-                alignment = self.alignments[number][section.blocks.index(anchor.block)]
-                spans = [span for span in alignment.spans if span.start <= anchor.offset] or list(alignment.spans)
-                if spans:
-                    return place(section, spans[-1].box, self.product.path)
+        for section, spans in self._spans_of(anchor.block):
+            before = [span for span in spans if span.start <= anchor.offset] or spans
+            return place(section, before[-1].box, self.product.path)
         return None
+
+    def place_of_block(self, block: Block) -> PagePlace | None:
+        """Find the first page that holds a block, and what it takes up there; None where this product sets it not."""
+        for section, spans in self._spans_of(block):
+            places = [place(section, span.box, self.product.path) for span in spans]
+            boxes = [where.box for where in places if where.box and where.page == places[0].page]
+            if not boxes:
+                return places[0]
+            left, bottom, right, top = zip(*boxes, strict=True)
+            return replace(places[0], box=(min(left), min(bottom), max(right), max(top)))
+        return None
+
+    def _spans_of(self, block: Block) -> Iterator[tuple[PlacedSection, Sequence[Span]]]:
+        for number, section in enumerate(self.product.sections):
+            if block in section.blocks:
+                spans = self.alignments[number][section.blocks.index(block)].spans
+                if spans:
+                    yield section, spans
 
 
 def with_places(findings: Sequence[Finding], maps: Sequence[PageMap]) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from publish.checks.model import Product
-    from publish.diagnostics import Diagnostic, Location
+    from publish.diagnostics import Diagnostic, Location, PagePlace
     from publish.normalize.model import Block
 
     #: The pieces of blocks that stand on one line of a file: column, length, where the piece begins in its block.
@@ -43,14 +43,14 @@ def _placed(diagnostic: Diagnostic, lines: Mapping[tuple[str, int], Pieces], map
     anchor = _anchor(diagnostic.location, lines)
     if anchor is None:
         return diagnostic
-    place = diagnostic.place or next((found for map_ in maps if (found := map_.place_of(anchor))), None)
+    place = diagnostic.place or next((found for map_ in maps if (found := _found(map_, diagnostic, anchor))), None)
     return replace(diagnostic, place=place, language=diagnostic.language or anchor.block.language)
 
 
-def _only_language(product: Product) -> str | None:
-    """Name the language of a product that sets one language, as leaflets do."""
-    tags = {block.language for section in product.sections for block in section.blocks}
-    return tags.pop() if len(tags) == 1 else None
+def _found(pages: PageMap, diagnostic: Diagnostic, anchor: Anchor) -> PagePlace | None:
+    """Find the page of a place; what names a line and no column is about the passage as a whole."""
+    is_whole = diagnostic.location is not None and diagnostic.location.column is None
+    return pages.place_of_block(anchor.block) if is_whole else pages.place_of(anchor)
 
 
 def _lines(blocks: Iterable[Block]) -> dict[tuple[str, int], Pieces]:

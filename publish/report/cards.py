@@ -11,6 +11,8 @@ from publish.locale import Language, english_name, language
 from publish.report.excerpt_parts import ExcerptParts, excerpt_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from publish.diagnostics import Diagnostic, PagePlace
     from publish.fonts.glyph_picture import GlyphPicture
     from publish.parity import Finding
@@ -90,6 +92,33 @@ def _answer(finding: Finding) -> str:
     item = finding.key.removeprefix("item ")
     place = item if item.isdecimal() else finding.key
     return f'[[allow]]\ncode = "{finding.code}"\nlanguage = "{finding.language}"\nitem = "{place}"\nreason = ""'
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """A page with all findings that stand on it, for paper: their numbers and marks, as in `Shot`."""
+
+    label: str
+    picture: str
+    page: tuple[float, float]
+    marks: tuple[tuple[int, tuple[float, float, float, float]], ...]
+
+
+def marked_pages(shown: Sequence[Card]) -> tuple[MarkedPage, ...]:
+    """Gather the marks of all findings page by page, in the order of the findings."""
+    pages: dict[str, list[Card]] = {}
+    for card in shown:
+        if card.shot and card.shot.mark:
+            pages.setdefault(card.shot.picture, []).append(card)
+    return tuple(
+        MarkedPage(
+            str(found[0].diagnostic.place).partition(",")[0],
+            picture,
+            found[0].shot.page if found[0].shot else (0, 0),
+            tuple((card.number, card.shot.mark) for card in found if card.shot and card.shot.mark),
+        )
+        for picture, found in pages.items()
+    )
 
 
 def language_name(tag: str) -> str:

@@ -31,7 +31,7 @@ def excerpt_parts(text: str, line: int, column: int | None) -> ExcerptParts | No
         return None
     source = all_lines[line - 1]
     if column is None:
-        return ExcerptParts(line, "", "", _end(source), whole_line=True)
+        return ExcerptParts(line, "", "", _end(source, 2 * _AROUND), whole_line=True)
     at = min(column - 1, len(source))
     word = _WORD.match(source, at)
     marked = word.group() if word else ""
@@ -48,5 +48,5 @@ def _start(text: str) -> str:
     return visible(text) if len(text) <= _AROUND else "…" + visible(text[1:])
 
 
-def _end(text: str) -> str:
-    return visible(text) if len(text) <= _AROUND else visible(text[:_AROUND]) + "…"
+def _end(text: str, most: int = _AROUND) -> str:
+    return visible(text) if len(text) <= most else visible(text[:most]) + "…"

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from publish import __version__
 from publish.diagnostics import Severity
-from publish.report.cards import cards, language_name, picture_id, product_link
+from publish.report.cards import cards, language_name, marked_pages, picture_id, product_link
 from publish.report.coverage import gate_meaning
 from publish.report.excerpt import visible
 from publish.report.print_ticket import listed
@@ -36,6 +36,9 @@ _FOLDER = Path(__file__).with_name("page")
 #: So many repairs are listed; report.json has them all.
 _MOST_REPAIRS = 500
 
+#: Of more findings than these, paper shows each page once with all of its marks, not a part of it beside each finding.
+_FEW = 40
+
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
@@ -52,6 +55,7 @@ def render(report: Report) -> str:
     style, script = (_asset(name) for name in ("report.css", "report.js"))
     shown = cards(report)
     evidence = report.evidence
+    lines = side_by_side(evidence.parity, shown) if evidence.parity else ()
     return environment.get_template("index.html").render(
         report=report,
         evidence=evidence,
@@ -64,7 +68,10 @@ def render(report: Report) -> str:
             for path, pictures in evidence.pictures.items()
             for picture in pictures
         ],
-        lines=side_by_side(evidence.parity, shown) if evidence.parity else (),
+        lines=lines,
+        rows={number: at for at, line in enumerate(lines, 1) for cell in line.cells for number in cell.cards},
+        marked_pages=marked_pages(shown),
+        crowded=len(shown) > _FEW,
         repairs=report.repairs[:_MOST_REPAIRS],
         repaired=_by_rule(report.repairs),
         gate_meaning=gate_meaning,

@@ -61,6 +61,11 @@ def test_measures_say_what_was_compared(compared: Callable[..., Parity]) -> None
     assert measures[Code.P007] == ("2", "2", None)
 
 
+def test_what_is_lacking_has_the_line_of_its_passage_and_no_column(compared: Callable[..., Parity]) -> None:
+    (diagnostic,) = compared({"en": ["A day, 9."], "es": ["Un día."], "fr": ["Un jour, 9."]}).diagnostics
+    assert diagnostic.location == Location("es.txt", 1)
+
+
 def test_findings_are_warnings_at_the_authors_place(compared: Callable[..., Parity]) -> None:
     (diagnostic,) = compared({"en": ["A day."], "es": ["Un día, 9."], "fr": ["Un jour."]}).diagnostics
     assert diagnostic.severity is Severity.WARNING

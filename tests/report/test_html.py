@@ -18,7 +18,7 @@ from publish.intake.model import Repair
 from publish.intake.repairs import Rule
 from publish.parity.compare import compare
 from publish.pdf.pictures import PagePicture
-from publish.report import ProductFile, Report
+from publish.report import Evidence, ProductFile, Report
 from publish.report.html import render
 from publish.report.print_ticket import PrintTicket, Ticked, listed
 from tests.report.evidence import JOB, SHOP, text_of, whole
@@ -97,6 +97,27 @@ def test_a_place_on_a_page_is_cut_out_of_its_picture_and_marked(report: Report) 
     assert image["href"] == "data:image/png;base64," + base64.b64encode(b"\x89PNG-3").decode()
     assert {use["href"] for use in page.of("use")} == {"#" + image["id"]}
     assert "../booklet.pdf#page=3" in {link.get("href") for link in page.of("a")}
+
+
+def test_many_findings_share_the_pictures_of_their_pages_on_paper() -> None:
+    places = [PagePlace("booklet.pdf", 1 + number // 30, (10, number, 50, number + 10)) for number in range(60)]
+    report = Report(tuple(Diagnostic(Code.P011, "x", Location("a.txt", 1, 1), place=place) for place in places))
+    pictures = {"booklet.pdf": (PagePicture(1, 420.0, 595.0, b"1"), PagePicture(2, 420.0, 595.0, b"2"))}
+    few = Report(report.diagnostics[:40], evidence=Evidence(pictures=pictures))
+    many = Page(render(replace(report, evidence=few.evidence)))
+    assert Page(render(few)).with_class("sheets") == []
+    assert "crowded" in many.of("ol")[0]["class"]
+    assert many.text.count("The pages, with the numbers of the findings") == 1
+    labels = [shot["aria-label"] for shot in many.with_class("shot") if "findings marked" in shot["aria-label"]]
+    assert labels == [f"booklet.pdf page {page}, with the places of 30 findings marked" for page in (1, 2)]
+    assert len(many.of("text")) == 60
+
+
+def test_a_difference_leads_to_the_passages_in_all_languages(report: Report) -> None:
+    page = Page(render(whole(report)))
+    (link,) = [link for link in page.of("a") if link.get("href", "").startswith("#row-")]
+    assert {"id": link["href"][1:], "tabindex": "-1", "class": "differs"} in page.of("tr")
+    assert "Item 2 in all languages" in page.text
 
 
 def test_translations_stand_side_by_side_each_in_its_own_direction(report: Report) -> None:

@@ -109,7 +109,7 @@ def _extra(row: Row, side: _Side, strange: list[str], sides: list[_Side]) -> Fin
     return _finding(row, side, says, place(without[0].column, without[0].passage), link.offset)
 
 
-def _finding(row: Row, side: _Side, says: str, where: str, offset: int = 0) -> Finding:
+def _finding(row: Row, side: _Side, says: str, where: str, offset: int | None = None) -> Finding:
     return finding(Code.P005, (row, side.column, side.passage), says, f"Compare with {where}.", offset)
 
 
