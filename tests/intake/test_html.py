@@ -300,3 +300,22 @@ def test_any_page_is_read_and_its_characters_are_places_in_it(html: str) -> None
             place = block.location(offset)
             assert 1 <= (place.line or 0) <= len(lines)
             assert 1 <= (place.column or 0) <= len(lines[(place.line or 0) - 1]) + 1
+
+
+def test_what_programs_put_around_chapters_goes_and_their_titles_keep_their_ranks() -> None:
+    page = (
+        '<div class="navheader"><table><tr><th>Chapter 1</th></tr><tr><td><a href="a"><img src="prev.png" alt="Prev">'
+        '</a></td></tr></table></div><h1 class="title">Chapter 1</h1>'
+        '<div class="toc"><p>Contents</p><dl><dt>1.1 One</dt></dl>'
+        '</div><h2 class="title">One<a class="headerlink" href="#one">¶</a></h2><p>Words, and more of them.</p>'
+        '<div class="navfooter"><p>Chapter 2</p></div>'
+    )
+    source, _ = decode(page.encode(), "a.html")
+    assert source
+    found = normalize([source], given={"a.html": "en"})
+    assert [(block.type.value, block.level, block.text) for block in found.blocks] == [
+        ("title", 1, "Chapter 1"),
+        ("heading", 2, "One"),
+        ("para", 1, "Words, and more of them."),
+    ]
+    assert {repair.rule for repair in found.repairs} >= {"page-furniture", "table-of-contents"}

@@ -89,6 +89,8 @@ def rule_of(tag: Tag, look: Look, *, by_class: bool, closed: bool) -> Rule | Non
         return Rule.TABLE_OF_CONTENTS
     if tag.name in _PAGE:
         return None
+    if by_class and not data["contents"].isdisjoint(names):
+        return Rule.TABLE_OF_CONTENTS
     is_furniture = (
         tag.name in data["controls"]
         or (tag.name in data["furniture"] and closed)
@@ -102,7 +104,7 @@ def rank_of(tag: Tag) -> int | None:
     """Return the rank that an element has as a heading: by its name, its class, or its role; 0 is a title's."""
     named: dict[str, int] = table()["titles"]
     for name in tag.attributes.get("class", "").lower().split():
-        if name in named and tag.name in {"p", "div", *RANKS}:
+        if name in named and tag.name in {"p", "div", "h1"}:
             return named[name]
     level = tag.attributes.get("aria-level", "2")
     if tag.attributes.get("role") == "heading" and level in {*"123456"}:
