@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from publish.checks.alignment import squeeze
 from publish.checks.covered import meet
 from publish.checks.faithful import place
 from publish.checks.model import Finding
 from publish.diagnostics import Code, Diagnostic, PagePlace
+from publish.normalize.addresses import is_link
 from publish.normalize.model import BlockType, InlineRole
 from publish.pdf.read_model import PdfReadError
 from publish.pdf.read_navigation import read_navigation
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 GATE = "G7"
 _HINT = "Build again; if it stays so, a tool after it changed the file, or binding did."
 _WORD = re.compile(r"\w+")
+_EXCERPT = 40
 _HEADS = frozenset({BlockType.TITLE, BlockType.HEADING})
 
 
@@ -122,14 +125,24 @@ def _links(product: Product, found: Navigation) -> Iterator[Finding]:
             yield _finding(product, link.page, fault, link)
     for section in product.sections:
         last = section.first_page + section.rendition.pages
-        own = {link.address for link in found.links if section.first_page <= link.page < last}
+        own = {_plain(link.address) for link in found.links if section.first_page <= link.page < last}
         for block in section.blocks:
-            for inline in block.inlines:
-                if inline.role is InlineRole.LINK and ":" in inline.target and inline.target not in own:
+            for address, start in _addresses(block):
+                if is_link(address) and _plain(address) not in own:
                     where = PagePlace(product.path, section.first_page)
-                    message = f"The text's link to “{inline.target}” is lost."
-                    diagnostic = Diagnostic(Code.G007, message, block.location(inline.start), _HINT, where)
+                    message = f"The text's link to “{address}” is lost."
+                    diagnostic = Diagnostic(Code.G007, message, block.location(start), _HINT, where)
                     yield Finding(GATE, diagnostic, language=block.language)
+
+
+def _addresses(block: Block) -> Iterator[tuple[str, int]]:
+    """Yield the addresses of a block's links, and where they begin in it."""
+    yield from ((one.target, one.start) for one in block.inlines if one.role is InlineRole.LINK)
+
+
+def _plain(address: str) -> str:
+    """Take an address without what the engine and authors write in different ways: escapes, scheme, slashes."""
+    return unquote(address).partition(":")[2].strip("/").casefold()
 
 
 def _fault(product: Product, link: LinkArea, found: Navigation) -> str | None:
@@ -138,11 +151,11 @@ def _fault(product: Product, link: LinkArea, found: Navigation) -> str | None:
     if not under:
         return f"A link to “{link.address or link.target}” stands where no text is"
     if link.address:
-        blocks = [block for _, block, _ in under if block]
-        known = {inline.target for block in blocks for inline in block.inlines if inline.role is InlineRole.LINK}
-        shown = "".join(squeeze(text) for _, _, text in under)
-        if link.address in known or link.address.split(":", 1)[-1].strip("/") in shown:
+        texts = [*(block.text if block else text for _, block, text in under), *under[0][0].printed]
+        known = {_plain(address) for _, block, _ in under if block for address, _ in _addresses(block)}
+        if _plain(link.address) in known or any(_plain(link.address) in unquote(text).casefold() for text in texts):
             return None
+        shown = " ".join(squeeze(text) for _, _, text in under)[:_EXCERPT]
         return f"The link over “{shown}” leads to “{link.address}”, which the text does not say"
     if not link.target:
         return "A link leads nowhere"

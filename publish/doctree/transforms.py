@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from docutils import nodes
 
@@ -18,7 +17,7 @@ from publish.doctree.directions import keep_directions
 from publish.locale import language
 from publish.locale.segmentation import segment
 from publish.locale.syllables import soften
-from publish.normalize.addresses import note_letter, printed_address
+from publish.normalize.addresses import is_link, note_letter, printed_address
 from publish.normalize.model import BlockType
 from publish.normalize.width import cells
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     Transform = Callable[[nodes.document], None]
 
 #: Links that a printed and a screen edition may carry; everything else becomes plain text.
-_LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 #: An item of more columns than this runs well over one line of an A5 page.
 _LINE = 72
@@ -193,7 +191,7 @@ def close_doors(document: nodes.document) -> None:
     for image in document.findall(nodes.image):
         image["loading"] = "link"
     for reference in list(document.findall(nodes.reference)):
-        if "refuri" in reference and _scheme(reference["refuri"]) not in _LINK_SCHEMES:
+        if "refuri" in reference and not is_link(reference["refuri"]):
             reference.parent.replace(reference, reference.children)
 
 
@@ -277,13 +275,6 @@ def space_lists(document: nodes.document) -> None:
         )
         if lengths and lengths[len(lengths) // 2] > _LINE:
             listing["classes"].append("spaced")
-
-
-def _scheme(address: str) -> str:
-    try:
-        return urlsplit(address).scheme.lower()
-    except ValueError:
-        return ""
 
 
 TRANSFORMS: tuple[Transform, ...] = (
