@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 #: Widest line, in cells, that a wrapping program makes.
-_WIDEST = 140
+WIDEST = 140
 #: Narrowest width at which a line end is evidence of wrapping; in a narrow column, as of a leaflet, many lines are.
 _NARROWEST, _NARROW_COLUMN = 36, 16
 #: Part of the line ends that must be forced for the whole to count as wrapped; more of more lines in a narrow column.
@@ -94,9 +94,9 @@ def estimate(lines: Sequence[Line], starts: Collection[int]) -> Wrap:
     ]
     best, most = Wrap(None), 0.0
     for counted in (False, True):
-        probe = Wrap(_WIDEST, counted)
+        probe = Wrap(WIDEST, counted)
         widths = [probe.width(line) for line in lines]
-        inside = [index for index in breaks if max(widths[index], widths[index + 1]) <= _WIDEST]
+        inside = [index for index in breaks if max(widths[index], widths[index + 1]) <= WIDEST]
         if not inside or len(inside) * 2 < len(breaks):
             continue
         limit = max(probe.measured(lines[index + side]) for index in inside for side in (0, 1))

@@ -8,11 +8,15 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.intake import SourceText
+from publish.intake.repairs import Rule
 from publish.normalize import normalize
+
+PAGE_RULES = {Rule.PAGE_EDGE, Rule.PAGE_NUMBER, Rule.RUNNING_HEAD, Rule.BROWSER_HEADER, Rule.NAVIGATION}
 
 #: First and last lines, names and signatures, whose words are words of other kinds of line too.
 SHORT = (
@@ -64,3 +68,49 @@ def test_an_address_in_another_writing_stays() -> None:
     line = "本館の閲覧室は毎週月曜日を除いて午前九時から午後五時まで利用することができますので"
     text = "\n".join([line] * 5) + "\n\nHarbour Library, 3 Quay Road\n\n" + "\n".join([line] * 3) + "\n"
     assert "Harbour Library, 3 Quay Road" in [one.text for one in normalize([SourceText("a.txt", text)]).blocks]
+
+
+#: Texts in which lines come back that no page repeats: (how each part is written, how many there are).
+REPEATED = {
+    "signed entries": (
+        "tool (1.{n}-1) unstable; urgency=medium\n\n  * Take the new release of the tool, with all that is new in it\n"
+        "    and what was mended since, among others the order of names\n\n"
+        " -- Anna Berg <anna@example.org>  Mon, {n} Mar 2023 13:26:39 +0100\n"
+    ),
+    "headings of lists": (
+        "* What is new in release 4.{n}\n\n** Bug fixes\n\n  the order of names is now the one that is asked for by\n"
+        "  those who use it, and no other one, since that was what\n\n** Bug fixes\n\n  they meant\n"
+    ),
+    "grants": (
+        "Copyright 200{n} Harbour Library\n\n"
+        "Permission is hereby granted, free of charge, to any person obtaining a copy\n"
+        "of these files, to deal in them without restriction, {n} times or more, as often\nas they like, for ever.\n"
+    ),
+    "alternatives": (
+        "   {n}. accompany it with the complete corresponding source text,\n"
+        "   which must be distributed under the terms of\n   Paragraphs 1 and 2 above; or,\n"
+    ),
+    "code": "Of sets {n} of them, see the other page:\n\n.. code:: python\n\n    import sets\n    sets.make({n})\n",
+    "labels": "I came to the reading room and found that it was closed on a\nweekday, at nine\n\nName withheld {n}\n",
+}
+
+
+@pytest.mark.parametrize("part", REPEATED.values(), ids=REPEATED.keys())
+@pytest.mark.parametrize("count", [2, 7])
+def test_what_an_author_says_again_stays(part: str, count: int) -> None:
+    text = "\n".join(part.format(n=number) for number in range(1, count + 1))
+    assert [one for one in normalize([SourceText("a.txt", text)]).repairs if one.rule in PAGE_RULES] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The answer that the machine gave after all these years was\n\n42\n\nand nobody understood it.\n",
+        "THE LICENCE\n\nWhoever makes a copy may keep it.\n\x0c\nTHE LICENCE\n\nTerms and conditions\n\nNone.\n",
+        "\n\n".join(f"{number}\n\nNemo dormit hac nocte, nemo vigilat." for number in ("I", "II", "III", "IV", "V")),
+        "Who?\n\n- 1 -\nThe first, who came in the night\n\n- 2 -\nthe second, who did not\n",
+    ],
+    ids=["a number alone", "a title behind one page break", "parts with Roman numerals", "numbers over verses"],
+)
+def test_numbers_and_titles_of_an_author_stay(text: str) -> None:
+    assert [one for one in normalize([SourceText("a.txt", text)]).repairs if one.rule in PAGE_RULES] == []
