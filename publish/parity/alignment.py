@@ -1,130 +1,75 @@
-"""Alignment: translations -> a table whose rows say the same in every language.
+"""Alignment: translations -> a table whose rows say the same in every language, named by section and kind.
 
-Headings come first, then the list items under each, then the paragraphs between the items. Where all languages have
-equally many, the first goes with the first. Where they do not, each is laid beside the language that has the usual
-number, at the least cost of passages that differ in length and numbers, or stay alone (Gale and Church 1993, with
-one to one and one to none only). Paragraphs that one language divides otherwise are compared as one.
+A heading that most languages have begins a section; one that few have is a passage of the section in which it stands.
+Paragraphs that one language divides otherwise are compared as one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from publish.locale import english_name
+from publish.parity.features import feature
+from publish.parity.joining import factors, join
+from publish.parity.lines import lay
 from publish.parity.model import Column, Kind, Passage, Row, Table
-from publish.parity.pairing import pair
-from publish.parity.sections import Section, Unit, cut
+from publish.parity.units import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from publish.locale import Language
     from publish.normalize.model import Block
-
-_Piece = TypeVar("_Piece", Section, Unit)
+    from publish.parity.lines import Line, Units
 
 
 def align(translations: Sequence[tuple[Language, tuple[Block, ...]]]) -> Table:
     """Lay the translations side by side."""
     columns = tuple(Column(index, language, english_name(language)) for index, (language, _) in enumerate(translations))
-    texts = [cut(blocks) for _, blocks in translations]
-    lines = _lines(texts, _section_text)
-    single = len(lines) == 1
-    rows = [row for number, line in enumerate(lines) for row in _section(line, number, "" if single else _name(number))]
-    return Table(columns, tuple(rows))
+    texts = [[(unit, feature(unit, language)) for unit in cut(blocks)] for language, blocks in translations]
+    return Table(columns, tuple(_rows(_lines(texts), sum(bool(text) for text in texts))))
 
 
-def _name(number: int) -> str:
-    return f"section {number}, " if number else "opening, "
+def _lines(texts: Sequence[Units]) -> list[Line]:
+    """Lay units side by side, once more where a language proves to need more or fewer letters than was expected."""
+    lines = lay(texts)
+    if all(all(line) for line in lines):
+        return lines
+    needs = factors(lines)
+    if any(need != 1.0 for need in needs):
+        texts = [[(unit, one.scaled(need)) for unit, one in units] for units, need in zip(texts, needs, strict=True)]
+        lines = lay(texts)
+    return join(lines)
 
 
-def _section(line: tuple[Section | None, ...], number: int, prefix: str) -> Iterator[Row]:
-    """Make the rows of one section: its head, then its body in reading order."""
-    heads = tuple(Passage((section.head,)) if section and section.head else None for section in line)
-    if any(heads):
-        kind = Kind.HEADING if number else Kind.TITLE
-        yield Row(f"{prefix}{kind}" if number else kind, kind, number, heads)
+def _rows(lines: list[Line], languages: int) -> Iterator[Row]:
+    kinds = [_kind(line, first=not index) for index, line in enumerate(lines)]
+    begins = [kind is Kind.HEADING and _usual(line, languages) for kind, line in zip(kinds, lines, strict=True)]
+    section = 0
     count: Counter[Kind] = Counter()
-    for kind, units in _body(line):
+    for kind, line, begin in zip(kinds, lines, begins, strict=True):
+        if begin:
+            section += 1
+            count.clear()
         count[kind] += 1
-        passages = tuple(Passage(blocks) if blocks else None for blocks in units)
-        yield Row(f"{prefix}{kind} {count[kind]}", kind, number, passages)
+        place = ("opening, " if not section else f"section {section}, ") if any(begins) else ""
+        key = f"{place}{kind}" if begin else f"{place}{kind} {count[kind]}"
+        passages = tuple(
+            Passage(tuple(block for unit, _ in units for block in unit.blocks)) if units else None for units in line
+        )
+        yield Row(str(kind) if kind is Kind.TITLE else key, kind, section, passages)
 
 
-def _body(line: tuple[Section | None, ...]) -> Iterator[tuple[Kind, tuple[tuple[Block, ...], ...]]]:
-    """Yield the rows of a body: their kind, and the blocks of each language (none where it has no such passage)."""
-    bodies = [section.units if section else () for section in line]
-    kinds = {tuple(unit.kind for unit in body) for body in bodies if body}
-    lengths = {len(body) for body in bodies if body}
-    lists = {len(section.items) for section in line if section and section.units}
-    if len(kinds) == 1 or (len(lengths) == 1 and len(lists) > 1):  # where lists differ, a passage is of another kind
-        yield from _abreast(bodies)
-        return
-    items = _lines([section.items if section else () for section in line], _unit_text)
-    done = [0] * len(bodies)
-    for item in items:
-        ends = [_index(body, unit) if unit else start for body, unit, start in zip(bodies, item, done, strict=True)]
-        yield from _gap([body[start:end] for body, start, end in zip(bodies, done, ends, strict=True)])
-        yield Kind.ITEM, tuple(unit.blocks if unit else () for unit in item)
-        done = [end + 1 if unit else end for end, unit in zip(ends, item, strict=True)]
-    yield from _gap([body[start:] for body, start in zip(bodies, done, strict=True)])
+def _kind(line: Line, *, first: bool) -> Kind:
+    """Return the commonest kind of a line, that of the first where votes are even; only the first can be the title."""
+    kinds = [units[0][0].kind for units in line if units]
+    if Kind.TITLE in kinds and first:
+        return Kind.TITLE
+    return Counter(Kind.HEADING if kind is Kind.TITLE else kind for kind in kinds).most_common(1)[0][0]
 
 
-def _abreast(bodies: Sequence[tuple[Unit, ...]]) -> Iterator[tuple[Kind, tuple[tuple[Block, ...], ...]]]:
-    """Yield bodies of equal length unit by unit; the commonest kind names the row."""
-    length = max((len(body) for body in bodies), default=0)
-    for index in range(length):
-        units = [body[index] if body else None for body in bodies]
-        kind = Counter(unit.kind for unit in units if unit).most_common(1)[0][0]
-        yield kind, tuple(unit.blocks if unit else () for unit in units)
-
-
-def _gap(parts: Sequence[tuple[Unit, ...]]) -> Iterator[tuple[Kind, tuple[tuple[Block, ...], ...]]]:
-    """Yield what stands between two items: paragraph by paragraph where they are equally many, else as one."""
-    if not any(parts):
-        return
-    if len({len(part) for part in parts if part}) == 1:
-        yield from _abreast(parts)
-    else:
-        yield Kind.PARAGRAPH, tuple(tuple(block for unit in part for block in unit.blocks) for part in parts)
-
-
-def _index(body: tuple[Unit, ...], unit: Unit) -> int:
-    return next(index for index, candidate in enumerate(body) if candidate is unit)
-
-
-def _lines(texts: Sequence[tuple[_Piece, ...]], text: Callable[[_Piece], str]) -> list[tuple[_Piece | None, ...]]:
-    """Lay pieces side by side, by their order where they are equally many, else beside the usual number of them."""
-    sizes = [len(pieces) for pieces in texts]
-    usual = Counter(size for size in sizes if size).most_common(1)
-    if not usual:
-        return []
-    pivot = sizes.index(usual[0][0])
-    lines: list[list[_Piece | None]] = [
-        [pieces[index] if len(pieces) == sizes[pivot] else None for pieces in texts] for index in range(sizes[pivot])
-    ]
-    alone: list[tuple[int, int, _Piece]] = []  # after how many pieces of the pivot, column, piece
-    for column, pieces in enumerate(texts):
-        if len(pieces) == sizes[pivot]:
-            continue
-        after = 0
-        for left, right in pair([text(piece) for piece in texts[pivot]], [text(piece) for piece in pieces]):
-            if left is not None:
-                after = left + 1
-            if left is not None and right is not None:
-                lines[left][column] = pieces[right]
-            elif right is not None:
-                alone.append((after, column, pieces[right]))
-    for after, column, piece in sorted(alone, key=lambda entry: (entry[0], entry[1]), reverse=True):
-        lines.insert(after, [piece if index == column else None for index in range(len(texts))])
-    return [tuple(line) for line in lines]
-
-
-def _section_text(section: Section) -> str:
-    blocks = [block for unit in section.units for block in unit.blocks]
-    return "\n".join(block.text for block in ([section.head] if section.head else []) + blocks)
-
-
-def _unit_text(unit: Unit) -> str:
-    return "\n".join(block.text for block in unit.blocks)
+def _usual(line: Line, languages: int) -> bool:
+    """Tell whether most languages have a heading here, or half of them and the first among those."""
+    votes = 2 * sum(bool(units) and units[0][0].kind is Kind.HEADING for units in line)
+    return votes > languages or (votes == languages and bool(line[0]))

@@ -10,9 +10,10 @@ from publish.parity.answers import Answer, Answered, answer
 from publish.parity.checks.acronyms import check_acronyms
 from publish.parity.checks.balance import check_balance
 from publish.parity.checks.consistency import check_consistency
-from publish.parity.checks.counts import compare_headings, compare_items
 from publish.parity.checks.dates import compare_dates
 from publish.parity.checks.doubled import check_doubled
+from publish.parity.checks.headings import compare_headings
+from publish.parity.checks.items import compare_items
 from publish.parity.checks.length import compare_lengths
 from publish.parity.checks.links import compare_links
 from publish.parity.checks.numbers import compare_numbers

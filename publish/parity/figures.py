@@ -6,7 +6,7 @@ A month's name and a holiday's name count as the numbers that another language m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from publish.parity.numerals import Numeral, numerals
 from publish.parity.rules import fold, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from publish.parity.rules import LanguageRules
 
@@ -47,7 +47,7 @@ class Figures:
     `numerals` stand in the text as figures, `words` may mean numbers, `excuses` are numbers that months and holidays
     stand for; `great` tells whether there may be some over a hundred in words. `months` are the months (1 to 12) that
     its dates name, one for each date, `bare_months` those without a figure, `possible_months` those that dates may mean
-    too, and `dates` is how many name one in words.
+    too, and `dates` is how many name one in words; `places` are where a month first stands by name.
     """
 
     numerals: tuple[Numeral, ...]
@@ -58,6 +58,7 @@ class Figures:
     possible_months: frozenset[int]
     dates: int
     great: bool | None
+    places: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def values(self) -> frozenset[str]:
@@ -72,10 +73,11 @@ def figures(text: str, language: Language) -> Figures:
     text = without_links(text)
     row = rules(language)
     folded = fold(text)
-    named, bare, spans = _named_months(folded, language, row)
+    named, undated, spans = _named_months(folded, language, row)
+    bare = frozenset(undated.values()) - set(named.values())
     numeric, unsure = _numeric_dates(text)
     holidays = {day for name, day in row.holidays.items() if name in folded}
-    possible = {*named, *numeric} | {month for month, _ in holidays} | _possible_months(text)
+    possible = {*named.values(), *numeric} | {month for month, _ in holidays} | _possible_months(text)
     words = spelled(text, row)
     elsewhere = _beside_other_months(folded, row)
     excuses = possible | {day for _, day in holidays} | possible_numbers(text, row)
@@ -90,11 +92,12 @@ def figures(text: str, language: Language) -> Figures:
         tuple(found),
         _written(words),
         _written(excuses),
-        (*named, *numeric),
+        (*named.values(), *numeric),
         bare,
         frozenset(possible),
         dates=len(named),
         great=says_great_numbers(text, row),
+        places={month: place for place, month in sorted({**undated, **named}.items(), reverse=True)},
     )
 
 
@@ -133,10 +136,10 @@ def _names_century(numeral: Numeral, text: str, row: LanguageRules) -> bool:
 
 def _named_months(
     folded: str, language: Language, row: LanguageRules
-) -> tuple[tuple[int, ...], frozenset[int], set[int]]:
-    """Find names of months: one for each beside a figure; the others; where their own figures stand (`tháng 9`)."""
+) -> tuple[dict[int, int], dict[int, int], set[int]]:
+    """Find names of months by place: those beside a figure; the others; where their own figures stand (`tháng 9`)."""
     dated: dict[int, int] = {}
-    bare: set[int] = set()
+    bare: dict[int, int] = {}
     spans: set[int] = set()
     for name, month in {**month_names(language), **row.months}.items():
         if name not in folded:
@@ -147,8 +150,8 @@ def _named_months(
                 dated[match] = month
                 spans |= set(range(match, match + len(name)))
             else:
-                bare.add(month)
-    return tuple(dated.values()), frozenset(bare - set(dated.values())), spans
+                bare[match] = month
+    return dated, bare, spans
 
 
 def _occurrences(name: str, folded: str) -> Iterator[int]:

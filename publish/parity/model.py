@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,6 +47,16 @@ class Passage:
             starts.append(starts[-1] + len(block.text) + len(JOINT))
         index = bisect_right(starts, offset) - 1
         return self.blocks[index].location(offset - starts[index])
+
+    @property
+    def whole(self) -> Location:
+        """Name the passage, not a word in it: its first line, without a column."""
+        return replace(self.location(), column=None)
+
+    @property
+    def end(self) -> Location:
+        """Name the last line of the passage, behind which something may be missing."""
+        return replace(self.location(max(len(self.text) - 1, 0)), column=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,79 +1,170 @@
-"""Pairing two sequences of passages of which one has more: by length and numbers, order kept.
+"""Pairing the units of two translations of which one has more: by kind, length, numbers and words, order kept.
 
-A dynamic programme after Gale and Church, "A program for aligning sentences in bilingual corpora" (1993).
+A dynamic programme after Gale and Church, "A program for aligning sentences in bilingual corpora" (1993), whose costs
+are negative logarithms of probabilities: here with words of like form (Simard, Foster and Isabelle 1992) and numbers
+beside the lengths, and with several neighbours for one where paragraphs are divided otherwise.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
-from unicodedata import digit
+
+from publish.parity.features import together
+from publish.parity.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: What it costs to leave a passage alone: as much as a pair of which one is about two and a half times as long.
-_ALONE = 0.9
-#: What it costs that two passages share none of the digits that they have; in part where they share some.
-_NUMBERS = 0.6
+    from publish.parity.features import Feature
+
+    #: The units of either side that say the same: [start, end) of the first, [start, end) of the second.
+    Step = tuple[int, int, int, int]
+
+#: What it costs to leave a unit alone; a title, where only one side has any, as it is the editor's to give (N002).
+_ALONE = 3.8
+_ALONE_TITLE = 0.5
+#: What it costs that units are of two kinds, or stand one in the text and one beside it.
+_KINDS = {
+    frozenset({Kind.TITLE, Kind.HEADING}): 2.0,
+    frozenset({Kind.ITEM, Kind.PARAGRAPH}): 1.0,
+}
+_OTHER_KINDS, _OTHER_SETTING = 1.5, 1.5
+#: What each unit more costs where several stand for one, more so in a list item, and how many may.
+_DIVIDED = 2.0
+_DIVIDED_ITEM = 1.0
+_MOST = 4
+#: Variance of a translation's length: for each letter, and as a share of the whole (measured on the Declaration).
+_VARIANCE, _SHARE = 3.0, 0.13
+_UNLIKE_LENGTH = 6.0
+#: What numbers cost where none is the same, and what they and words of like form are worth.
+_OTHER_NUMBERS, _SAME_NUMBERS = 2.0, 1.0
+_SAME_WORDS, _SHARED = 1.5, 5.0
+_FEW_WORDS = 3
+#: What each sentence more or less costs, and at most.
+_SENTENCE, _SENTENCES = 2.0, 4.0
+#: How far from the diagonal a pair may lie, beyond what one side has more.
+_BAND = 32
 
 
-@dataclass(frozen=True, slots=True)
-class _Feature:
-    """What of a passage is compared: its letters counted, the numbers in it."""
-
-    letters: float
-    numbers: frozenset[str]
-
-
-def pair(first: Sequence[str], second: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Pair two sequences of passages.
+def pair(first: Sequence[Feature], second: Sequence[Feature]) -> list[Step]:
+    """Pair the units of two translations.
 
     Returns:
-        Pairs of indexes in order; None on the side that has no such passage.
+        Steps in order that cover both sides; one side of a step is empty where a unit has no partner.
     """
-    ours, theirs = _features(first), _features(second)
-    costs = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
-    for left in range(len(ours), -1, -1):
-        for right in range(len(theirs), -1, -1):
-            if left < len(ours) or right < len(theirs):
-                costs[left][right] = min(_steps(costs, left, right, ours, theirs))[0]
-    left = right = 0
-    pairs: list[tuple[int | None, int | None]] = []
-    while left < len(ours) or right < len(theirs):
-        _, down, across = min(_steps(costs, left, right, ours, theirs))
-        pairs.append((left if down else None, right if across else None))
-        left, right = left - down, right - across
-    return pairs
+    costs = _Costs(first, second)
+    reach = abs(len(first) - len(second)) + _BAND
+    ways: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(len(first) + 1)]
+    for i, row in enumerate(ways):
+        middle = i * len(second) // max(len(first), 1)
+        for j in range(max(0, middle - reach), min(len(second), middle + reach) + 1):
+            moves = (
+                (ways[i - down][j - across][0] + costs.of(i - down, i, j - across, j), down, across)
+                for down, across in costs.moves(i, j)
+                if j - across in ways[i - down]
+            )
+            row[j] = min(moves, key=lambda move: move[0]) if i or j else (0.0, 0, 0)
+    steps: list[Step] = []
+    i, j = len(first), len(second)
+    while i or j:
+        _, down, across = ways[i][j]
+        steps.append((i - down, i, j - across, j))
+        i, j = i - down, j - across
+    return steps[::-1]
 
 
-def _steps(
-    costs: list[list[float]], left: int, right: int, ours: list[_Feature], theirs: list[_Feature]
-) -> Iterator[tuple[float, int, int]]:
-    """Yield the ways on from here: what all the rest then costs, and how far each side goes; a pair comes first."""
-    if left < len(ours) and right < len(theirs):
-        yield _cost(ours[left], theirs[right]) + costs[left + 1][right + 1], -1, -1
-    if left < len(ours):
-        yield _ALONE + costs[left + 1][right], -1, 0
-    if right < len(theirs):
-        yield _ALONE + costs[left][right + 1], 0, -1
+class _Costs:
+    """What steps cost, each reckoned once."""
+
+    def __init__(self, first: Sequence[Feature], second: Sequence[Feature]) -> None:
+        self._first, self._second = first, second
+        titles = sum(any(one.kind is Kind.TITLE for one in side) for side in (first, second))
+        self._title = _ALONE if titles > 1 else _ALONE_TITLE
+        self._runs = _runs(first), _runs(second)
+
+    def moves(self, i: int, j: int) -> Iterator[tuple[int, int]]:
+        """Yield by how many units of either side a step may end at the i-th and the j-th; a pair comes first."""
+        if i and j:
+            yield 1, 1
+        if i:
+            yield 1, 0
+        if j:
+            yield 0, 1
+        if i and j:
+            whole, other = self._first[i - 1], self._second[j - 1]
+            yield from ((1, many) for many in self._runs[1][j] if _divides(self._second[j - many], whole))
+            yield from ((many, 1) for many in self._runs[0][i] if _divides(self._first[i - many], other))
+
+    def of(self, start: int, end: int, from_: int, to: int) -> float:
+        """Return what a step costs."""
+        if start == end:
+            return self._alone(self._second[from_])
+        if from_ == to:
+            return self._alone(self._first[start])
+        ours, theirs = self._first[start:end], self._second[from_:to]
+        more = len(ours) + len(theirs) - 2
+        item = _DIVIDED_ITEM if more and ours[0].kind is Kind.ITEM else 0.0
+        return more * _DIVIDED + item + unlike(together(ours), together(theirs))
+
+    def _alone(self, one: Feature) -> float:
+        return self._title if one.kind is Kind.TITLE else _ALONE
 
 
-def _cost(first: _Feature, second: _Feature) -> float:
-    union = first.numbers | second.numbers
-    unlike = 1 - len(first.numbers & second.numbers) / len(union) if union else 0.0
-    return abs(math.log(second.letters / first.letters)) + _NUMBERS * unlike
+def _runs(side: Sequence[Feature]) -> list[tuple[int, ...]]:
+    """Return for each place how many units before it may stand for one: the first of any kind, then paragraphs."""
+    found: list[tuple[int, ...]] = [()]
+    for end in range(1, len(side) + 1):
+        last = side[end - 1]
+        many = 1
+        while many < min(_MOST, end) and _goes_on(side[end - many], side[end - many - 1], last):
+            many += 1
+        found.append(tuple(range(2, many + 1)))
+    return found
 
 
-def _features(texts: Sequence[str]) -> list[_Feature]:
-    """Measure passages; lengths are shares of the whole, so that languages of other length can be compared."""
-    letters = [sum(character.isalnum() for character in text) or 1 for text in texts]
-    usual = median(letters) if letters else 1
-    return [_Feature(count / usual, _numbers(text)) for count, text in zip(letters, texts, strict=True)]
+def _goes_on(one: Feature, before: Feature, last: Feature) -> bool:
+    return one.kind is Kind.PARAGRAPH and before.setting == last.setting and one.setting == last.setting
 
 
-def _numbers(text: str) -> frozenset[str]:
-    """Return the runs of digits of a text, in ASCII digits."""
-    return frozenset("".join(str(digit(char)) if char.isdecimal() else " " for char in text).split())
+def _divides(first: Feature, whole: Feature) -> bool:
+    """Tell whether the first of several can begin what one unit says."""
+    kinds = (Kind.ITEM, Kind.PARAGRAPH)
+    return first.kind is whole.kind and first.kind in kinds and first.setting == whole.setting
+
+
+def unlike(one: Feature, other: Feature) -> float:
+    """Return what speaks against two units as a pair: kind, length, sentences, numbers; less what speaks for it."""
+    kinds = frozenset({one.kind, other.kind})
+    if kinds == {Kind.TITLE}:
+        return 0.0
+    against = 0.0 if len(kinds) == 1 else _KINDS.get(kinds, _OTHER_KINDS)
+    against += _OTHER_SETTING * (one.setting != other.setting)
+    return against + _length(one.size, other.size) + _sentences(one, other) + _numbers(one, other) - _words(one, other)
+
+
+def _length(one: float, other: float) -> float:
+    usual = (one + other) / 2
+    deviations = abs(one - other) / math.sqrt(_VARIANCE * usual + (_SHARE * usual) ** 2)
+    chance = math.erfc(deviations / math.sqrt(2))
+    return min(-math.log(chance), _UNLIKE_LENGTH) if chance else _UNLIKE_LENGTH
+
+
+def _sentences(one: Feature, other: Feature) -> float:
+    if one.sentences is None or other.sentences is None:
+        return 0.0
+    return min(_SENTENCE * abs(one.sentences - other.sentences), _SENTENCES)
+
+
+def _numbers(one: Feature, other: Feature) -> float:
+    own, theirs = (side.numbers | (side.words if one.spells and other.spells else frozenset()) for side in (one, other))
+    either = own | theirs
+    if not either:
+        return 0.0
+    same = len(own & other.values | theirs & one.values) / len(either)
+    return _OTHER_NUMBERS * (1 - same) - _SAME_NUMBERS * same
+
+
+def _words(one: Feature, other: Feature) -> float:
+    fewer = min(len(one.stems), len(other.stems))
+    return min(_SAME_WORDS, _SHARED * len(one.stems & other.stems) / fewer) if fewer >= _FEW_WORDS else 0.0

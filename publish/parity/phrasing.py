@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.parity.model import Finding
@@ -20,15 +19,13 @@ _EXCERPT = 60
 
 
 def finding(code: Code, at: tuple[Row, Column, Passage], says: str, way_out: str, offset: int | None = None) -> Finding:
-    """Find something at the `offset` of a language's passage: `says` goes on behind `Item 8 in Russian`.
+    """Find something in a language's passage: `says` goes on behind `Item 8 in Russian`.
 
-    Without an offset it is about the passage as a whole, as where something is lacking: its line is the place.
+    `offset` is where it stands; without one it is about the whole passage, as where something is lacking.
     """
     row, column, passage = at
     subject = f"{row.key[:1].upper()}{row.key[1:]} in {column.name}"
-    where = passage.location(offset or 0)
-    if offset is None:
-        where = replace(where, column=None)
+    where = passage.whole if offset is None else passage.location(offset)
     return Finding(code, column.language.tag, row.key, f"{subject} {says}.", where, hint(way_out))
 
 

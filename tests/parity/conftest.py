@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 #: The first letters of a line say what it is; a line without them is an item.
-MARKERS = {"# ": BlockType.TITLE, "## ": BlockType.HEADING, "| ": BlockType.PARA}
+MARKERS = {"# ": BlockType.TITLE, "## ": BlockType.HEADING, "### ": BlockType.HEADING, "| ": BlockType.PARA}
 
 
 def block(tag: str, line: str, number: int) -> Block:
     """Make a block of one line: `# title`, `## heading`, `| paragraph`, else an item."""
     marker = next((marker for marker in MARKERS if line.startswith(marker)), "")
     kind = MARKERS.get(marker, BlockType.ITEM)
-    return Block(kind, tag, line.removeprefix(marker), f"{tag}.txt", (Origin(0, number, 1 + len(marker)),))
+    level = max(1, marker.count("#"))
+    return Block(kind, tag, line.removeprefix(marker), f"{tag}.txt", (Origin(0, number, 1 + len(marker)),), level=level)
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import Code, Location, Severity
+from publish.locale import language
+from publish.normalize.model import Block, BlockType, Origin
 from publish.parity import Answer, Kind
+from publish.parity.features import Feature, feature
 from publish.parity.pairing import pair
+from publish.parity.units import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,11 +101,19 @@ def test_one_language_or_none_is_no_fault(compared: Callable[..., Parity]) -> No
 
 @given(st.lists(st.text(max_size=12), max_size=8), st.lists(st.text(max_size=12), max_size=8))
 def test_pairing_keeps_every_passage_once_and_in_order(first: list[str], second: list[str]) -> None:
-    pairs = pair(first, second)
-    assert [left for left, _ in pairs if left is not None] == list(range(len(first)))
-    assert [right for _, right in pairs if right is not None] == list(range(len(second)))
+    steps = pair(features("en", first), features("es", second))
+    assert [index for start, end, _, _ in steps for index in range(start, end)] == list(range(len(first)))
+    assert [index for _, _, start, end in steps for index in range(start, end)] == list(range(len(second)))
 
 
 def test_pairing_leaves_the_passage_alone_that_has_no_partner() -> None:
     first = ["Eleven 11 apples are here.", "Twenty-two 22 pears are over there in the garden.", "And 33 plums."]
-    assert pair(first, [first[0], first[2]]) == [(0, 0), (1, None), (2, 1)]
+    steps = pair(features("en", first), features("en", [first[0], first[2]]))
+    assert steps == [(0, 1, 0, 1), (1, 2, 1, 1), (2, 3, 1, 2)]
+
+
+def features(tag: str, texts: list[str]) -> list[Feature]:
+    known = language(tag)
+    assert known is not None
+    blocks = [Block(BlockType.PARA, tag, text, "x.txt", (Origin(0, 1, 1),)) for text in texts]
+    return [feature(unit, known) for unit in cut(blocks)]

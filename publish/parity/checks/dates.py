@@ -82,7 +82,7 @@ def _findings(table: Table, row: Row, column: Column, passage: Passage, read: di
                 continue
             agree, witness = [other for other, _, _ in sayers], sayers[0][:2]
             if 2 * len(agree) > len(others) and (len(others) > 1 or agree[0].index < column.index):
-                yield _finding(row, (column, passage), (_NAMES[month - 1], _NAMES[usual - 1]), agree, witness)
+                yield _finding(row, (column, passage, own), (month, usual), agree, witness)
                 break
     if not strange:
         yield from _lack(row, (column, passage, own), others)
@@ -111,7 +111,9 @@ def _lack(row: Row, at: _Read, others: list[_Read]) -> Iterator[Finding]:
 
 
 def _finding(
-    row: Row, at: tuple[Column, Passage], months: tuple[str, str], others: list[Column], witness: tuple[Column, Passage]
+    row: Row, at: _Read, months: tuple[int, int], others: list[Column], witness: tuple[Column, Passage]
 ) -> Finding:
-    says = f"has a date in {months[0]} where {have(others, months[1])}"
-    return finding(Code.P004, (row, *at), says, f"Compare with {place(*witness)}, and mend the wrong month.")
+    column, passage, own = at
+    says = f"has a date in {_NAMES[months[0] - 1]} where {have(others, _NAMES[months[1] - 1])}"
+    way_out = f"Compare with {place(*witness)}, and mend the wrong month."
+    return finding(Code.P004, (row, column, passage), says, way_out, own.places.get(months[0]))

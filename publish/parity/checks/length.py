@@ -12,19 +12,18 @@ Fails: a passage of which a third is missing.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
-from publish.parity.links import without_links
 from publish.parity.model import Finding, Kind, Measure, Outcome
+from publish.parity.needs import count_letters, is_known, language_need
 from publish.parity.phrasing import finding, names, place
-from publish.parity.rules import expected_lengths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from publish.locale import Language
     from publish.parity.model import Column, Passage, Row, Table
 
 #: Log ratio beyond which a passage is reported: of one without end, and how much more a short one is allowed (over
@@ -39,10 +38,13 @@ _AGREEMENT = 0.10
 _LETTERS = 40
 #: How much more is allowed where there is no median but one other language only.
 _ALONE = 1.3
-#: Standard deviations in logarithms: of a language about the table, of one that the table has by script only, of a
-#: text's own median about the truth.
-_KNOWN, _UNKNOWN, _TEXT = 0.05, 0.25, 0.15
+#: Standard deviation in logarithms of a text's own median about the truth.
+_TEXT = 0.15
 _ROUNDS = 5
+#: How far a text's passages usually lie from their median, as a share of the limit, where it follows the others
+#: closely; one that is translated more freely is allowed so much more. And how much more is allowed a language of which
+#: the table has the script only.
+_CLOSE, _STRANGE = 0.33, 1.25
 
 
 def compare_lengths(table: Table) -> Outcome:
@@ -50,33 +52,73 @@ def compare_lengths(table: Table) -> Outcome:
     counts = {row.key: _letters(table, row) for row in table.rows if row.kind in (Kind.ITEM, Kind.PARAGRAPH)}
     counts = {key: letters for key, letters in counts.items() if len(letters) > 1}
     needs = _needs(table, list(counts.values()))
+    read = {key: _compared(letters, needs) for key, letters in counts.items()}
+    freedom = {column.index: _freedom(column, read.values()) for column in table.columns}
     findings: list[Finding] = []
     measures: list[Measure] = []
     for row in table.rows:
-        letters = counts.get(row.key)
-        if letters is None:
-            continue
-        shares = {index: _share(letters, needs, index) for index in letters}
         for column, passage in table.present(row):
-            if column.index in shares and _odd(letters, needs, shares, column.index):
-                findings.append(_finding(table, row, column, passage, shares[column.index]))
-        shown = {index: f"{math.exp(share):.0%}" for index, share in shares.items()}
-        measures.append(table.measure(Code.P006, row, shown))
+            one = read.get(row.key, {}).get(column.index)
+            if one is not None and one.odd(freedom[column.index]):
+                findings.append(_finding(table, row, column, passage, one.share))
+        if row.key in read:
+            shown = {index: f"{math.exp(one.share):.0%}" for index, one in read[row.key].items()}
+            measures.append(table.measure(Code.P006, row, shown))
     return Outcome(tuple(findings), tuple(measures))
 
 
-def _letters(table: Table, row: Row) -> dict[int, float]:
-    """Count letters and digits, as logarithms by column; passages without any are left to other checks.
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """How long a passage is beside the median of the others, each by its language's need, as a logarithm.
 
-    Latin letters in a text of another script are words that every language writes alike: one of them counts as many
-    as the language needs for one of English.
+    `expected` is how many letters of English the others say, `limit` how far the passage may differ, `others` how
+    many there are.
     """
-    counts = {}
-    for column, passage in table.present(row):
-        letters = [char for char in without_links(passage.text) if char.isalnum()]
-        foreign = sum(char.isascii() for char in letters) if column.language.script != "Latn" else 0
-        need = math.exp(_table_need(column.language)[0])
-        counts[column.index] = len(letters) - foreign + foreign * need
+
+    share: float
+    expected: float
+    limit: float
+    others: int
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there are letters enough."""
+        return self.expected >= _LETTERS
+
+    def odd(self, freedom: float) -> bool:
+        """Tell whether the passage is too short or too long."""
+        limit = self.limit * freedom
+        if self.others == 1:
+            return self.comparable and self.share < -limit * _ALONE
+        return self.comparable and not -limit <= self.share <= limit * _LONGER
+
+
+def _compared(letters: Mapping[int, float], needs: Mapping[int, float]) -> dict[int, _Length]:
+    """Hold each passage of a row against the others."""
+    found = {}
+    for index in letters:
+        usual = _consensus(letters, needs, index)
+        expected = math.exp(usual)
+        spread = mean(abs(letters[other] - needs[other] - usual) for other in letters if other != index)
+        limit = (_LIMIT + _SHORT / math.sqrt(expected)) * max(1.0, spread / _AGREEMENT)
+        found[index] = _Length(_share(letters, needs, index), expected, limit, len(letters) - 1)
+    return found
+
+
+def _freedom(column: Column, read: Iterable[Mapping[int, _Length]]) -> float:
+    """Return how much more a language is allowed, by how freely its text is translated."""
+    found = (row[column.index] for row in read if column.index in row)
+    used = [one.share / one.limit for one in found if one.comparable]
+    if not used:
+        return 1.0
+    middle = median(used)
+    scatter = median(abs(one - middle) for one in used)
+    return max(1.0, scatter / _CLOSE) * (1.0 if is_known(column.language) else _STRANGE)
+
+
+def _letters(table: Table, row: Row) -> dict[int, float]:
+    """Count letters and digits, as logarithms by column; passages without any are left to other checks."""
+    counts = {column.index: count_letters(passage.text, column.language) for column, passage in table.present(row)}
     return {index: math.log(count) for index, count in counts.items() if count}
 
 
@@ -89,20 +131,9 @@ def _consensus(letters: Mapping[int, float], needs: Mapping[int, float], index: 
     return median(letters[other] - needs[other] for other in letters if other != index)
 
 
-def _odd(letters: Mapping[int, float], needs: Mapping[int, float], shares: Mapping[int, float], index: int) -> bool:
-    """Tell whether a passage is too short or too long, given its length and how well the others agree."""
-    usual = _consensus(letters, needs, index)
-    expected = math.exp(usual)
-    spread = mean(abs(letters[other] - needs[other] - usual) for other in letters if other != index)
-    limit = (_LIMIT + _SHORT / math.sqrt(expected)) * max(1.0, spread / _AGREEMENT)
-    if len(letters) == len("AB"):
-        return expected >= _LETTERS and shares[index] < -limit * _ALONE
-    return expected >= _LETTERS and not -limit <= shares[index] <= limit * _LONGER
-
-
 def _needs(table: Table, rows: list[dict[int, float]]) -> dict[int, float]:
     """Estimate each language's need, as logarithms: the table's word, and the text's own, by their reliability."""
-    prior: dict[int, tuple[float, float]] = {column.index: _table_need(column.language) for column in table.columns}
+    prior: dict[int, tuple[float, float]] = {column.index: language_need(column.language) for column in table.columns}
     needs = {index: need for index, (need, _) in prior.items()}
     for _ in range(_ROUNDS):
         shares = {
@@ -112,7 +143,7 @@ def _needs(table: Table, rows: list[dict[int, float]]) -> dict[int, float]:
         }
         if not shares:
             break
-        level = median(shares[index] - prior[index][0] for index in shares)
+        level = _level({index: share - prior[index][0] for index, share in shares.items()}, prior)
         for index, share in shares.items():
             need, deviation = prior[index]
             trust = deviation**-2 / (deviation**-2 + _TEXT**-2)
@@ -120,13 +151,14 @@ def _needs(table: Table, rows: list[dict[int, float]]) -> dict[int, float]:
     return needs
 
 
-def _table_need(language: Language) -> tuple[float, float]:
-    """Return what the table says of a language, as a logarithm, and how far that may be off."""
-    lengths = expected_lengths()
-    for key in (language.tag, f"{language.primary}-{language.script}", language.primary):
-        if key in lengths:
-            return math.log(lengths[key] / 100), _KNOWN
-    return math.log(lengths.get(language.script, 100) / 100), _UNKNOWN
+def _level(offsets: Mapping[int, float], prior: Mapping[int, tuple[float, float]]) -> float:
+    """Return by how much all languages are off together: the median, in which those that are known weigh more."""
+    weights = {index: prior[index][1] ** -2 for index in offsets}
+    half = sum(weights.values()) / 2
+    ordered = sorted(offsets, key=lambda index: offsets[index])
+    least = next(at for at, _ in enumerate(ordered) if sum(weights[one] for one in ordered[: at + 1]) >= half)
+    most = next(at for at, _ in enumerate(ordered) if sum(weights[one] for one in ordered[: at + 1]) > half)
+    return (offsets[ordered[least]] + offsets[ordered[most]]) / 2
 
 
 def _finding(table: Table, row: Row, column: Column, passage: Passage, share: float) -> Finding:
