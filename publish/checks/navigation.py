@@ -20,6 +20,7 @@ from publish.checks.covered import meet
 from publish.checks.faithful import place
 from publish.checks.model import Finding
 from publish.diagnostics import Code, Diagnostic, PagePlace
+from publish.locale import language
 from publish.normalize.addresses import is_link
 from publish.normalize.model import BlockType, InlineRole
 from publish.pdf.read_model import PdfReadError
@@ -91,9 +92,16 @@ def _title(section: PlacedSection) -> str:
 
 
 def _says(section: PlacedSection, title: str) -> bool:
-    """Tell whether a title is one of a section, or, where it sets no text, made of words that it prints."""
+    """Tell whether a title is one of a section, or, where it sets no text, made of words that it prints.
+
+    A text without a title goes by the name of its language.
+    """
     if section.blocks:
-        return any(squeeze(title) == squeeze(block.text) for block in section.blocks if block.type in _HEADS)
+        heads = [block.text for block in section.blocks if block.type in _HEADS]
+        known = language(section.rendition.language)
+        if not _title(section) and known:
+            heads.append(known.endonym)
+        return any(squeeze(title) == squeeze(head) for head in heads)
     printed = {word for box in section.rendition.boxes for word in _WORD.findall(box.text)}
     return printed.issuperset(_WORD.findall(title))
 

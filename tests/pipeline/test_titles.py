@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from publish.diagnostics import Location, Severity
 from publish.intake import Origin
 from publish.normalize import Block, BlockType
-from publish.pipeline import check
+from publish.pipeline import build, check
 from publish.pipeline.manuscript import prepare, read_sources
 from publish.pipeline.remembered import corrected
 from publish.pipeline.titles import titled
@@ -75,3 +77,15 @@ def test_the_editors_title_reaches_the_rst(garden: Path) -> None:
     assert "Правила сада" not in manuscript.rst["ru"]
     assert [(one.code.value, str(one.location)) for one in diagnostics] == [("N006", "sources/a-en-ru.txt:8:1")]
     assert "N006" in [one.code for one in check(publication, progress=lambda _: None).diagnostics]
+
+
+@pytest.mark.long
+def test_a_text_without_a_title_is_built_under_the_name_of_its_language(tmp_path: Path) -> None:
+    (tmp_path / "publication.toml").write_text(
+        '[publication]\nid = "a"\nlanguages = ["en"]\n[sources]\nfiles = ["a.txt"]\n'
+    )
+    (tmp_path / "a.txt").write_text("1. Water is shared by all.\n\n2. Tools are shared.\n")
+    publication, _ = load(tmp_path)
+    assert publication is not None
+    result = build(publication, progress=lambda _: None)
+    assert [str(one.code) for one in result.diagnostics if one.severity is not Severity.NOTE] == ["N002"]
