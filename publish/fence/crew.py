@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from publish.fence.faults import FenceError, Trouble
-from publish.fence.limits import Limits
+from publish.fence.limits import TEXTS, Limits
 from publish.fence.scratch import scratch
 from publish.fence.worker import Worker
 
@@ -119,7 +119,7 @@ def _nothing(_: Path) -> Mapping[str, str]:
 @contextmanager
 def open_fence(
     size: int = 1,
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: Limits = TEXTS,
     modules: Sequence[str] = (),
     prepare: Callable[[Path], Mapping[str, str]] = _nothing,
 ) -> Iterator[Fence]:

@@ -39,6 +39,7 @@ class Worker:
         self._gaps: tuple[str, ...] | None = None
         self._resident = 0
         self._last_words: str | None = None  # once it has ended
+        self._seconds = limits.seconds
         self._channel, theirs = socket.socketpair()
         with theirs:
             try:
@@ -73,6 +74,9 @@ class Worker:
         """Have a function called and return its value. Raises FenceError; unless it RAISED, the process is no good."""
         if self._gaps is None:
             self._gaps = tuple(map(str, self._greeting()))
+        if self._limits.pace:
+            seconds += len(encode(tuple(arguments))) / self._limits.pace
+        self._seconds = seconds
         call = encode((function, tuple(arguments), seconds))
         deadline = time.monotonic() + seconds
         try:
@@ -115,7 +119,7 @@ class Worker:
 
     def _died(self) -> FenceError:
         if self._process.returncode == -signal.SIGXCPU:
-            return FenceError(Trouble.TIME, Trouble.TIME.format(seconds=self._limits.seconds))
+            return FenceError(Trouble.TIME, Trouble.TIME.format(seconds=self._seconds))
         said = self._last_words or ""
         return self._too_large() if "MemoryError" in said else FenceError(Trouble.DIED, Trouble.DIED, said)
 

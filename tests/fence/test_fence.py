@@ -101,6 +101,14 @@ def test_memory_is_limited_and_the_next_call_is_served(fence: Fence) -> None:
     inside(fence, "pass")
 
 
+def test_much_text_has_more_time() -> None:
+    with open_fence(limits=Limits(seconds=0.5, pace=1_000)) as fence:
+        inside(fence, "pass")
+        inside(fence, "import time; time.sleep(1) #" + "x" * 4_000)
+        with pytest.raises(FenceError, match="did not end within"):
+            inside(fence, "import time; time.sleep(9)")
+
+
 @pytest.mark.parametrize(
     "code", ["while 1: pass", "import re; re.match('(a+)+b', 'a' * 64)", "import time; time.sleep(99)"]
 )
