@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PAIRS = dict(zip("([{（［【〔﴿", ")]}）］】〕﴾", strict=True))
 _CLOSING = frozenset(PAIRS.values())
@@ -17,6 +22,10 @@ _LABEL = re.compile(rf"[(\[（]{_ENUMERATOR}[)\]）]|(?<=\w)[(（][-\w/]{{1,4}}[
 _HALF_LABEL = re.compile(rf"(?:^|\s){_ENUMERATOR}$")
 #: Gershayim typed as a quotation mark within a Hebrew word or number.
 _GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["”“](?=[\u05d0-\u05ea])')
+#: A mark between two letters.
+_AMIDST = re.compile(r"(?<=[^\W\d_])[”\"](?=[^\W\d_])")
+#: So often it is a letter itself, in a language of which nothing is known (the glottal stop of Sidamo and Nganasan).
+_LETTER = 2
 _INCHES = re.compile(r"(?<=\d)\"(?=[\s.,;:)]|$)")
 
 
@@ -29,10 +38,16 @@ class Marks:
     quotes: tuple[int, ...]
 
 
-def marks(text: str) -> Marks:
-    """Find the brackets and quotation marks of a passage."""
+def marks_for_letters(texts: Iterable[str]) -> frozenset[str]:
+    """Return the quotation marks that a text has within its words, as a letter of its language."""
+    found = Counter(match.group() for text in texts for match in _AMIDST.finditer(text))
+    return frozenset(mark for mark, count in found.items() if count >= _LETTER)
+
+
+def marks(text: str, letters: frozenset[str] = frozenset()) -> Marks:
+    """Find the brackets and quotation marks of a passage; those of `letters` are none."""
     plain = _GERSHAYIM.sub(" ", _LABEL.sub(lambda match: " " * len(match.group()), text))
-    quotes = tuple(index for index, char in enumerate(plain) if char in QUOTES)
+    quotes = tuple(index for index, char in enumerate(plain) if char in QUOTES and char not in letters)
     if len(quotes) % 2 and (inch := _INCHES.search(plain)):
         quotes = tuple(index for index in quotes if index != inch.start())
     plain = plain.translate(_WIDTHS)

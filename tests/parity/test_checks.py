@@ -144,6 +144,10 @@ def test_marks_without_partners_are_found_where_they_stand(found: Found) -> None
     assert found(en=["“This runs on", "to here.”"]) == []
 
 
+def test_a_mark_that_is_a_letter_of_a_language_needs_no_partner(found: Found) -> None:
+    assert found(sid=["gede la”amate qoosso.", "hajosi la”antannosi gede."]) == []
+
+
 def test_fewer_brackets_are_found_and_more_are_not(found: Found) -> None:
     assert found(en="The Federation (WFTU).", fr="La Fédération (FSM).", es="La Federación.") == [
         ("P009", "es", "item 1")

@@ -70,6 +70,15 @@ def test_what_may_be_no_numeral_is_not_sure() -> None:
         ("hu", "háromszor", "3"),
         ("fi", "kuusikymmentäviisi", "65"),
         ("pl", "przez czworo sąsiadów", "4"),
+        ("da", "tooghalvfjerds haver", "72"),
+        ("da", "den halvtredsindstyvende", "50"),
+        ("nb", "sekstifem", "65"),
+        ("nb", "femogseksti", "65"),
+        ("nn", "tjuesju", "27"),
+        ("is", "tuttugu og fimm", "25"),
+        ("cs", "dvakrát", "2"),
+        ("uk", "тричі", "3"),
+        ("ar", "مرتين", "2"),
     ],
 )
 def test_words_and_holidays_may_stand_for_numbers(tag: str, text: str, value: str) -> None:
@@ -175,3 +184,34 @@ def test_months_that_changed_are_found(found: Callable[..., list[tuple[str, str,
     assert found(
         en="On September 21.", ru="21 сентября.", ja="9月21日。", es="El 21/09/2024 y el 2024.", ar="21 أيلول"
     ) == [("P003", "es", "item 1")]
+
+
+TWICE = {
+    "en": "Water is turned off twice a year.",
+    "de": "Das Wasser wird zweimal im Jahr abgestellt.",
+    "fr": "L’eau est coupée deux fois par an.",
+    "ru": "Воду отключают дважды в год.",
+    "da": "Vandet lukkes to gange om året.",
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "right", "wrong"), [("de", "zweimal", "dreimal"), ("ru", "дважды", "трижды"), ("fr", "deux", "quatre")]
+)
+def test_another_number_in_words_than_all_others_have_is_found(
+    tag: str, right: str, wrong: str, found: Callable[..., list[tuple[str, str, str]]]
+) -> None:
+    assert found(**TWICE) == []
+    assert found(**{**TWICE, tag: TWICE[tag].replace(right, wrong)}) == [("P003", tag, "item 1")]
+
+
+def test_parts_of_a_number_in_words_accuse_nobody(found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    texts = {
+        "en": "There are seventy-two plots.",
+        "de": "Es gibt zweiundsiebzig Gärten.",
+        "da": "Der er tooghalvfjerds haver.",
+        "nb": "Det er syttito hager.",
+        "fr": "Il y a soixante-douze jardins.",
+    }
+    assert found(**texts) == []
+    assert found(**{**texts, "da": "Der er treoghalvfjerds haver."}) == [("P003", "da", "item 1")]

@@ -2,8 +2,8 @@
 
 Acronyms are translated or kept. One that is neither, but nearly what the others have, is a slip of the keyboard.
 Comparing all acronyms finds mostly translations; so only long ones in Latin capitals are compared, within a row, and
-only where two languages have the other form or the two languages share other acronyms. Of three letters, two must
-have changed places.
+only where two languages have the other form, or one that stands first and shares other acronyms with this. Of three
+letters, two must have changed places.
 
 Passes: `WFTU` beside `FSM`; `IAEA` beside `IAEO` (data/acronyms.toml).
 Fails: `WFTU` beside `WFTY`.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from publish.parity.model import Passage, Row, Table
 
-_ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{3,9}(?!\w)")
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{3,7}(?!\w)")
 #: The last of the letters of Latin-1 and Latin Extended-A and -B.
 _LATIN = "\u024f"
 _CAPITALS = 0.5
@@ -71,7 +71,8 @@ def _findings(table: Table, row: Row, whole: dict[int, set[str]]) -> Iterator[Fi
                 agree = [(other, one) for other, one in table.present(row) if meant in acronyms[other.index]]
                 agree = [(other, one) for other, one in agree if other.index != column.index]
                 shared = any(whole[column.index] & (whole[other.index] - {meant}) for other, _ in agree)
-                if len(agree) < _WITNESSES and not (shared and own.isascii() and meant.isascii()):
+                likely = shared and own.isascii() and meant.isascii() and agree[0][0].index < column.index
+                if len(agree) < _WITNESSES and not likely:
                     continue
                 says = f"has {own} where {have([other for other, _ in agree], meant)}"
                 way_out = f"Compare with {place(*agree[0])}, and mend the wrong letter."

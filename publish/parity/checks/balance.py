@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
-from publish.parity.marks import marks
+from publish.parity.marks import marks, marks_for_letters
 from publish.parity.model import Finding, Outcome
 from publish.parity.phrasing import excerpt, finding
+from publish.parity.rules import rules
 
 if TYPE_CHECKING:
     from publish.parity.model import Column, Passage, Row, Table
@@ -26,7 +27,9 @@ def check_balance(table: Table) -> Outcome:
     findings: list[Finding] = []
     for column in table.columns:
         passages = [(row, one) for row in table.rows if (one := row.passages[column.index]) is not None]
-        found = [marks(passage.text) for _, passage in passages]
+        known = rules(column.language).known
+        letters = frozenset() if known else marks_for_letters(passage.text for _, passage in passages)
+        found = [marks(passage.text, letters) for _, passage in passages]
         odd = [len(one.quotes) % 2 == 1 for one in found]
         for index, (row, passage) in enumerate(passages):
             findings += [_finding(row, column, passage, offset, "bracket") for offset in found[index].unpaired[:1]]

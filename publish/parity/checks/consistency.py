@@ -12,17 +12,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
+from publish.normalize.model import InlineRole
 from publish.parity.forms import FORMS
 from publish.parity.links import without_links
-from publish.parity.model import Finding, Outcome
+from publish.parity.model import JOINT, Finding, Outcome
 from publish.parity.phrasing import counted, excerpt, hint
 from publish.parity.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from publish.normalize.model import Block
     from publish.parity.forms import Form
     from publish.parity.model import Column, Passage, Row, Table
+
+#: What is code, a mark of a note, or written as the line above or below it asks.
+_NO_WORDS = (InlineRole.LITERAL, InlineRole.FOOTNOTE, InlineRole.SUPERSCRIPT, InlineRole.SUBSCRIPT)
+_OBJECT = "\ufffc"
 
 _Place = tuple["Row", "Passage", "Form"]
 
@@ -40,11 +46,25 @@ def _findings(table: Table, column: Column) -> Iterator[Finding]:
             passage = row.passages[column.index]
             if passage is None:
                 continue
-            for form in find(without_links(passage.text), row_rules):
+            for form in find(_running(passage), row_rules):
                 variants.setdefault(form.thing, {}).setdefault(form.way, []).append((row, passage, form))
         for ways in variants.values():
             if len(ways) > 1:
                 yield _finding(column, ways)
+
+
+def _running(passage: Passage) -> str:
+    """Return a passage without its addresses, code and the marks of its notes, each character in its place."""
+    text = JOINT.join(_blanked(block) for block in passage.blocks)
+    return without_links(text)
+
+
+def _blanked(block: Block) -> str:
+    text = block.text
+    for inline in block.inlines:
+        if inline.role in _NO_WORDS:
+            text = text[: inline.start] + _OBJECT * (inline.end - inline.start) + text[inline.end :]
+    return text
 
 
 def _finding(column: Column, ways: dict[str, list[_Place]]) -> Finding:

@@ -31,6 +31,8 @@ _SPELLED = 100
 _FIRST_WORD = 3
 #: ... and only where so many languages have them.
 _WITNESSES = 3
+#: Greater numbers may be made of others that stand in words (`seventy-two`).
+_SCORE = 20
 #: A number with a scale word (`2.5 million`) is so many times as great in figures, at least.
 _SCALE = 100
 #: So many figures before its noughts has a number that a few words may say.
@@ -65,9 +67,9 @@ def compare_numbers(table: Table) -> Outcome:
         sides = [_Side(column, one, figures(one.text, column.language)) for column, one in table.present(row)]
         told = list(_findings(row, sides))
         findings += told
-        findings += _exchanged(
-            row, [side for side in sides if side.column.language.tag not in {one.language for one in told}], sides
-        )
+        silent = [side for side in sides if side.column.language.tag not in {one.language for one in told}]
+        findings += _exchanged(row, silent, sides)
+        findings += _other_word(row, silent, sides)
         shown = {side.column.index: listed(_shown(side)) or "none" for side in sides}
         if any(side.figures.numerals for side in sides):
             measures.append(table.measure(Code.P003, row, shown))
@@ -127,6 +129,22 @@ def _exchanged(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[Fi
         yield finding(Code.P003, (row, side.column, side.passage), says, way_out, numeral.start)
 
 
+def _other_word(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[Finding]:
+    """Find a number in words that nobody else says, in the place of one that all others say: `dreimal` for twice."""
+    spelling = [side for side in sides if rules(side.column.language).numbers]
+    for side in judged:
+        others = [other for other in spelling if other is not side]
+        if side not in spelling or len(others) < _WITNESSES:
+            continue
+        strange = _whole(side.figures.words) - frozenset().union(*(other.figures.values for other in others))
+        usual = frozenset.intersection(*(_whole(other.figures.words) for other in others)) - side.figures.values
+        own, theirs = (max((int(one) for one in values), default=0) for values in (strange, usual))
+        if min(own, theirs) > 1:
+            says = f"says {own} where {have([other.column for other in others])} {theirs}"
+            way_out = f"Compare with {place(others[0].column, others[0].passage)}, and mend the wrong number."
+            yield finding(Code.P003, (row, side.column, side.passage), says, way_out)
+
+
 def _counts(side: _Side) -> Counter[str]:
     """Count the numbers that stand in figures and are certainly numbers."""
     return Counter(one.value for one in side.figures.numerals if one.sure)
@@ -139,11 +157,23 @@ def _times(count: int) -> str:
 def _candidates(sides: list[_Side]) -> dict[str, frozenset[str]]:
     """Return every number that stands in figures somewhere, or that words may mean, with all that it may mean."""
     sure = [one for side in sides for one in side.figures.numerals if one.sure]
-    words = sorted({value for side in sides for value in side.figures.words if int(value) >= _FIRST_WORD})
+    words = sorted({value for side in sides for value in _whole(side.figures.words) if int(value) >= _FIRST_WORD})
     found = {value: frozenset({value}) for value in (*(one.value for one in sure), *words)}
     for numeral in sure:
         found[numeral.value] |= frozenset(numeral.readings)
     return found
+
+
+def _whole(words: frozenset[str]) -> frozenset[str]:
+    """Leave out the numbers that others of them are made of: 70 and 2 of 72, 2 and 100 of 200."""
+    values = {int(word) for word in words}
+    parts = {
+        one
+        for whole in values
+        for one in values
+        if one < whole and {whole - one, whole / one if whole >= _SPELLED else 0} & values and whole > _SCORE
+    }
+    return frozenset(str(value) for value in values - parts)
 
 
 def _accuses(value: str, have: list[_Side], lack: list[_Side]) -> bool:
