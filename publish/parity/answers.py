@@ -29,11 +29,12 @@ class Answer:
     def allows(self, finding: Finding) -> bool:
         """Tell whether this answer is about that finding."""
         place = f"item {self.item}" if self.item.isdecimal() else self.item
-        return (
-            self.code.casefold() == finding.code.casefold()
-            and self.language.casefold() == finding.language.casefold()
-            and place.casefold() == finding.key.casefold()
-        )
+        return self.about(finding) and place.casefold() == finding.key.casefold()
+
+    def about(self, finding: Finding) -> bool:
+        """Tell whether this answer names that finding's code and language, at any place."""
+        same = self.code.casefold() == finding.code.casefold()
+        return same and self.language.casefold() == finding.language.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,19 @@ def answer(findings: Iterable[Finding], answers: Sequence[Answer]) -> Answered:
         else:
             allowed.append((finding, match))
     used = {id(one) for _, one in allowed}
-    return Answered(tuple(still_open), tuple(allowed), tuple(_unused(one) for one in answers if id(one) not in used))
+    return Answered(
+        tuple(still_open), tuple(allowed), tuple(_unused(one, still_open) for one in answers if id(one) not in used)
+    )
 
 
-def _unused(one: Answer) -> Diagnostic:
+def _unused(one: Answer, still_open: Sequence[Finding]) -> Diagnostic:
+    places = [finding.key for finding in still_open if one.about(finding)]
+    where = f" {one.code} is open in {one.language} at: {', '.join(dict.fromkeys(places))}." if places else ""
     return Diagnostic(
         Code.P090,
         f"The answer that allows {one.code} in {one.language}, {one.item} (“{one.reason}”) matches no finding.",
         one.location,
-        "The text was mended, or the place is another now: take the answer out, or name the place as the finding does.",
+        "The text was mended, or the place is another now: take the answer out, or name the place as the finding "
+        f"does.{where}",
         severity=Severity.WARNING,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code, Diagnostic
 from publish.geometry import PAPER, Size
 from publish.locale import language, nearest_languages
+from publish.publication.answered import check_answers
 from publish.publication.faults import choice, home, is_stray, nearest, shown
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def check(document: TomlDocument, themes: tuple[str, ...]) -> tuple[Diagnostic, 
             _two_directions(document),
             _signature_of_a_sewn_book(document),
             _theme(document, themes),
+            check_answers(document, [item.tag for item in declared_languages(document)]),
         )
     )
 

@@ -70,7 +70,9 @@ def load(folder: Path, themes: tuple[str, ...] | None = None) -> tuple[Publicati
         theme=declaration.style.theme,
         style=_style(declaration.style, read),
         allowances=tuple(
-            Allowance(entry.code, entry.language, entry.item, entry.reason, read.at_key("allow", number, "code"))
+            Allowance(
+                entry.code, _canonical(entry.language), entry.item, entry.reason, read.at_key("allow", number, "code")
+            )
             for number, entry in enumerate(declaration.allow)
         ),
         corrections=corrections,

@@ -73,6 +73,9 @@ def test_the_example_publication_loads() -> None:
         # Form: keys, tables, values
         (HEAD + FILES + ALLOW.replace("P006", "P6"), (7, 8), "C003", ["code in [allow]", 'code = "P006"']),
         (HEAD + FILES + ALLOW.replace('"8"', "8"), (9, 8), "C003", ["item in [allow]", "a text in quotes, not 8"]),
+        (HEAD + FILES + ALLOW.replace("P006", "P016"), (7, 8), "C003", ["no code of a difference", "P001 to P013"]),
+        (HEAD + FILES + ALLOW.replace('"ar"', '"arb"'), (8, 12), "C003", ["no language of the", 'Did you mean "ar"?']),
+        (HEAD + FILES + ALLOW.replace('"ar"', '"xx"'), (8, 12), "C003", ["no language of the", "Declared: "]),
         (HEAD + FILES + ALLOW + 'resaon = "x"', (11, 1), "C002", ['"resaon"', 'Did you mean "reason"?']),
         (HEAD + FILES + '[booklet]\ntrimm = "A5"', (7, 1), "C002", ["trimm", 'Did you mean "trim"?']),
         (HEAD + 'sheet = "A4"\n' + FILES, (4, 1), "C002", ["sheet", "belongs in [booklet]"]),
