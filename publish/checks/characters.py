@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publish.checks.codepoints import named
 from publish.checks.model import Anchor, Count, Finding, Gate
 from publish.diagnostics import Code, Diagnostic
+from publish.fonts.script_runs import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,8 @@ _ARABIC_FORMS = ("<initial>", "<medial>", "<final>", "<isolated>")
 
 _EMBEDDINGS, _POP_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+#: The script of what no version of Unicode has made a character so far (UAX #24).
+_UNKNOWN = "Zzzz"
 _CONTROLS = frozenset(_EMBEDDINGS + _POP_EMBEDDING + _ISOLATES + _POP_ISOLATE)
 
 _HINTS = {
@@ -85,7 +88,8 @@ def _kind(character: str) -> str | None:  # noqa: PLR0911 - one line for each cl
         return "character of private use"
     if category == "Cs":
         return "surrogate"
-    if category == "Cn":
+    # Which characters there are says the table of a library of one version, not each interpreter in its own way.
+    if script_of(character) == _UNKNOWN:
         return "code point that is no character"
     if value == 0xFFFD:  # noqa: PLR2004 - REPLACEMENT CHARACTER
         return "replacement character"

@@ -20,7 +20,10 @@ def read_face_data(data: bytes) -> tuple[str, frozenset[int]]:
         font = TTFont(io.BytesIO(data), lazy=True)
         name = font["name"].getDebugName(6)
         characters = frozenset(font.getBestCmap() or {})
-    except (TTLibError, KeyError, AttributeError, AssertionError, ValueError, EOFError, OSError) as error:
+    except KeyError as error:
+        message = f"it lacks the table “{error.args[0] if error.args else ''}”, without which nobody can use it"
+        raise FontFileError(message) from error
+    except (TTLibError, AttributeError, AssertionError, ValueError, EOFError, OSError) as error:
         raise FontFileError(str(error) or type(error).__name__) from error
     except Exception as error:  # fontTools lets struct and index errors through for damaged tables
         raise FontFileError(type(error).__name__) from error

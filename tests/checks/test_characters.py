@@ -53,6 +53,7 @@ def test_forbidden(block: Callable[..., Block], character: str, kind: str) -> No
         "\ufdf2 \ufdfd \ufdfc \ufd3e\ufd3f",
         "a\u202bעברית\u202cb \u2066x\u2067y\u2069\u2069",
         "soft\u00adhyphen, one\nline",
+        "of Unicode 16: \u1c89 \u2427",
         "\U0001f469\u200d\U0001f680 ½ ② Ａ",
     ],
 )
