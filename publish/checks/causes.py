@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publish.checks import drawn, stack
 from publish.checks.codepoints import is_default_ignorable
 from publish.checks.glyph_ink import MISSING
+from publish.checks.reshaped import LACKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 def told_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Tell findings of one cause as the first of them, with the other places, in the order in which they were found."""
     unknown = {character for finding in findings if finding.gate == stack.GATE.id for character in finding.text}
+    lacking = {finding.language for finding in findings if finding.gate == stack.GATE.id}
     firsts: dict[object, Finding] = {}
     others: dict[object, list[str]] = {}
     for number, finding in enumerate(findings):
-        if _is_box_of(finding, unknown):
+        if _is_box_of(finding, unknown) or (finding.cause.startswith(LACKING) and finding.language in lacking):
             continue
         key: object = (finding.gate, finding.cause, finding.diagnostic.severity) if finding.cause else number
         if key in firsts:

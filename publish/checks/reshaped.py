@@ -44,6 +44,8 @@ GATE = Gate(
 _HINT = "Build again; if it stays so, the engine, a style or a tool after it set this line in another way."
 _LANGUAGE_HINT = "Set the text under its own language: fonts shape the same letters differently in each."
 _EXCERPT = 30
+#: What the cause of a finding begins with, where no face of the stack has the characters in the style.
+LACKING = "no face has "
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
         diagnostic = Diagnostic(
             Code.G006, difference.message, pages.source_of(section, number, difference.text), hint, where
         )
-        findings.append(Finding(GATE.id, diagnostic, difference.text, declared, _font(wanted)))
+        cause = LACKING + difference.text if difference.lacks else ""
+        findings.append(Finding(GATE.id, diagnostic, difference.text, declared, _font(wanted), cause=cause))
     kept = {glyphs: tuple(found) for glyphs, found in proven.items()}
     return Reshaped(count.result(GATE.id), tuple(findings), frozenset(unproven), kept, texts)
 
@@ -160,10 +163,14 @@ class _Setter:
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """What is wrong with a line, in words, and the characters of the cluster where it begins."""
+    """What is wrong with a line, in words, and the characters of the cluster where it begins.
+
+    `lacks` tells that the stack has no face for these.
+    """
 
     message: str
     text: str
+    lacks: bool = False
 
 
 def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[LineGlyph]) -> _Difference | None:
@@ -187,7 +194,7 @@ def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[L
             f"“{excerpt}” is not drawn as its font shapes it: glyph {glyph} of {file or 'an unknown font'} stands "
             f"for “{text}” ({named(text)}), where glyph {one.glyph} of {face or 'no font'} belongs."
         )
-        return _Difference(message, text)
+        return _Difference(message, text, lacks=one.face is None)
     if len(line.glyphs) > len(wanted):
         message = f"“{excerpt}” is drawn with {len(line.glyphs)} glyphs, where its text takes {len(wanted)}."
         return _Difference(message, excerpt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.cli.console import tell
+from publish.cli.console import seen_from_here, tell
 from publish.cli.fencing import behind
 from publish.diagnostics import Diagnostic
 from publish.fonts import own_folders
@@ -30,4 +30,4 @@ def verify_fonts(folder: Path, telling: Telling) -> int:
         f"{len(audits)} {'folder' if len(audits) == 1 else 'folders'} checked ({size:.1f} MB)"
     )
     told = tuple(diagnostic for one in audits for diagnostic in one.diagnostics)
-    return tell(Report((*unread, *told), proof=proof), telling)
+    return tell(seen_from_here(Report((*unread, *told), proof=proof), folder), telling)

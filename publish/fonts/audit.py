@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from publish.fonts.lock_file import LockedFace, LockedFamily
 
-_RESTORE = "Bring it back with `publish fonts fetch`, or lock the new one on purpose with `publish fonts add`."
-
 
 @dataclass(frozen=True, slots=True)
 class Audit:
@@ -48,7 +46,9 @@ def audit(folder: Path) -> Audit:
 
 def _family(folder: Path, family: LockedFamily) -> Iterator[Diagnostic]:
     if family.licence_file and not (folder / family.licence_file).is_file():
-        yield Diagnostic(Code.F001, f"The licence {family.licence_file} of {family.name} is missing.", hint=_RESTORE)
+        yield Diagnostic(
+            Code.F001, f"The licence {family.licence_file} of {family.name} is missing.", hint=family.restoring
+        )
     for face in family.faces:
         yield from _face(folder, family, face)
 
@@ -57,31 +57,36 @@ def _face(folder: Path, family: LockedFamily, face: LockedFace) -> Iterator[Diag
     try:
         data = (folder / face.file).read_bytes()
     except OSError as error:
-        yield _changed(f"The font file {face.file} cannot be read: {error.strerror or type(error).__name__}.")
+        yield _changed(family, f"The font file {face.file} cannot be read: {error.strerror or type(error).__name__}.")
         return
     sha256 = hashlib.sha256(data).hexdigest()
     if (sha256, len(data)) != (face.sha256, face.bytes):
         yield _changed(
+            family,
             f"The font file {face.file} is not the one that the lock lists ({len(data):,} bytes, SHA-256 "
-            f"{sha256[:12]}…; locked {face.bytes:,} bytes, {face.sha256[:12]}…)."
+            f"{sha256[:12]}…; locked {face.bytes:,} bytes, {face.sha256[:12]}…).",
         )
         return
     try:
         facts = read_facts(data)
     except FontFileError as error:
-        yield _changed(f"The font file {face.file} is damaged: {error}.")
+        yield _changed(family, f"The font file {face.file} is damaged: {error}.")
         return
     for fault in facts.faults:
         yield Diagnostic(Code.F005, f"The font file {face.file} cannot be used. {fault}", hint="Take another font.")
     if (facts.weight, facts.style) != (face.weight, face.style):
         yield _changed(
-            f"The font file {face.file} calls itself {facts.weight} {facts.style}, the lock {face.weight} {face.style}."
+            family,
+            f"The font file {face.file} calls itself {facts.weight} {facts.style}, "
+            f"the lock {face.weight} {face.style}.",
         )
     if (face.weight, face.style) == (400, "normal"):
         missing = sorted(set(family.languages) - set(orthographies_covered(facts.characters)))
         if missing:
-            yield _changed(f"The lock says that {family.name} covers {', '.join(missing[:5])}, but it does not.")
+            yield _changed(
+                family, f"The lock says that {family.name} covers {', '.join(missing[:5])}, but it does not."
+            )
 
 
-def _changed(message: str) -> Diagnostic:
-    return Diagnostic(Code.F001, message, hint=_RESTORE)
+def _changed(family: LockedFamily, message: str) -> Diagnostic:
+    return Diagnostic(Code.F001, message, hint=family.restoring)

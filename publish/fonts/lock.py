@@ -40,7 +40,11 @@ def load(product: Path, *own: Path) -> tuple[FontCatalog | None, tuple[Diagnosti
             return None, (_unreadable(folder, error, is_own=folder != product),)
         families |= {family.name: (folder, family) for family in locked}
         preferred += locked if folder != product else ()
-    loaded = [_face(folder, family, face) for folder, family in families.values() for face in family.faces]
+    loaded = [
+        _face(folder, family, face, is_own=folder != product)
+        for folder, family in families.values()
+        for face in family.faces
+    ]
     problems = tuple(face for face in loaded if isinstance(face, Diagnostic))
     if problems:
         return None, problems
@@ -91,9 +95,9 @@ def _unreadable(folder: Path, error: Exception, *, is_own: bool) -> Diagnostic:
     )
 
 
-def _face(folder: Path, family: LockedFamily, locked: LockedFace) -> FontFace | Diagnostic:
+def _face(folder: Path, family: LockedFamily, locked: LockedFace, *, is_own: bool) -> FontFace | Diagnostic:
     path = folder / locked.file
-    hint = "Restore the file as the lock describes it, or lock the new one on purpose."
+    hint = family.restoring if is_own else "It belongs to publish itself: install publish again."
     try:
         data = path.read_bytes() if path.resolve().is_relative_to(folder.resolve()) else None
     except OSError as error:

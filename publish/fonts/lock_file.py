@@ -66,6 +66,14 @@ class LockedFamily:
     languages: tuple[str, ...]
     faces: tuple[LockedFace, ...]
 
+    @property
+    def restoring(self) -> str:
+        """How a file of the family that is missing or changed comes back, as a hint says it."""
+        anew = "to lock another file on purpose: `publish fonts add FILE`."
+        if self.package:
+            return f'`publish fonts fetch "{self.name}"` brings it back; {anew}'
+        return f"It is a file of your own: put it back as it was, or, {anew}"
+
 
 def read_lock(text: str) -> tuple[LockedFamily, ...]:
     """Read a lock. Raises LockError."""
