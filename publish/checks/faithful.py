@@ -163,6 +163,8 @@ def _is_marker(words: str, block: Block) -> bool:
         return len(words) == 1 and unicodedata.category(words)[0] in "PS"
     if block.type is not BlockType.ITEM:
         return False
+    if block.enumerator:
+        return words == squeeze(block.enumerator)
     number = words.rstrip(".)")
     values = [unicodedata.decimal(character, None) for character in number]
     if not values or None in values:

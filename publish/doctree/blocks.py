@@ -5,7 +5,7 @@ The place of a block in this order is its index everywhere after: `data-block` i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LANGUAGE_CLASS = "language-"
+#: The role of the author's marker of an item.
+ENUMERATOR = "enumerator"
 
 _ROLES: tuple[tuple[type[nodes.Element], InlineRole], ...] = (
     (nodes.emphasis, InlineRole.EMPHASIS),
@@ -35,7 +37,8 @@ _PARTS = (nodes.Inline, nodes.Invisible, nodes.label)
 class TextBlock:
     """One block of a document tree, in the terms of `normalize.Block`.
 
-    `language` is the tag of a passage in another language, None where the document's own language holds.
+    `language` is the tag of a passage in another language, None where the document's own language holds; `enumerator`
+    is the author's marker of an item where there is one.
     """
 
     type: BlockType
@@ -44,6 +47,7 @@ class TextBlock:
     number: int | None = None
     level: int = 1
     language: str | None = None
+    enumerator: str = ""
 
 
 def read_back(document: nodes.document) -> tuple[TextBlock, ...]:
@@ -86,6 +90,15 @@ def kind(node: nodes.Element, document: nodes.document) -> tuple[BlockType, int 
     return BlockType.BULLET, None, depth
 
 
+def enumerator(node: nodes.Element) -> nodes.Element | None:
+    """Return what an item's first text element begins with that is the author's marker."""
+    first, item = node.children[0] if node.children else None, node.parent
+    begins = isinstance(item, nodes.list_item) and isinstance(item.parent, nodes.enumerated_list)
+    if not begins or item.index(node) > 0 or not isinstance(first, nodes.inline):
+        return None
+    return first if ENUMERATOR in first["classes"] else None
+
+
 def passage_language(node: nodes.Element) -> str | None:
     """Return the tag that a `language-xx` class gives to this element, in its canonical form where it is known."""
     classes: list[str] = node.get("classes", [])
@@ -123,10 +136,17 @@ def _inline(node: nodes.Element, start: int, end: int) -> Inline | None:
 
 
 def _block(node: nodes.Element, document: nodes.document) -> TextBlock:
+    marker = enumerator(node)
     text, inlines = _inline_text(node)
+    if marker:
+        behind = len(text) - len(text.removeprefix(marker.astext()).lstrip())
+        text = text[behind:]
+        inlines = tuple(replace(one, start=one.start - behind, end=one.end - behind) for one in inlines)
     type_, number, level = kind(node, document)
     own = (passage_language(element) for element in (node, *ancestors(node)))
-    return TextBlock(type_, text, inlines, number, level, next((tag for tag in own if tag), None))
+    return TextBlock(
+        type_, text, inlines, number, level, next((tag for tag in own if tag), None), marker.astext() if marker else ""
+    )
 
 
 def _inline_text(node: nodes.Element) -> tuple[str, tuple[Inline, ...]]:

@@ -18,6 +18,7 @@ _LOWEST_HEADING = 6
 _CARRIED = ("data-block", "data-item", "data-label", "data-printed", "lang", "dir", "scope")
 
 
+_EN_SPACE = "\u2002"
 _NO_IMAGES: Mapping[str, str] = {}
 
 
@@ -54,6 +55,11 @@ def fragment(
     return "".join(translator.fragment)
 
 
+def _css_string(text: str) -> str:
+    """Write a text as a string of CSS (CSS Syntax, 4.3.7)."""
+    return '"' + "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in text) + '"'
+
+
 class _Translator(html5_polyglot.HTMLTranslator):
     """docutils' translator; every method here replaces a pair of visit and depart as a unit."""
 
@@ -69,6 +75,9 @@ class _Translator(html5_polyglot.HTMLTranslator):
         if tagname == "ol" and "start" in attributes:
             # The engine counts by CSS alone; `start` stays for whoever reads the HTML.
             attributes["style"] = f"counter-reset: list-item {int(attributes['start']) - 1}"
+        if tagname == "li" and "enumerator" in node:
+            marker, room = node["enumerator"], node["room"]
+            attributes["style"] = f"list-style-type: {_css_string(marker + _EN_SPACE)}; margin-inline-start: {room}em"
         carried = {name: node[name] for name in _CARRIED if isinstance(node, nodes.Element) and name in node}
         return super().starttag(node, tagname, suffix, empty, **carried, **attributes)
 

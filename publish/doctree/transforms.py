@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from publish.doctree.blocks import ancestors, kind, passage_language, text_nodes
+from publish.doctree.blocks import ancestors, enumerator, kind, passage_language, text_nodes
 from publish.doctree.directions import keep_directions
 from publish.locale import language
 from publish.locale.segmentation import segment
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 #: An item of more columns than this runs well over one line of an A5 page.
 _LINE = 72
+
+#: The room of an author's marker, in em: at least, for each of its cells, and behind it.
+_ROOM, _CELL, _SPACE = 2, 0.6, 0.8
 
 #: What belongs to a word that a link ends in: more letters, an ending behind an apostrophe, a file's type.
 _ENDING = re.compile(r"(?:[^\W_]|[.'’-](?=[^\W_]))+")
@@ -54,6 +57,24 @@ def number_items(document: nodes.document) -> None:
     for item in document.findall(nodes.list_item):
         if item.children and isinstance(item[0], nodes.paragraph):
             item["data-item"] = item[0]["data-block"]
+
+
+def mark_items(document: nodes.document) -> None:
+    """Take the author's marker out of an item's text: it stands where the number would stand."""
+    for item in document.findall(nodes.list_item):
+        marker = enumerator(item[0]) if item.children and isinstance(item[0], nodes.TextElement) else None
+        if marker is None:
+            continue
+        item["enumerator"] = marker.astext()
+        behind = marker.next_node(descend=False, siblings=True)
+        marker.parent.remove(marker)
+        if isinstance(behind, nodes.Text):
+            behind.parent.replace(behind, nodes.Text(behind.astext().lstrip()))
+    for listing in document.findall(nodes.enumerated_list):
+        marked = [item for item in listing.findall(nodes.list_item) if item.parent is listing and "enumerator" in item]
+        widest = max((cells(item["enumerator"]) for item in marked), default=0)
+        for item in marked:
+            item["room"] = f"{max(_ROOM, _CELL * widest + _SPACE):g}"
 
 
 def mark_preamble(document: nodes.document) -> None:
@@ -280,6 +301,7 @@ def space_lists(document: nodes.document) -> None:
 TRANSFORMS: tuple[Transform, ...] = (
     number_blocks,
     number_items,
+    mark_items,
     space_lists,
     mark_preamble,
     mark_sayers,

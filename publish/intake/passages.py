@@ -98,10 +98,10 @@ class Passage:
 
     `text` has a line feed where the author broke a line inside the paragraph. `rank` is that of a heading, 0 a title's.
     `depth` counts the lists around it; an item has a `list_id`, counted through the source, and, if numbered, a
-    `number`. `language` is a tag that the format gives, right or wrong; `loud` says that all of it is bold or large.
-    `note` is the label of a footnote whose text this is; `form` says what a paragraph is beside a plain one, `image`
-    what a figure shows, `frame` what it is set apart in. `wrapped` says that line ends may be a program's, `soft` that
-    they mean no more than a space.
+    `number`, and an `enumerator` where it is printed in any other way than that. `language` is a tag that the format
+    gives, right or wrong; `loud` says that all of it is bold or large. `note` is the label of a footnote whose text
+    this is; `form` says what a paragraph is beside a plain one, `image` what a figure shows, `frame` what it is set
+    apart in. `wrapped` says that line ends may be a program's, `soft` that they mean no more than a space.
     """
 
     text: Traced
@@ -121,6 +121,7 @@ class Passage:
     frame: Frame | None = None
     wrapped: bool = False
     soft: bool = False
+    enumerator: str = ""
 
 
 def without_layout(passages: Iterable[Passage], nested: Collection[int] = ()) -> tuple[Passage, ...]:

@@ -51,6 +51,8 @@ def _block(block: Block) -> dict[str, Any]:
     }
     if block.number is not None:
         made["number"] = block.number
+    if block.enumerator:
+        made["enumerator"] = block.enumerator
     if block.cell:
         made["cell"] = {
             "table": block.cell.table,

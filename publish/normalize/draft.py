@@ -18,8 +18,8 @@ class Draft:
     `rank` is the rank of a heading as the source marks it, None where nothing marks one. `loud` says that the whole
     block is set apart by bold type, capitals or an underline; `apart` that blank lines stand around it, `parted` that
     one stands before it. `marker` is what an item is marked with; `numbered` says that a heading begins with a chain
-    of numbers; `language` is a tag where the source itself names one; `cell`, `quoted`, `note`, `form`, `image` and
-    `frame` are as in `Block`.
+    of numbers; `language` is a tag where the source itself names one; `cell`, `quoted`, `note`, `form`, `image`,
+    `frame` and `enumerator` are as in `Block`.
     """
 
     type: BlockType
@@ -42,3 +42,4 @@ class Draft:
     form: Form | None = None
     image: Image | None = None
     frame: Frame | None = None
+    enumerator: str = ""

@@ -51,6 +51,8 @@ class InlineRole(StrEnum):
     FOOTNOTE = "footnote"
     LITERAL = "literal"
     LINK = "link"
+    ENUMERATOR = "enumerator"
+    """The marker of an item, as its author wrote it: only in reStructuredText, a block has its `enumerator`."""
     PASSAGE = "passage"
     """Words in another language."""
 
@@ -73,8 +75,9 @@ class Block:
     """One block of text. `origins` is the line map, sorted by offset, its first entry at offset 0.
 
     `number` is what the author's marker said (an item that the author numbered 1. again keeps its place in the
-    list, not that number); `level` is the rank of a heading (title 1) or the depth of a list item (from 1);
-    a paragraph of level n + 1 goes on inside the list item of depth n before it.
+    list, not that number), `enumerator` how it is printed where that is no plain number (`a)`, `§ 3`); `level` is the
+    rank of a heading (title 1) or the depth of a list item (from 1); a paragraph of level n + 1 goes on inside the
+    list item of depth n before it.
     A paragraph with a `cell` stands in a table; `quoted` says that a block stands in a quotation set off from the
     text; a paragraph with a `note` is text of the footnote with that label; one with a `form` is what that says:
     lines of verse, and a term and its definitions, stand together, an `image` belongs to a figure, whose text is its
@@ -95,6 +98,7 @@ class Block:
     form: Form | None = None
     image: Image | None = None
     frame: Frame | None = None
+    enumerator: str = ""
 
     def location(self, offset: int = 0) -> Location:
         """Find the author's line and column of the code point at `offset` of this block's text."""

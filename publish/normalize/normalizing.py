@@ -58,6 +58,7 @@ def normalize(
         settled, own = with_figures(drafts, own, _as_it_stands if is_rst(source.name) else with_titles)
         settled = settled if is_rst(source.name) else with_unmarked_headings(settled, own)
         numbered = numbering.numbers(settled, own)
+        settled = numbering.with_enumerators(settled, own, numbered)
         places = [source.location((draft.marker or draft.text).place(0)) for draft in settled]
         made.extend(numbering.marker_repairs(settled, numbered, places))
         repairs.extend((*source.repairs, *sorted(made, key=_order)))
@@ -122,6 +123,7 @@ def _block(draft: Draft, language: str, number: int | None) -> Block:
         form=draft.form,
         image=draft.image,
         frame=draft.frame,
+        enumerator=draft.enumerator,
     )
 
 

@@ -6,6 +6,7 @@ Where translations stand item by item below one another, each language has its o
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,28 @@ def numbers(drafts: Sequence[Draft], languages: Sequence[str]) -> dict[int, int]
     return found
 
 
+def with_enumerators(drafts: Sequence[Draft], languages: Sequence[str], numbered: Mapping[int, int]) -> list[Draft]:
+    """Take the author's writing of markers off the items of lists whose numbers are not the author's."""
+    own = {
+        member
+        for members in _lists(drafts, languages)
+        if all(numbered[member] == drafts[member].number for member in members)
+        for member in members
+    }
+    return [
+        draft if index in own or not draft.enumerator else replace(draft, enumerator="")
+        for index, draft in enumerate(drafts)
+    ]
+
+
 def marker_repairs(drafts: Sequence[Draft], numbered: Mapping[int, int], places: Sequence[Location]) -> list[Repair]:
     """Log each marker that is not written as reStructuredText writes it (`1.`, `-`)."""
     repairs: list[Repair] = []
     for index, draft in enumerate(drafts):
         if draft.marker is None:
             continue
-        after = f"{numbered[index]}." if index in numbered else "-"
-        if draft.marker.text != after:
+        after = draft.enumerator or (f"{numbered[index]}." if index in numbered else "-")
+        if " ".join(draft.marker.text.split()) != after:
             repairs.append(Repair(Rule.LIST_MARKER, places[index], draft.marker.text, after))
     return repairs
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from publish.intake.enumerators import enumerator
 from publish.intake.links import says_itself
 from publish.intake.model import Edit, Repair
 from publish.intake.passages import Form, PassageKind
@@ -175,8 +176,14 @@ def _draft(rows: Sequence[Row], item: Item | None, wrap: Wrap, source: SourceTex
         form=owner.form,
         image=owner.image,
         frame=owner.frame,
+        enumerator=_enumerator(owner, item, marker) if kind is BlockType.ITEM else "",
     )
     return replace(draft, language=given_tag(owner, text.text)), repairs
+
+
+def _enumerator(owner: Passage, item: Item | None, marker: Traced | None) -> str:
+    """Return the author's marker: what was typed, else what the format counts in."""
+    return (enumerator(marker.text) if marker else "") if item else owner.enumerator
 
 
 def _is_whole(rows: Sequence[Row]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from publish.intake.enumerators import enumerator
 from publish.intake.model import Edit, Repair, concatenate
 from publish.intake.repairs import Rule
 from publish.normalize.articles import article_starts
@@ -169,6 +170,7 @@ def _draft(page: _Page, group: tuple[int, int]) -> tuple[Draft, list[Repair]]:
             apart=_apart(page, first, end),
             parted=page.lines[first].gap is Gap.BLANK,
             quoted=page.lines[first].quoted,
+            enumerator=enumerator(marker.text) if marker and item and item.marker.value is not None else "",
         ),
         repairs,
     )

@@ -56,7 +56,8 @@ class Looks:
 
 def words_by_language(manuscript: Manuscript) -> dict[str, str]:
     """Collect what is to be set in each language: its text, and the passages in others."""
-    words = {tag: "".join(block.text for block in blocks) for tag, blocks in manuscript.blocks.items() if tag != COVER}
+    texts = {tag: blocks for tag, blocks in manuscript.blocks.items() if tag != COVER}
+    words = {tag: "".join(block.enumerator + block.text for block in blocks) for tag, blocks in texts.items()}
     for block in (block for blocks in manuscript.blocks.values() for block in blocks):
         for inline in block.inlines:
             if inline.role is InlineRole.PASSAGE:

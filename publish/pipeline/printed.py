@@ -30,6 +30,7 @@ def printed_words(manuscript: Manuscript) -> tuple[PrintedText, ...]:
             PrintedText(own.contents, language.tag, _BOLD),
             PrintedText(own.short, language.tag, _BOLD),
             PrintedText(language.number(_DIGITS), language.tag, _BOLD),
+            *(PrintedText(one, language.tag, _BOLD) for one in sorted({block.enumerator for block in blocks} - {""})),
             *(PrintedText(address, language.tag, _REGULAR) for address in text.printed),
         ]
     return tuple(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.intake.docx.markup import child, is_on, local, number, setting, value
-from publish.intake.docx.number_formats import written
+from publish.intake.number_formats import written
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -18,6 +18,7 @@ from publish.intake.docx.paragraph import THROUGH, Characters, Pending
 from publish.intake.docx.parts import beside, links_of
 from publish.intake.docx.pictures import Pictures, media_of
 from publish.intake.docx.styles import Styles
+from publish.intake.enumerators import enumerator
 from publish.intake.model import Edit, Repair, concatenate
 from publish.intake.packed import Read, read_packed
 from publish.intake.passages import Cell, Passage, PassageKind, without_layout
@@ -227,7 +228,9 @@ class _Reader:
             list_id = self.lists.list_id(counted)
             passage = replace(passage, kind=kind, number=counted.number, list_id=list_id, depth=counted.place + 1)
             label, number_of = counted.label.strip(), f"{counted.number}."
-            if counted.number is not None and label != number_of:
+            if counted.number is not None:
+                passage = replace(passage, enumerator=enumerator(label))
+            if counted.number is not None and not passage.enumerator and label != number_of:
                 place = Location(self.characters.name, *passage.text.place(0))
                 self.characters.repairs.append(Repair(Rule.LIST_MARKER, place, label, number_of))
         return passage

@@ -41,7 +41,8 @@ class Element:
     `look` is what it says of its characters, `target` the address that it links to; `drops` is the rule by which its
     content is left out, `never` says that it holds no text. `rank` is that of a heading that a class makes. `item`
     counts the items of a list, of which `depth` is given where it stands in no other one though it belongs into it;
-    `counts_down` says that it is reversed and its last item has the number 1. `begun` says that there is text in it.
+    `counts_down` says that it is reversed and its last item has the number 1, `form` in which letters or numerals it
+    counts. `begun` says that there is text in it.
     `table`, `row` and `column` are those of a table that is read, `taken` its columns into which cells of rows above
     reach, and for how many rows. `note` is the label of a footnote; a `caption` stands below or above a
     picture.
@@ -59,6 +60,7 @@ class Element:
     step: int = 1
     counts_down: bool = False
     list_id: int = 0
+    form: str = ""
     depth: int | None = None
     begun: bool = False
     table: int = 0

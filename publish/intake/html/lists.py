@@ -25,6 +25,9 @@ _DIGITS = re.compile(r"(\d{1,4})\W*$")
 #: Letters that Word's symbol fonts show as bullets.
 _BULLETS = frozenset({"o", "§", "·", "ü", "Ø", "v", "q", "l", "n", "•", "-", "–", "—", "*"})
 
+#: How lists count by their `type` (HTML, 4.4.5), as number formats are called.
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -54,6 +57,7 @@ class Lists:
             element.list_id = next(self.ids)
         element.counts_down = element.step < 0 and start is None
         element.item = (1 if start is None else start) - element.step
+        element.form = "" if element.counts_down else _FORMS.get(tag.attributes.get("type", ""), "")
 
     def labelled(self, tag: Tag) -> Labelled | None:
         """Read Word's style of a paragraph that is an item."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from publish.intake.enumerators import enumerator
 from publish.intake.html.elements import LISTS, Element, innermost, opened, table
 from publish.intake.html.lists import Labelled, Lists, begin_item, counted_down
 from publish.intake.html.looks import looks_by_class
@@ -259,7 +260,8 @@ class _Reader:
         if not self.labelled:
             return None
         own, self.labelled = self.labelled, None
-        return Item(own.list_id, own.level, self.lists.number(own, self.label))
+        number = self.lists.number(own, self.label)
+        return Item(own.list_id, own.level, number, "" if number is None else enumerator(self.label))
 
     def finished(self) -> tuple[list[Passage], list[Repair]]:
         """Return what was read: menus at the ends out, cells of layout tables as paragraphs."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publish.intake.html.elements import LISTS, innermost
+from publish.intake.number_formats import written
 from publish.intake.passages import Cell, Form, Passage, PassageKind
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ _DEFINED = frozenset(_FORMS)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paragraph that a word processor's style makes an item: list, level from 1, number (None for a bullet)."""
+    """A paragraph that a word processor's style makes an item: list, level from 1, number (None: bullet), label."""
 
     list_id: int
     level: int
     number: int | None
+    enumerator: str = ""
 
 
 def placed(passage: Passage, stack: Sequence[Element], item: Item | None) -> Passage:
@@ -62,7 +64,8 @@ def _in_text(passage: Passage, stack: Sequence[Element], item: Item | None) -> P
         return passage
     if item:
         kind = PassageKind.BULLET if item.number is None else PassageKind.ITEM
-        return replace(passage, kind=kind, number=item.number, list_id=item.list_id, depth=item.level)
+        placed_in = replace(passage, kind=kind, number=item.number, list_id=item.list_id, depth=item.level)
+        return replace(placed_in, enumerator=item.enumerator)
     defined = innermost(stack, _DEFINED)
     form = _FORMS[defined.name] if defined else None
     return replace(passage, form=form, kind=PassageKind.PARA if form else passage.kind, wrapped=bool(inner))
@@ -79,5 +82,6 @@ def _item(passage: Passage, item: Element, own: Element) -> Passage:
         return replace(passage, kind=PassageKind.PARA)
     item.begun = True
     if own.name == "ol":
-        return replace(passage, kind=PassageKind.ITEM, number=own.item, list_id=own.list_id)
+        label = f"{written(own.item, own.form)}." if own.form else ""
+        return replace(passage, kind=PassageKind.ITEM, number=own.item, list_id=own.list_id, enumerator=label)
     return replace(passage, kind=PassageKind.BULLET, list_id=own.list_id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Location
 from publish.intake.container import declares
 from publish.intake.model import Repair
+from publish.intake.number_formats import written
 from publish.intake.odt.markup import child, name_of, number, value, words
 from publish.intake.odt.paragraph import Characters, Pending
 from publish.intake.odt.styles import ListLevel, Styles
@@ -188,7 +189,12 @@ class _Reader:
             return replace(passage, kind=PassageKind.PARA)
         own.fresh = False
         kind = PassageKind.ITEM if own.rules.numbered else PassageKind.BULLET
-        return replace(passage, kind=kind, number=own.number if own.rules.numbered else None, list_id=own.list_id)
+        passage = replace(passage, kind=kind, list_id=own.list_id)
+        if not own.rules.numbered:
+            return passage
+        rules = own.rules
+        label = f"{rules.before}{written(own.number, rules.form)}{rules.behind}".strip() if rules.form else ""
+        return replace(passage, number=own.number, enumerator=label)
 
     def _list(self, element: Element) -> None:
         style = value(element, "text:style-name") or (self.lists[-1].style if self.lists else "")

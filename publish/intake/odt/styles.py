@@ -17,13 +17,19 @@ _SLANTED = frozenset({"italic", "oblique"})
 _CAPTIONS = frozenset({"Caption", "Illustration", "Figure", "Drawing"})
 _QUOTATIONS = frozenset({"Quotations", "Quote", "Intense Quote"})
 
+#: Letters and numerals (OpenDocument, 19.500), as number formats are called.
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """A level of a list: whether its items are numbered, and from which number."""
+    """A level of a list: whether its items are numbered, from which number, in which format, between which signs."""
 
     numbered: bool
     start: int
+    form: str = ""
+    before: str = ""
+    behind: str = ""
 
 
 @dataclass(slots=True)
@@ -101,4 +107,6 @@ def _levels(style: Element) -> Iterator[tuple[int, ListLevel]]:
         numbered = name_of(element) == "text:list-level-style-number" and bool(value(element, "style:num-format"))
         if level is not None:
             start = number(value(element, "text:start-value"))
-            yield level, ListLevel(numbered, 1 if start is None else start)
+            form = _FORMS.get(value(element, "style:num-format") or "", "")
+            signs = (value(element, name) or "" for name in ("style:num-prefix", "style:num-suffix"))
+            yield level, ListLevel(numbered, 1 if start is None else start, form, *signs)

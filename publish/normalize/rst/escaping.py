@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]{0,30}$")
 #: The roles that `filling` writes at the beginning of a line.
-_OWN_ROLE = re.compile(r":(?:sup|sub|literal|language-[A-Za-z0-9-]+):`")
+_OWN_ROLE = re.compile(r":(?:sup|sub|literal|enumerator|language-[A-Za-z0-9-]+):`")
 #: What in an address would end it, or be an escape, a reference by name.
 _UNSAFE = re.compile(r"[\s<>`\\]|_$")
 _ENUMERATOR = re.compile(r"(?P<number>[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)(?P<stop>[.)])(?=\s|$)")

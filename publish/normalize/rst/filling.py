@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publish.normalize.model import Inline, InlineRole
+from publish.normalize.model import BlockType, Inline, InlineRole
 from publish.normalize.rst.escaping import escaped, guarded, written_address
 from publish.normalize.width import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from publish.normalize.model import Block
 
 #: Lines are filled to this width, in cells, where a script has spaces to break at.
 WIDTH = 88
@@ -23,6 +26,7 @@ _MARKUP = {
     InlineRole.SUBSCRIPT: (":sub:`", "`"),
     InlineRole.FOOTNOTE: ("[", "]_"),
     InlineRole.LITERAL: (":literal:`", "`"),
+    InlineRole.ENUMERATOR: (":enumerator:`", "`"),
 }
 #: A word that may stand between double back quotes, where no escapes are read.
 _PLAIN_CODE = re.compile(r"[^\s`\\]*[^\W_][^\s`\\]*")
@@ -60,6 +64,16 @@ def filled(text: str, inlines: Sequence[Inline], width: int = WIDTH) -> list[str
         line = line + " " + rest if line else rest
     lines.append(line)
     return [guarded(line, first=index == 0) for index, line in enumerate(lines)]
+
+
+def with_enumerator(block: Block) -> Block:
+    """Let the text of an item begin with the author's marker, marked as such."""
+    if not block.enumerator or block.type is not BlockType.ITEM:
+        return block
+    length = len(block.enumerator) + 1
+    moved = (replace(one, start=one.start + length, end=one.end + length) for one in block.inlines)
+    marker = Inline(0, length - 1, InlineRole.ENUMERATOR)
+    return replace(block, text=f"{block.enumerator} {block.text}", inlines=(marker, *moved))
 
 
 def one_line(text: str, inlines: Sequence[Inline]) -> str:

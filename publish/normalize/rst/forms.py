@@ -61,4 +61,6 @@ def _together(one: Block, other: Block) -> bool:
 def _is_sound(inline: Inline) -> bool:
     if inline.role is InlineRole.LINK:
         return bool(_NET.match(inline.target))
+    if inline.role is InlineRole.ENUMERATOR:
+        return False  # A block says it itself.
     return inline.role is not InlineRole.PASSAGE or bool(_TAG.fullmatch(inline.target))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _INLINE = re.compile(
     r"(?P<literal>``(?=\S)(?P<code>(?:(?!``)[^\x00])+?)(?<=\S)``(?!`))"
     r"|\\(?P<space>\s|$)|\\(?P<escaped>.)"
-    r"|:(?P<role>sup|sub|superscript|subscript|literal|language-[A-Za-z0-9-]+):`"
+    r"|:(?P<role>sup|sub|superscript|subscript|literal|enumerator|language-[A-Za-z0-9-]+):`"
     r"|(?P<stroke>\*\*|\*)|(?P<tick>`)|(?P<call>\[[0-9]+\]_)(?!\w)"
 )
 #: What a link is from its first back quote on: its words, its address, its end.
@@ -28,6 +28,7 @@ _ROLES = {
     "sub": InlineRole.SUBSCRIPT,
     "subscript": InlineRole.SUBSCRIPT,
     "literal": InlineRole.LITERAL,
+    "enumerator": InlineRole.ENUMERATOR,
     "*": InlineRole.EMPHASIS,
     "**": InlineRole.STRONG,
 }
@@ -45,6 +46,20 @@ def read_inline(text: Traced) -> tuple[Traced, tuple[Inline, ...]]:
     edits.extend(Edit(match.start(), match.end(), " ") for match in re.finditer("(?<!\\\\)\n", text.text))
     edits.sort(key=lambda edit: edit.start)
     return text.edit(_apart(edits)), tuple(reading.spans)
+
+
+def enumerated(text: Traced, inlines: Sequence[Inline]) -> tuple[str, Traced, tuple[Inline, ...]]:
+    """Take the author's marker off the beginning of an item.
+
+    Returns:
+        The marker, empty where there is none, the text behind it, and its spans.
+    """
+    first, others = inlines[0], tuple(one for one in inlines if one.role is not InlineRole.ENUMERATOR)
+    if first.role is not InlineRole.ENUMERATOR or first.start or not text.text[first.end :].strip():
+        return "", text, others
+    behind = first.end + len(text.text[first.end :]) - len(text.text[first.end :].lstrip())
+    moved = tuple(replace(one, start=one.start - behind, end=one.end - behind) for one in others)
+    return text.text[: first.end], text.slice(behind), moved
 
 
 @dataclass(slots=True)

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from publish.intake.enumerators import enumerator
 from publish.normalize.draft import Draft
-from publish.normalize.model import BlockType, Form, Frame
+from publish.normalize.model import BlockType, Form, Frame, InlineRole
 from publish.normalize.rst.directives import CODE, FIGURE, Directive
 from publish.normalize.rst.drawn import drawn_cells
 from publish.normalize.rst.enumerators import Marks
 from publish.normalize.rst.groups import NOTE, joined, split
-from publish.normalize.rst.inline import read_inline
+from publish.normalize.rst.inline import enumerated, read_inline
 from publish.normalize.rst.lists import OpenItems
 from publish.normalize.rst.shaped import shaped
 from publish.normalize.rst.tables import in_cell
@@ -264,12 +265,19 @@ class Reader:
 
     def _add(self, kind: BlockType, text: Traced, level: int, item: OpenItem | None = None) -> None:
         bare, inlines = read_inline(text)
+        own = ""
+        if any(one.role is InlineRole.ENUMERATOR for one in inlines):
+            own, bare, inlines = enumerated(bare, inlines)
+        if item and item.marker and item.number is not None:
+            own = own or enumerator(item.marker.text)
         number, list_id = (item.number, item.list_id) if item else (None, None)
         language = self.language or self._inherited()
         self.language = None
         draft = Draft(kind, bare, self.name, inlines, level, number=number, list_id=list_id, language=language)
         framed = None if kind in {BlockType.TITLE, BlockType.HEADING} else self.frame
         self.drafts.append(replace(draft, quoted=self.quoted, frame=framed, marker=item.marker if item else None))
+        if item and item.number is not None and own:
+            self.drafts[-1] = replace(self.drafts[-1], enumerator=own)
 
     def _add_formed(self, form: Form, text: Traced, image: Image | None = None) -> None:
         self._add(BlockType.PARA, text, level=len(self.items) + 1)

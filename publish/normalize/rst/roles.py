@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 #: Roles that are read as what they are.
-_OURS = re.compile(r"sup|sub|superscript|subscript|literal|language-[A-Za-z0-9-]+")
+_OURS = re.compile(r"sup|sub|superscript|subscript|literal|enumerator|language-[A-Za-z0-9-]+")
 _BEFORE = {"rfc": "RFC ", "rfc-reference": "RFC ", "pep": "PEP ", "pep-reference": "PEP "}
 _STROKES = {
     "emphasis": "*",

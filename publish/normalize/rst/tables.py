@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
 from publish.normalize.model import BlockType, Cell
-from publish.normalize.rst.filling import WIDTH, filled
+from publish.normalize.rst.filling import WIDTH, filled, with_enumerator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,6 +73,7 @@ def _written(blocks: Sequence[Block]) -> list[str]:
         pad = indents[-1] if indents else 0
         marker = _MARKERS.get(block.type, "").format(1 if block.number is None else block.number)
         inner = " " * (pad + len(marker))
+        block = with_enumerator(block)  # noqa: PLW2901 - as it is written
         first, *others = filled(block.text, block.inlines, max(WIDTH - len(_REST) - len(inner), WIDTH // 2))
         lines.extend(([""] if lines else []) + [" " * pad + marker + first, *(inner + line for line in others)])
         if marker:

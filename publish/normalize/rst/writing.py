@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from publish.normalize.model import Block, BlockType, Form, Inline, InlineRole
 from publish.normalize.rst.escaping import written_address
-from publish.normalize.rst.filling import WIDTH, filled, one_line
+from publish.normalize.rst.filling import WIDTH, filled, one_line, with_enumerator
 from publish.normalize.rst.forms import with_sound_forms
 from publish.normalize.rst.groups import ADORNMENTS
 from publish.normalize.rst.tables import written_table
@@ -36,7 +36,7 @@ _DIRECTIVES = frozenset({Form.FIGURE, Form.CODE, Form.DEFINITION})
 _OPENINGS = {Form.ATTRIBUTION: "\u2014 ", Form.TERM: "", Form.STANZA: "| ", Form.VERSE: "| "}
 #: What would part a term from a classifier.
 _CLASSIFIER = re.compile(r"(?<= ):(?= )")
-_PASSAGE = re.compile(r"(?<!\\):(language-[A-Za-z0-9-]+):`")
+_PASSAGE = re.compile(r"(?<!\\):(language-[A-Za-z0-9-]+|enumerator):`")
 #: By so many cells quotations, and the text of directives, are indented.
 INDENT = 3
 
@@ -77,7 +77,7 @@ def write(blocks: Sequence[Block], language: str | None = None) -> str:
 
 
 def _roles(chunks: Sequence[str]) -> list[str]:
-    """Declare the roles of passages in other languages."""
+    """Declare the roles of passages in other languages, and of the markers of items."""
     found = dict.fromkeys(role for chunk in chunks for role in _PASSAGE.findall(chunk))
     return ["\n".join(f".. role:: {role}" for role in found)] if found else []
 
@@ -210,6 +210,7 @@ class _Writer:
 
     def _paragraph(self, block: Block, indent: int, marker: str) -> None:
         inner = " " * (INDENT if block.note is not None else indent + len(marker))
+        block = with_enumerator(block)
         lines = filled(block.text, block.inlines, max(WIDTH - len(inner), WIDTH // 2))
         if self.quoted and lines[0].startswith("\u2014"):
             lines[0] = "\\" + lines[0]  # A dash would name the author of the quotation.

@@ -51,6 +51,8 @@ _FORMS = {
 _TOTAL = re.compile(r"\d\D+\d")
 #: No page has such a number; one that comes alone is that of the first pages.
 _YEARS, _FIRST = 1_000, 2
+#: Forms of numbers that stand for anything; what a sentence goes on from has more words than a title.
+_PLAIN, _FEW_WORDS = frozenset({"bare", "roman"}), 3
 #: From page to page numbers grow by one, or by two where one had none.
 _STEPS = frozenset({1, 2})
 #: Pages that are as long as one another, but for so many lines, have so many lines at least, and so many show it.
@@ -125,7 +127,7 @@ def _runs(row: Sequence[_Number]) -> Iterator[list[_Number]]:
 def _are_pages(lines: Sequence[Line], run: Sequence[_Number]) -> bool:
     if run[-1].page >= _YEARS:
         return False
-    shown = sum(_goes_on(lines, one.index) or _stands_between_dashes(lines, one) for one in run)
+    shown = sum(_goes_on(lines, one) or _stands_between_dashes(lines, one) for one in run)
     apart = all(_apart(lines, one.index) for one in run)
     if len(run) == 1:
         return shown == 1 and ((run[0].page <= _FIRST and apart) or _stands_between_dashes(lines, run[0]))
@@ -141,13 +143,17 @@ def _stands_between_dashes(lines: Sequence[Line], number: _Number) -> bool:
     return close and number.form == "dashed"
 
 
-def _goes_on(lines: Sequence[Line], index: int) -> bool:
+def _goes_on(lines: Sequence[Line], number: _Number) -> bool:
     """Tell whether a sentence or a list goes on behind a line."""
+    index = number.index
     if not 0 < index < len(lines) - 1:
         return False
+    before, behind = lines[index - 1].content, lines[index + 1].content
     # A list goes on, but not from this very number: then it is the heading of what follows.
-    listed = any((reading.value or 0) > 1 for reading in markers(lines[index + 1].content))
-    return cuts(lines, [index]) or (listed and not ends_open(lines[index - 1].content))
+    listed = any((reading.value or 0) > 1 for reading in markers(behind)) and not ends_open(before)
+    # Lines that are not wrapped show less: there the number must be dressed as those of pages are.
+    dressed = number.form not in _PLAIN and ends_open(before) and len(before.split()) > _FEW_WORDS
+    return listed or cuts(lines, [index]) or (dressed and behind[0].islower())
 
 
 def _at_breaks(
