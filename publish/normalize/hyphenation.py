@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from publish.normalize.joining import cuts_word, is_suspended
+from publish.normalize.joining import cuts_word, ends_in_address, is_suspended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Hyphenation:
 
     def cut(self, before: str, after: str) -> bool:
         """Tell whether the hyphen that a line ends in was put there by a program."""
-        if not cuts_word(before, after) or not after[0].islower() or is_suspended(after):
+        if not cuts_word(before, after) or not after[0].islower() or is_suspended(after) or ends_in_address(before):
             return False
         begun, rest = _LAST.search(before), _WORD.match(after)
         if begun is None or rest is None:

@@ -10,6 +10,8 @@ from publish.normalize.tables import script_of, table
 
 #: Hyphen-minus, hyphen, Armenian hyphen, maqaf.
 _HYPHENS = "-\u2010\u058a\u05be"
+#: Signs at which programs break addresses, and with which none ends.
+_WITHIN = frozenset("#?&=%_-+")
 
 
 def joint(before: str, after: str, *, full: bool, anywhere: bool) -> str:
@@ -22,6 +24,8 @@ def joint(before: str, after: str, *, full: bool, anywhere: bool) -> str:
         anywhere: whether the program that wrapped breaks inside of words where a script has spaces.
     """
     data, one, other = table("joining"), before[-1], after[0]
+    if ends_in_address(before):
+        return "" if _goes_on_address(one, after) else " "
     if cuts_word(before, after):
         return " " if is_suspended(after) else ""
     if (one == "/" and other.isalnum()) or not word_spaced(one, other):
@@ -33,6 +37,17 @@ def joint(before: str, after: str, *, full: bool, anywhere: bool) -> str:
         return " " if one in data["spaced_signs"] else ""
     cut = data["cut"].get(script) if anywhere else None
     return "" if cut and not _word_ends(before, after, cut) else " "
+
+
+def ends_in_address(text: str) -> bool:
+    """Tell whether the last word of a text is an address of the net, with its scheme."""
+    return "://" in text.rsplit(None, 1)[-1]
+
+
+def _goes_on_address(last: str, after: str) -> bool:
+    """Tell whether an address whose last sign is `last` goes on in the next line."""
+    word = after.split(None, 1)[0].rstrip(".,;:!?)")
+    return last in _WITHIN or (last == "/" and not (_WITHIN | {"/", "."}).isdisjoint(word))
 
 
 def cuts_word(before: str, after: str) -> bool:

@@ -6,6 +6,8 @@ import pytest
 
 from publish.intake import SourceText
 from publish.normalize import NormalizedText, normalize
+from publish.normalize.hyphenation import survey
+from publish.normalize.joining import joint
 
 #: Lines of one width, whose words are cut wherever a line is full.
 CUT = [
@@ -64,3 +66,20 @@ def test_cut_words_come_whole_and_are_logged() -> None:
 )
 def test_other_hyphens_stay(lines: list[str], wanted: str) -> None:
     assert wanted in " ".join(block.text for block in read(lines).blocks)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "between"),
+    [
+        ("see https://a.example/social_contract#", "guidelines) for more", ""),
+        ("see https://a.example/find?q=", "word", ""),
+        ("see https://a.example/long-", "name.html", ""),
+        ("see https://a.example/", "b/c.html", ""),
+        ("see https://a.example/", "is a page", " "),
+        ("see https://a.example/b", "and more", " "),
+        ("and/", "or", ""),
+    ],
+)
+def test_an_address_that_a_line_end_cuts_comes_whole(before: str, after: str, between: str) -> None:
+    assert joint(before, after, full=True, anywhere=False) == between
+    assert not survey([before, after] * 9).cut(before, after)
