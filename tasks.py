@@ -224,12 +224,7 @@ def mutants(_context: object, arguments: str = "") -> None:
 @task
 def coverage(_context: object, arguments: str = "") -> None:
     """Count the branches that tests reach in intake, escaping, workspace and fence; arguments go to pytest."""
-    sources = ",".join(f"publish/{room}" for room in ("intake", "normalize/rst", "workspace", "fence"))
-    folders = ("tests/intake", "tests/normalize/test_rst.py", "tests/workspace", "tests/fence", "tests/test_values.py")
-    words = shlex.split(arguments) or folders
-    data = ("env", "COVERAGE_FILE=.venv/quality/coverage", str(quality()), "-m", "coverage")
-    run(*data, "run", "--branch", f"--source={sources}", "-m", "pytest", "-q", "-p", "no:xdist", *words)
-    run(*data, "report", "--skip-covered", "--show-missing")
+    run(str(quality()), "-m", "tests.quality.covered", *shlex.split(arguments))
 
 
 @task
