@@ -11,8 +11,8 @@ from publish.checks.verify import judge_pdf
 from publish.checks.verify_model import FontFile, Verdict
 from publish.cli.console import exit_status, tell
 from publish.diagnostics import Code, Diagnostic, Location
-from publish.fence import FenceError, Limits, gap_notes, open_fence, told
-from publish.fonts.lock_file import LOCK, LockError, read_lock
+from publish.fence import FenceError, Limits, gap_notes, open_fence, read_ordinary, told
+from publish.fonts.lock_file import LARGEST_FONT, LOCK, LockError, read_lock
 from publish.report import Report
 from publish.report.verified import details, proof_line, verified_json
 
@@ -111,5 +111,5 @@ def _font_files(place: Path) -> tuple[FontFile, ...] | Diagnostic:
 
 
 def _font_file(path: Path, name: str, label: str) -> FontFile:
-    data = path.read_bytes()
+    data = read_ordinary(path, LARGEST_FONT)
     return FontFile(label, name, sha256(data).hexdigest(), data)

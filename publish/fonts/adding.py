@@ -11,7 +11,7 @@ from publish.fence import read_ordinary
 from publish.fonts.characters import FontFileError
 from publish.fonts.fetching import Fetched
 from publish.fonts.font_file import read_facts
-from publish.fonts.lock_file import LockedFace, LockedFamily
+from publish.fonts.lock_file import LARGEST_FONT, LockedFace, LockedFamily
 from publish.fonts.orthography import orthographies_covered
 from publish.fonts.soundness import damage, misnamed
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 #: As much of name 13 as says which licence it is.
 _LICENCE_EXCERPT = 120
-#: Bytes of a font file; the largest in use, of Chinese, have some 25 million.
-_LARGEST = 64 << 20
 _SCRIPT = re.compile("[A-Z][a-z]{3}")
 _SUFFIXES = {b"OTTO": "otf"}
 _STYLE_NAMES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
@@ -42,10 +40,10 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
         The family with this one face, and what the file says of itself.
     """
     try:
-        data = read_ordinary(path, _LARGEST)
+        data = read_ordinary(path, LARGEST_FONT)
         facts = read_facts(data)
         wrong = damage(data) or misnamed(data)
-        terms = licence.read_bytes() if licence else None
+        terms = read_ordinary(licence, LARGEST_FONT) if licence else None
     except OSError as error:
         return _refused(path, f"it cannot be read: {error.strerror or type(error).__name__}", "Check its name.")
     except FontFileError as error:

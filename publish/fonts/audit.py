@@ -10,6 +10,7 @@ from publish.diagnostics import Code, Diagnostic
 from publish.fonts.characters import FontFileError
 from publish.fonts.folder import lock_of
 from publish.fonts.font_file import read_facts
+from publish.fonts.lock_file import font_bytes
 from publish.fonts.orthography import orthographies_covered
 from publish.fonts.unlisted import unlisted
 
@@ -55,7 +56,7 @@ def _family(folder: Path, family: LockedFamily) -> Iterator[Diagnostic]:
 
 def _face(folder: Path, family: LockedFamily, face: LockedFace) -> Iterator[Diagnostic]:
     try:
-        data = (folder / face.file).read_bytes()
+        data = font_bytes(folder, face)
     except OSError as error:
         yield _changed(family, f"The font file {face.file} cannot be read: {error.strerror or type(error).__name__}.")
         return

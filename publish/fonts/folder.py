@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
-from publish.fonts.lock_file import LOCK, LockError, read_lock, write_lock
+from publish.fonts.lock_file import LOCK, LockError, locked_in, write_lock
 from publish.workspace import put_file
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _REGULAR = (400, "normal")
 def lock_of(folder: Path) -> tuple[LockedFamily, ...] | Diagnostic:
     """Read the lock of a fonts folder; no family where there is none yet, F003 where it cannot be read."""
     try:
-        return read_lock((folder / LOCK).read_text(encoding="utf-8"))
+        return locked_in(folder)
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError, LockError) as error:

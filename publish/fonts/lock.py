@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
 from publish.fonts.characters import FontFileError, read_face_data
-from publish.fonts.lock_file import LOCK, LockError, read_lock
+from publish.fonts.lock_file import LOCK, LockError, font_bytes, locked_in
 from publish.fonts.model import FontCatalog, FontFace
 from publish.fonts.stacks import script_settings
 from publish.resources import fonts_folder
@@ -35,7 +36,7 @@ def load(product: Path, *own: Path) -> tuple[FontCatalog | None, tuple[Diagnosti
     preferred: list[LockedFamily] = []
     for folder in (product, *own):
         try:
-            locked = read_lock((folder / LOCK).read_text(encoding="utf-8"))
+            locked = locked_in(folder)
         except (OSError, UnicodeDecodeError, LockError) as error:
             return None, (_unreadable(folder, error, is_own=folder != product),)
         families |= {family.name: (folder, family) for family in locked}
@@ -99,11 +100,11 @@ def _face(folder: Path, family: LockedFamily, locked: LockedFace, *, is_own: boo
     path = folder / locked.file
     hint = family.restoring if is_own else "It belongs to publish itself: install publish again."
     try:
-        data = path.read_bytes() if path.resolve().is_relative_to(folder.resolve()) else None
+        data = font_bytes(folder, locked)
     except OSError as error:
-        return Diagnostic(Code.F001, f"The font file {locked.file} cannot be read: {error.strerror}.", hint=hint)
-    if data is None:
-        return Diagnostic(Code.F001, f"The font file {locked.file} lies outside its fonts folder.", hint=hint)
+        outside = error.errno == errno.EXDEV
+        reason = "lies outside its fonts folder" if outside else f"cannot be read: {error.strerror}"
+        return Diagnostic(Code.F001, f"The font file {locked.file} {reason}.", hint=hint)
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 != locked.sha256:
         return Diagnostic(

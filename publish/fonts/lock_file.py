@@ -7,10 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from publish.fence import read_ordinary
 from publish.fonts.weights import style_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 LOCK = "fonts.lock.toml"
 #: The client that brings a package; `own` for a file of the user's, which came in no package.
@@ -22,6 +24,8 @@ _HEAD = """\
 version = 1
 """
 _WIDTH = 116
+#: Bytes of a lock, and of a font file; the largest in use, of Chinese, have some 25 million.
+_LARGEST_LOCK, LARGEST_FONT = 4 << 20, 64 << 20
 _TEXTS = ("name", "folder", "client", "package", "package_version", "integrity", "licence", "licence_file")
 
 
@@ -73,6 +77,16 @@ class LockedFamily:
         if self.package:
             return f'`publish fonts fetch "{self.name}"` brings it back; {anew}'
         return f"It is a file of your own: put it back as it was, or, {anew}"
+
+
+def locked_in(folder: Path) -> tuple[LockedFamily, ...]:
+    """Read the lock of a fonts folder; it may not lead out of it. Raises OSError, UnicodeDecodeError and LockError."""
+    return read_lock(read_ordinary(folder / LOCK, _LARGEST_LOCK, folder).decode("utf-8"))
+
+
+def font_bytes(folder: Path, face: LockedFace) -> bytes:
+    """Read a font file that a lock lists, as it lies in the folder now; it may not lead out of it. Raises OSError."""
+    return read_ordinary(folder / face.file, LARGEST_FONT, folder)
 
 
 def read_lock(text: str) -> tuple[LockedFamily, ...]:

@@ -14,13 +14,12 @@ import uharfbuzz
 from publish.fence import read_ordinary
 from publish.fonts.characters import FontFileError
 from publish.fonts.font_file import read_facts
+from publish.fonts.lock_file import LARGEST_FONT
 from publish.fonts.outlines import FontOutlines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Bytes of a font file, as `publish fonts add` takes them.
-_LARGEST = 64 << 20
 #: Characters shaped at once.
 _LINE = 1000
 
@@ -31,7 +30,7 @@ def trial(file: Path, sha256: str) -> str:
     A file that is not there, or is another than the one with this SHA-256, is told where fonts are loaded.
     """
     try:
-        data = read_ordinary(file, _LARGEST)
+        data = read_ordinary(file, LARGEST_FONT)
     except OSError:
         return ""
     if hashlib.sha256(data).hexdigest() != sha256:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SHOWN = 5
 #: A passage that is so much like what a correction looks for is named where it matches nothing.
 _ALIKE = 0.6
+#: Characters of a correction that are shown; for longer ones nothing alike is looked for, which would take for ever.
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,14 @@ def _logged(block: Block, edit: Edit) -> Repair:
 def _unmatched(
     blocks: Sequence[Block], own: Sequence[int], correction: Correction, matches: Sequence[_Match]
 ) -> Diagnostic:
+    find = correction.find if len(correction.find) <= _LONGEST else f"{correction.find[:_LONGEST]}…"
     if matches:
         places = ", ".join(str(blocks[match.block].location(match.start)) for match in matches[:_SHOWN])
         more = f" and {len(matches) - _SHOWN} more" if len(matches) > _SHOWN else ""
-        message = f"The correction of “{correction.find}” matches {len(matches)} times: {places}{more}."
+        message = f"The correction of “{find}” matches {len(matches)} times: {places}{more}."
         return Diagnostic(Code.N005, message, correction.location, 'Add words to "find", or name the block.')
-    message = f"The correction of “{correction.find}” matches nothing."
-    near = _nearest(blocks, own, correction.find)
+    message = f"The correction of “{find}” matches nothing."
+    near = _nearest(blocks, own, find) if find == correction.find else None
     hint = f"The text has “{near[0]}” at {near[1]}. " if near else ""
     return Diagnostic(
         Code.N005, message, correction.location, f"{hint}Correct it, or remove it if the source is right now."

@@ -8,7 +8,7 @@ from publish.diagnostics import Code, Diagnostic
 from publish.fence import FenceError, told
 from publish.fonts import own_folders
 from publish.fonts.folder import lock_of
-from publish.fonts.lock_file import LOCK, LockError, read_lock
+from publish.fonts.lock_file import LockError, locked_in
 from publish.fonts.trial import trial
 from publish.fonts.unlisted import unlisted
 
@@ -33,7 +33,7 @@ def unlisted_fonts(root: Path) -> tuple[Diagnostic, ...]:
 
 def _in(folder: Path, work: Work) -> Iterator[Diagnostic]:
     try:
-        families = read_lock((folder / LOCK).read_text(encoding="utf-8"))
+        families = locked_in(folder)
     except (OSError, UnicodeDecodeError, LockError):
         return  # told where fonts are loaded
     for face in (face for family in families for face in family.faces):

@@ -14,19 +14,18 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.endurance import small
+from tests.endurance import others, small
 from tests.endurance.crash import children
+from tests.endurance.others import NOBODY, as_user, serves_others
 from tests.endurance.stage import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-#: Somebody without rights, for whoever runs this as root: to root no folder is closed.
-NOBODY = 65534
 _PATIENCE = 60
 
 
@@ -65,11 +64,6 @@ class Place:
         return [*beside(self.folder), *sorted(path.name for path in self.temporary.iterdir())]
 
 
-def as_user(user: int) -> list[str]:
-    """Return the words before a command that has it run as another user."""
-    return ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user and os.getuid() == 0 else []
-
-
 def fill(disk: Path, leave: int = 0) -> None:
     """Fill a disk to the last byte, then free so many."""
     with (disk / "filler").open("wb", buffering=0) as file:
@@ -87,14 +81,14 @@ def mount(disk: Path, options: str) -> None:
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "publish-test", str(disk)], check=True)
 
 
-def a_full_disk(place: Place) -> list[str]:
+def a_full_disk(place: Place, user: int = 0) -> list[str]:
     """Hold that a full disk keeps the old set, and that the message says where and how much."""
-    target = place.disk / "build"
-    place.build("--out", str(target))
+    target, environment = of(place, user)
+    place.build("--out", str(target), environment=environment, user=user)
     before = small.built_in(target)
     fill(place.disk, leave=65_536)
     place.edition(2025)
-    status, said = place.build("--out", str(target))
+    status, said = place.build("--out", str(target), environment=environment, user=user)
     faults = expect(said, status == 2, str(target), "no space is left", " MB")
     (place.disk / "filler").unlink()
     return [
@@ -104,17 +98,56 @@ def a_full_disk(place: Place) -> list[str]:
     ]
 
 
-def a_read_only_disk(place: Place) -> list[str]:
+def a_full_disk_of_an_ordinary_user(place: Place) -> list[str]:
+    """Hold that for somebody who is not root: no room is kept back for others."""
+    return a_full_disk(place, NOBODY)
+
+
+def a_read_only_disk(place: Place, user: int = 0) -> list[str]:
     """Hold that a disk that became read-only keeps the old set."""
-    target = place.disk / "build"
-    place.build("--out", str(target))
+    target, environment = of(place, user)
+    place.build("--out", str(target), environment=environment, user=user)
     before = small.built_in(target)
     mount(place.disk, "remount,ro")
     place.edition(2025)
-    status, said = place.build("--out", str(target))
+    status, said = place.build("--out", str(target), environment=environment, user=user)
     mount(place.disk, "remount,rw")
     faults = expect(said, status == 2, str(target), "read-only")
     return [*faults, *expect("the old set", small.built_in(target) == before)]
+
+
+def a_read_only_disk_of_an_ordinary_user(place: Place) -> list[str]:
+    """Hold that for somebody who is not root."""
+    return a_read_only_disk(place, NOBODY)
+
+
+def sheets_on_a_full_disk(place: Place) -> list[str]:
+    """Hold that `publish impose` on a full disk keeps the sheets that were there, for root and for others."""
+    pages = place.folder / "build" / "booklet.pdf"
+    faults: list[str] = []
+    for user in (0, NOBODY):
+        target, _ = of(place, user)
+        sheets = target.with_name(f"sheets-{user}.pdf")
+        impose = [sys.executable, "-m", "publish", "impose", str(pages), "-o", str(sheets), "--force", "--scheme"]
+        run = partial(subprocess.run, env=place.environment, capture_output=True, text=True, check=False)
+        run([*as_user(user), *impose, "saddle"])
+        before = sheets.read_bytes()
+        fill(place.disk, leave=20_000)
+        done = run([*as_user(user), *impose, "2-up"])
+        (place.disk / "filler").unlink()
+        said = done.stdout
+        faults += expect(said, done.returncode == 2, str(sheets), "no space is left", " MB")
+        faults += expect("the old sheets", sheets.read_bytes() == before)
+        faults += expect(f"nothing left: {beside(place.disk)}", not beside(place.disk))
+    return faults
+
+
+def of(place: Place, user: int) -> tuple[Path, Mapping[str, str]]:
+    """Return where a user writes on the disk in memory, and what such a build needs; others get rights first."""
+    if user:
+        place.disk.chmod(0o777)
+        place.temporary.chmod(0o777)
+    return place.disk / "build", {"PUBLISH_CACHE": ""} if user else {}
 
 
 def no_room_for_temporary_files(place: Place) -> list[str]:
@@ -245,7 +278,10 @@ def expect(said: str, right: bool, *words: str) -> list[str]:  # noqa: FBT001 - 
 
 CIRCUMSTANCES: tuple[Callable[[Place], list[str]], ...] = (
     a_full_disk,
+    a_full_disk_of_an_ordinary_user,
     a_read_only_disk,
+    a_read_only_disk_of_an_ordinary_user,
+    sheets_on_a_full_disk,
     no_room_for_temporary_files,
     no_room_for_the_store,
     a_closed_folder,
@@ -258,21 +294,18 @@ CIRCUMSTANCES: tuple[Callable[[Place], list[str]], ...] = (
 
 
 #: Those that need somebody who is not root.
-OF_OTHERS = (a_closed_folder, an_ordinary_user)
+OF_OTHERS = (
+    a_full_disk_of_an_ordinary_user,
+    a_read_only_disk_of_an_ordinary_user,
+    sheets_on_a_full_disk,
+    a_closed_folder,
+    an_ordinary_user,
+)
 
 
 def told(circumstance: Callable[[Place], list[str]]) -> str:
     """Name a circumstance in words."""
     return circumstance.__name__.replace("_", " ")
-
-
-@cache
-def serves_others() -> bool:
-    """Tell whether somebody who is not root may start this interpreter."""
-    start = "import subprocess, sys, publish; subprocess.run([sys.executable, '-c', ''], check=True)"
-    command = [*as_user(NOBODY), sys.executable, "-c", start]
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
 
 
 def main(names: list[str]) -> int:
@@ -305,4 +338,4 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(others.run("tests.endurance.disks", main, sys.argv[1:]))

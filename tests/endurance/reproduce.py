@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.endurance import disks, small
+from tests.endurance import others, small
 
 CIRCUMSTANCES = {
     "folder": ("a", "another folder/ж"),
@@ -67,7 +67,7 @@ def _pairs(row: dict[str, str]) -> set[tuple[tuple[str, str], tuple[str, str]]]:
 def run(base: Path, number: int, chosen: dict[str, str]) -> dict[str, str]:
     """Build once and return the digests of all products."""
     folder = small.write(base / str(number) / chosen["folder"])
-    user = disks.NOBODY if chosen["user"] == "another" and disks.serves_others() else 0
+    user = others.NOBODY if chosen["user"] == "another" and others.serves_others() else 0
     store = base / f"store-{user}" if chosen["store"] == "warm" else base / str(number) / "store"
     store.mkdir(exist_ok=True)
     if user:
@@ -82,7 +82,7 @@ def run(base: Path, number: int, chosen: dict[str, str]) -> dict[str, str]:
         "PUBLISH_CACHE": str(store),
     }
     command = [sys.executable, "-c", COMMAND, chosen["clock"], chosen["workers"], str(folder), chosen["umask"]]
-    done = subprocess.run([*disks.as_user(user), *command], env=environment, capture_output=True, check=False)
+    done = subprocess.run([*others.as_user(user), *command], env=environment, capture_output=True, check=False)
     if done.returncode:
         print(f"{chosen}: exit {done.returncode}: {(done.stdout + done.stderr).decode()[:300]}")
         return {}
@@ -109,11 +109,11 @@ def main(words: list[str]) -> int:
     different = sorted(path for path, found in digests.items() if len(found) > 1 or sum(found.values()) < whole)
     for path in different:
         print(f"{path}: {sorted(digests[path].values())} builds alike")
-    if any(row["user"] == "another" for row in rows) and not disks.serves_others():
+    if any(row["user"] == "another" for row in rows) and not others.serves_others():
         print(f"every build was by this user: others may not start {sys.executable}")
     print(f"{whole} of {len(rows)} builds, {len(digests)} products each, {len(different)} not the same everywhere")
     return 1 if different or not digests or whole < len(rows) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(others.run("tests.endurance.reproduce", main, sys.argv[1:]))

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 
+from tests.hostile import images
 from tests.hostile.model import EITHER, SET, Case, refused
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -171,4 +172,73 @@ _DOCUMENTS: dict[str, tuple[bytes, frozenset[str]]] = {
     ),
 }
 
-CASES = tuple(Case(f"DOCX: {name}", "a.docx", data, ends) for name, (data, ends) in _DOCUMENTS.items())
+
+def _shown(target: str, media: dict[str, bytes | str], mode: str = "") -> bytes:
+    """Show a picture that the container holds, or says that it holds."""
+    drawing = (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:extent cx="99999999999999" cy="-1"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill>'
+        f'<a:blip r:embed="r1" r:link="r1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>{_WORDS}'
+    )
+    relation = f'<Relationship Id="r1" Type="{_REL}/image" Target="{target}"{mode}/>'
+    return _zip(
+        {
+            "word/document.xml": f"<w:document {_W} {_R}><w:body>{drawing}</w:body></w:document>",
+            "word/_rels/document.xml.rels": f"<Relationships>{relation}</Relationships>",
+            **media,
+        }
+    )
+
+
+def _linked() -> bytes:
+    """Write a container that has a symbolic link for a part."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("word/document.xml", _PLAIN)
+        link = zipfile.ZipInfo("word/media/a.png")
+        link.create_system, link.external_attr = 3, 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    return data.getvalue()
+
+
+def _overlapping(times: int) -> bytes:
+    """Name one packed part many times: each entry of the directory is another member (a bomb without layers)."""
+    whole = _zip({"word/document.xml": _PLAIN, "word/a.xml": b" " * 9_000_000})
+    start = whole.index(_CENTRAL)
+    end = whole.index(b"PK\x05\x06")
+    entry = whole[whole.rindex(_CENTRAL, start, end) : end]
+    rows = b"".join(
+        entry.replace(b"word/a.xml", f"word/{n:01x}.xml".encode()[:10].ljust(10, b"x")) for n in range(times)
+    )
+    count, size = 2 + times, end - start + len(rows)
+    return whole[:end] + rows + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, size, start, 0)
+
+
+_MEDIA = {
+    "a picture that leads out": _shown("../../../../../@FILE@", {}),
+    "a picture of the whole path": _shown("/@FILE@", {}),
+    "a picture of the net": _shown("@HTTP@", {}, ' TargetMode="External"'),
+    "a picture of a file": _shown("file://@FILE@", {}, ' TargetMode="External"'),
+    "a picture by a way round": _shown(
+        "media/../../word/media/a.png", {"word/media/a.png": images.RASTER["no data"][1]()}
+    ),
+    "a picture of too many pixels": _shown("media/a.png", {"word/media/a.png": images.RASTER["too many pixels"][1]()}),
+    "a picture that is none": _shown("media/a.png", {"word/media/a.png": b"words"}),
+    "a drawing of itself": _shown("media/a.svg", {"word/media/a.svg": images.REFUSED["repetition of itself"]}),
+    "a drawing with a script": _shown("media/a.svg", {"word/media/a.svg": images.REFUSED["script"]}),
+    "a metafile": _shown("media/a.emf", {"word/media/a.emf": b"\1\0\0\0" + b"\xff" * 500}),
+    "a GIF": _shown("media/a.gif", {"word/media/a.gif": images.RASTER["a GIF by another name"][1]()}),
+    "a TIFF": _shown("media/a.tif", {"word/media/a.tif": images.RASTER["a TIFF by another name"][1]()}),
+    "a link for a part": _linked(),
+    "parts one over the other": _overlapping(300),
+    "a name of controls": _zip({"word/\x1b[2J\x07.xml": "x", "word/document.xml": _PLAIN}),
+    "a name without end": _zip({"word/" + "a" * 60_000: "x", "word/document.xml": _PLAIN}),
+    "a name of a drive": _zip({"C:\\evil": "x", "\\\\host\\share": "x", "word/document.xml": _PLAIN}),
+    "a macro": _zip({"word/vbaProject.bin": b"\xd0\xcf\x11\xe0", "word/document.xml": _PLAIN}),
+}
+
+CASES = tuple(Case(f"DOCX: {name}", "a.docx", data, ends) for name, (data, ends) in _DOCUMENTS.items()) + tuple(
+    Case(f"DOCX: {name}", "a.docx", data, refused("set", "S003", "S007", "D002", "D003", "D005"))
+    for name, data in _MEDIA.items()
+)

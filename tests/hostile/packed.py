@@ -45,6 +45,24 @@ def _rtf(body: str) -> bytes:
     return f"{{\\rtf1\\ansi {body}\\par {_WORDS}}}".encode("latin-1")
 
 
+def _slipping(kind: str, name: str, whole: bytes) -> bytes:
+    """Add parts whose names lead out of any folder that they were unpacked into."""
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    outside = ("../../../../tmp/evil", "/etc/evil", "..\\..\\evil", "C:/evil", f"a/../../{name}", f"./{name}")
+    return _zip({"mimetype": kind, **parts, **dict.fromkeys(outside, "evil")})
+
+
+def _with_link(whole: bytes, name: str) -> bytes:
+    """Add a part that is a symbolic link to a file of the system."""
+    data = io.BytesIO(whole)
+    with zipfile.ZipFile(data, "a") as archive:
+        link = zipfile.ZipInfo(name)
+        link.create_system, link.external_attr = 3, 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    return data.getvalue()
+
+
 _ODT = {
     "external entity": _odt(lead='<!DOCTYPE a [<!ENTITY x SYSTEM "file://@FILE@">]>', body="<text:p>&x;</text:p>"),
     "entities in entities": _odt(lead=f'<!DOCTYPE a [<!ENTITY l0 "l">{_LAUGHS}]>', body="<text:p>&l9;</text:p>"),
@@ -62,12 +80,41 @@ _ODT = {
     "deep elements": _odt("<text:span>" * 20_000 + "</text:span>" * 20_000),
     "levels that are none": _odt('<text:h text:outline-level="-99999999999">a</text:h>'),
     "a bomb": _zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": b" " * 80_000_000}),
+    "names that lead out": _slipping("application/vnd.oasis.opendocument.text", "content.xml", _odt()),
+    "styles in a ring": _odt(
+        '<text:p text:style-name="A">a</text:p>',
+        styles=f'<office:document-styles {_NAMES} xmlns:style="{_OFFICE}:style:1.0"><office:styles><style:style style:name="A" style:parent-style-name="B"/><style:style style:name="B" style:parent-style-name="A"/></office:styles></office:document-styles>',
+    ),
+    "a link for a part": _with_link(_odt(), "Pictures/a.png"),
+    "a field that computes": _odt(
+        '<text:p><text:script xlink:href="@HTTP@">x</text:script><text:dde-connection/>a</text:p>'
+    ),
+    "notes in notes": _odt(
+        "<text:p>"
+        + "<text:note><text:note-body><text:p>a" * 300
+        + "</text:p></text:note-body></text:note>" * 300
+        + "</text:p>"
+    ),
     "cut": _odt()[:150],
     "no content": _zip({"mimetype": "application/vnd.oasis.opendocument.text"}),
 }
 _EPUB = {
     "external entity": _epub(lead='<!DOCTYPE a [<!ENTITY x SYSTEM "file://@FILE@">]>', body="<p>&x;</p>"),
     "entities in entities": _epub(lead=f'<!DOCTYPE a [<!ENTITY l0 "l">{_LAUGHS}]>', body="<p>&l9;</p>"),
+    "names that lead out": _slipping("application/epub+zip", "a.xhtml", _epub()),
+    "a link for a part": _with_link(_epub(), "b.xhtml"),
+    "a chapter a thousand times": _zip(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": _ROOT.format("a.opf"),
+            "a.opf": _OPF.format("a.xhtml").replace('<itemref idref="a"/>', '<itemref idref="a"/>' * 1_000),
+            "a.xhtml": f"<html><body><p>{_WORDS}</p></body></html>",
+        }
+    ),
+    "a chapter by a way round": _epub(href="b/../../a.xhtml"),
+    "a chapter in code": _epub(href="%2e%2e/%2e%2e/%2e%2e@FILE@"),
+    "a chapter of a file": _epub(href="file://@FILE@"),
+    "a picture outside": _epub("<p><img src='../../../../@FILE@'/><image href='@HTTP@'/></p>"),
     "a chapter outside": _epub(href="../../../../@FILE@"),
     "a chapter of the net": _epub(href="@HTTP@"),
     "a package outside": _epub(root="../../../../@FILE@"),

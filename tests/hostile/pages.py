@@ -32,6 +32,11 @@ _FETCHING = {
     "manifest": "<html manifest='@HTTP@'><p>words</p>",
     "events": "<p onclick=\"fetch('@HTTP@')\" onload='x'>words</p>",
     "template": "<template><img src='@HTTP@'></template><noscript><img src='@HTTP@'></noscript>",
+    "data": "<img src='data:text/html,<script src=@HTTP@>'><img src='data:image/svg+xml,%3Csvg onload=x%3E'>",
+    "a drawing in data": "<img alt=x src='data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxzY3JpcHQvPjwvc3ZnPg=='>",
+    "a frame in data": "<iframe src='data:text/html;base64,PGltZyBzcmM9eD4='></iframe><object data='data:,x'></object>",
+    "a file beside": "<img alt=x src='../../../../@FILE@'><img alt=x src='%2e%2e/%2e%2e/@FILE@'><img alt=x src='@FILE@'>",
+    "a blob": "<img alt=x src='blob:@HTTP@'><img alt=x src='filesystem:@HTTP@'><img alt=x src='\\\\127.0.0.1\\a.png'>",
     "portal": "<portal src='@HTTP@'></portal><link rel=prefetch href='@HTTP@'><link rel=import href='@HTTP@'>",
 }
 
@@ -76,6 +81,11 @@ _LONG = {
     "quotes in tags": "<p a='" * 20_000,
     "headings": "<h1>a</h1>" * 5_000,
     "raw texts": "<script>" * 20_000,
+    "pictures in data": "<img alt=x src='data:image/png;base64,iVBORw0KGgo='>" * 5_000,
+    "a picture in data without end": "<img alt=x src='data:image/png;base64,iVBORw0KGgo" + "A" * 4_000_000 + "'>",
+    "a picture in data that is none": "<img alt=x src='data:image/png;base64," + "=" * 500_000 + "'>",
+    "data in data": "<img alt=x src='" + "data:image/svg+xml," * 20_000 + "'>",
+    "pictures in data, in code": "<img alt=x src='data:image/png," + "%89PNG%0d%0a%1a%0a" * 40_000 + "'>",
     "footnotes": "<sup><a href='#a'>1</a></sup>" * 5_000,
 }
 
@@ -88,7 +98,7 @@ def _page(kind: str, bodies: dict[str, str], ends: frozenset[str]) -> list[Case]
 
 
 CASES = (
-    *_page("page", _FETCHING, refused("set", "S002")),
+    *_page("page", _FETCHING, refused("set", "S002", "D002", "D003", "D005")),
     *_page("odd page", _ODD, refused("set", "S002")),
 )
 LARGE = _page("long page", _LONG, refused(*EITHER, "S002"))
