@@ -23,7 +23,7 @@ def read_ordinary(path: Path, most: int, within: Path | None = None) -> bytes:
         OSError: the file is not there, not ordinary, too large or outside; `strerror` says it in words.
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
+    try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
             raise OSError(errno.EISDIR, "it is a folder")
@@ -31,7 +31,10 @@ def read_ordinary(path: Path, most: int, within: Path | None = None) -> bytes:
             raise OSError(errno.EINVAL, "it is not an ordinary file")
         if within is not None and not _is_inside(path, status, within):
             raise OSError(errno.EXDEV, "it leads outside of the publication's folder")
-        data = file.read(most + 1)
+        with open(descriptor, "rb", closefd=False) as file:  # noqa: PTH123 - a descriptor
+            data = file.read(most + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > most:
         raise OSError(errno.EFBIG, f"it has more than {most / 1_000_000:g} MB")
     return data
