@@ -31,7 +31,7 @@ def read_ordinary(path: Path, most: int, within: Path | None = None) -> bytes:
             raise OSError(errno.EINVAL, "it is not an ordinary file")
         if within is not None and not _is_inside(path, status, within):
             raise OSError(errno.EXDEV, "it leads outside of the publication's folder")
-        with open(descriptor, "rb", closefd=False) as file:  # noqa: PTH123 - a descriptor
+        with open(descriptor, "rb", closefd=False) as file:
             data = file.read(most + 1)
     finally:
         os.close(descriptor)

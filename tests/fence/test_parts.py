@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
+import platform
 import resource
 import socket
 import struct
+import sys
 import time
 from typing import TYPE_CHECKING, cast
 
@@ -131,18 +134,18 @@ NET, USER_AND_NET = "unshare 0x40000000", "unshare 0x50000000"
 def test_a_kernel_that_refuses_a_wall_is_told(
     refused: tuple[str, ...], words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(walls.ctypes, "CDLL", lambda *_, **__: Kernel(*refused))
-    monkeypatch.setattr(walls.syscalls, "close", lambda _: "")
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Kernel(*refused))
+    monkeypatch.setattr(syscalls, "close", lambda _: "")
     gaps = walls._put_up_linux(os.getppid())  # noqa: SLF001 - the walls of this process must not go up
     assert len(gaps) == len(words)
     assert all(word in gap for word, gap in zip(words, gaps, strict=True))
 
 
 def test_what_filters_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walls.ctypes, "CDLL", lambda *_, **__: Kernel())
-    monkeypatch.setattr(walls.syscalls, "close", lambda _: "system calls are not filtered")
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Kernel())
+    monkeypatch.setattr(syscalls, "close", lambda _: "system calls are not filtered")
     assert walls._put_up_linux(os.getppid()) == ["system calls are not filtered"]  # noqa: SLF001 - as above
-    monkeypatch.setattr(walls.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(walls, "_limit", lambda *_: False)
     gaps = walls.put_up(Limits(), os.getppid())
     assert sum("could not be set" in gap for gap in gaps) == 4
@@ -151,23 +154,23 @@ def test_what_filters_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_limits_are_the_least_of_ours_and_the_machines(monkeypatch: pytest.MonkeyPatch) -> None:
     put: list[tuple[int, tuple[int, int]]] = []
-    monkeypatch.setattr(walls.resource, "setrlimit", lambda kind, limit: put.append((kind, limit)))
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, limit: put.append((kind, limit)))
     for hard, expected in ((resource.RLIM_INFINITY, 50), (40, 40), (60, 50)):
-        monkeypatch.setattr(walls.resource, "getrlimit", lambda _, hard=hard: (0, hard))
+        monkeypatch.setattr(resource, "getrlimit", lambda _, hard=hard: (0, hard))
         assert walls._limit(resource.RLIMIT_AS, 50)  # noqa: SLF001 - this process keeps its own
         assert put.pop() == (resource.RLIMIT_AS, (expected, expected))
 
     def refuse(*_: object) -> None:
         raise ValueError
 
-    monkeypatch.setattr(walls.resource, "setrlimit", refuse)
+    monkeypatch.setattr(resource, "setrlimit", refuse)
     assert not walls._limit(resource.RLIMIT_AS, 50)  # noqa: SLF001 - as above
 
 
 def test_the_processors_time_grows_by_each_call(monkeypatch: pytest.MonkeyPatch) -> None:
     put: list[tuple[int, tuple[int, int]]] = []
-    monkeypatch.setattr(walls.resource, "setrlimit", lambda kind, limit: put.append((kind, limit)))
-    monkeypatch.setattr(walls.resource, "getrlimit", lambda _: (0, 99))
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, limit: put.append((kind, limit)))
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (0, 99))
     used = resource.getrusage(resource.RUSAGE_SELF)
     walls.allow_processor(7.0)
     ((kind, (soft, hard)),) = put
@@ -178,5 +181,5 @@ def test_the_processors_time_grows_by_each_call(monkeypatch: pytest.MonkeyPatch)
 def test_what_the_kernel_does_not_filter_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     kernel = cast("CDLL", Kernel("prctl 22"))
     assert "the kernel filters no system calls" in syscalls.close(kernel)
-    monkeypatch.setattr(syscalls.platform, "machine", lambda: "riscv64")
+    monkeypatch.setattr(platform, "machine", lambda: "riscv64")
     assert syscalls.close(kernel) == "system calls are not filtered on riscv64"
