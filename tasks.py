@@ -114,8 +114,10 @@ def faults(_context: object, arguments: str = "") -> None:
 
 @task
 def growth(_context: object, arguments: str = "") -> None:
-    """Measure how normalization's time grows with its input, by pathological families and scripts: [BYTES]."""
-    run("python", "-m", "tests.cases.growth", *shlex.split(arguments))
+    """Measure how time grows with the text: normalization by families and scripts, or all the way: [whole] [BYTES]."""
+    words = shlex.split(arguments)
+    module = "tests.endurance.growth" if words[:1] == ["whole"] else "tests.cases.growth"
+    run("python", "-m", module, *(words[1:] if words[:1] == ["whole"] else words))
 
 
 @task

@@ -33,19 +33,20 @@ def test_everything_in_the_lock_is_pinned_and_hashed() -> None:
     assert all(hashes for _, hashes in locked(ROOT).values())
 
 
-#: Below these versions an advisory stands open; beside each what it let in.
+#: Below these versions an advisory stands open; beside each what it let in. Numbers and versions were read in the
+#: advisories (osv.dev, the projects' release notes) on 2026-11-29.
 FLOORS = {
     "babel": ("2.9.1", "CVE-2021-42771: a locale's name opened any file"),
     "brotli": ("1.2.0", "CVE-2025-6176: decompression without end"),
     "fonttools": ("4.60.2", "CVE-2025-66034: a designspace wrote any file"),
     "jinja2": ("3.1.6", "CVE-2025-27516: a template left the sandbox"),
-    "lxml": ("4.9.1", "CVE-2022-2309: a crash in iterwalk"),
+    "lxml": ("6.1.0", "CVE-2026-41066: external entities read local files"),
     "markdown-it-py": ("2.2.0", "CVE-2023-26302: a crash on bytes that are not UTF-8"),
     "pikepdf": ("2.10.0", "CVE-2021-29421: external entities in XMP"),
-    "pillow": ("11.3.0", "CVE-2025-48379: a heap overflow in DDS"),
+    "pillow": ("13.0.0", "CVE-2026-112403: a heap overflow in decoding JPEG, and fourteen more"),
     "pydantic": ("2.4.0", "CVE-2024-3772: endless work on an address"),
-    "pypdf": ("6.4.0", "CVE-2025-66019: memory without bound in LZW"),
-    "weasyprint": ("70.0", "a style sheet went round the fetcher"),
+    "pypdf": ("7.0.0", "work without end in object streams, XFA forms and images (release notes of 7.0.0)"),
+    "weasyprint": ("70.0", "CVE-2026-55073: metadata and style sheets went round the fetcher, EPS images"),
 }
 
 
