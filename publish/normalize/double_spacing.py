@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: So many lines, of which so many go on in the next one, tell that the blank lines between them say nothing.
 _FEWEST, _OPEN = 5, 0.5
+#: Of the lines that go on so many begin small, where the writing knows small letters: headlines do not.
+_SMALL = 0.25
 
 
 def single_spaced(lines: Sequence[Line]) -> list[Line]:
@@ -29,7 +31,15 @@ def single_spaced(lines: Sequence[Line]) -> list[Line]:
         replace(line, gap=Gap.NONE, blanks=0) if index and line.blanks == usual and line.gap is Gap.BLANK else line
         for index, line in enumerate(lines)
     ]
+    if not _goes_on_small(closed):
+        return list(lines)
     open_ends = sum(ends_open(line.content) for line in closed)
     starts = items(closed, (), max(line.width for line in closed))
     wrapped = estimate(closed, starts.keys()).limit is not None and open_ends >= _OPEN * len(lines)
     return closed if wrapped else list(lines)
+
+
+def _goes_on_small(lines: Sequence[Line]) -> bool:
+    firsts = [line.content[0] for line in lines[1:] if line.gap is Gap.NONE]
+    cased = [one for one in firsts if one.lower() != one.upper()]
+    return sum(map(str.islower, cased)) >= _SMALL * len(cased)

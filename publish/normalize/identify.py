@@ -24,6 +24,8 @@ _NOTHING = 1e-9
 _TELLS, _TELLING_MOST, _OVERLOOKED, _MAIN = 4.0, 12, 0.05, 0.5
 #: Share of the language that a script belongs to, beside others that write it.
 _USUAL = 0.9
+#: So many words with capitals are a list of names, where they are such a part of all.
+_NAMES, _NAMED = 4, 0.9
 #: Part of the words that those which give a language away make up.
 _GIVEN = 0.05
 #: Scripts in which the model has to choose; in the others the script decides.
@@ -62,6 +64,13 @@ def _usual(script: str) -> dict[str, float]:
     own = data["script"].get(script, "und")
     others = {row["tag"] for row in data["signature"] if row["script"] == script} - {own}
     return {own: _USUAL, **dict.fromkeys(sorted(others), (1 - _USUAL) / len(others))} if others else {own: 1.0}
+
+
+def are_names(text: str) -> bool:
+    """Tell whether nearly all words of a text begin with capitals and go on small, as names and places do."""
+    words = [word for word in _WORD.findall(text[:_ENOUGH]) if word[0].lower() != word[0].upper()]
+    named = sum(word[0].isupper() and not word[1:].isupper() for word in words)
+    return len(words) >= _NAMES and named >= _NAMED * len(words)
 
 
 def is_shared(script: str | None) -> bool:

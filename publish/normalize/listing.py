@@ -231,6 +231,8 @@ class _Walk:
         self.close_all()
         sizes = Counter(item.list_id for item in self.taken.values())
         doubted = {one.list_id for one in self.done if not self._counts(one)}
+        lone = [index for index, item in self.taken.items() if sizes[item.list_id] == 1]
+        doubted |= {self.taken[index].list_id for index in lone if self._stands_among_others(index)}
         return {
             index: item
             for index, item in self.taken.items()
@@ -250,10 +252,24 @@ class _Walk:
             return False
         if not marks or marks[0].system not in _IN_A_ROW:
             return True
+        if marks[0].system == BARE and any(map(self._stands_among_others, (found.members[0], found.members[-1]))):
+            return False
         if [mark.value for mark in marks] != list(range(1, len(marks) + 1)) or len(marks) < _IN_A_ROW[marks[0].system]:
             return False
         words = {self.lines[i].content[m.length :].split(" ")[0] for i, m in zip(found.members, marks, strict=True)}
         return len(words) > 1 or marks[0].system != BARE
+
+    def _stands_among_others(self, index: int) -> bool:
+        """Tell whether lines right beside an item begin with such a number too, and are of no list of it: `3. May`."""
+        own = self.taken[index]
+        for other, below in ((index - 1, index), (index + 1, index + 1)):
+            if other < 0 or below >= len(self.lines) or self.lines[below].gap is not Gap.NONE:
+                continue
+            apart = other not in self.taken or self.taken[other].list_id != own.list_id
+            near = abs(self.lines[other].indent - self.lines[index].indent) <= _SLACK
+            if apart and near and any(one.system == own.marker.system for one in self.readings.get(other, ())):
+                return True
+        return False
 
     def _is_speech(self, members: Sequence[int]) -> bool:
         """Tell whether lines behind a dash are speech: a question, a call, a second dash behind what was said."""

@@ -11,12 +11,13 @@ from publish.normalize.contradictions import undeclared
 from publish.normalize.figures import with_figures
 from publish.normalize.flags import flags_of
 from publish.normalize.model import Block, NormalizedText, Repair
+from publish.normalize.named import named_language
 from publish.normalize.passages import read_passages
 from publish.normalize.plain import read_plain
 from publish.normalize.rst.source import is_rst, read_rst
 from publish.normalize.titles import with_titles
 from publish.normalize.unmarked import with_unmarked_headings
-from publish.normalize.voting import common_language, languages
+from publish.normalize.voting import common_language, languages, speaks_another
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -86,6 +87,9 @@ def _read(source: SourceText, declared: tuple[str, ...], given: str | None) -> t
         given = common_language([draft for draft in drafts if not draft.language], declared)
     if given:
         drafts = [replace(draft, language=draft.language or given) for draft in drafts]
+    elif named := named_language(source.name, declared):
+        own = [draft.language is None and not speaks_another(draft.text.text, named, declared) for draft in drafts]
+        drafts = [replace(one, language=named) if its else one for one, its in zip(drafts, own, strict=True)]
     return drafts, repairs
 
 

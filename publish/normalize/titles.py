@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ _BETWEEN = 3
 _WIDEST_HEADING = 30
 #: Ranks of a heading that is marked as highest.
 _HIGHEST = frozenset({0, 1})
+#: A sentence between quotation marks, and no more.
+_QUOTATION = re.compile('[“„«‹"‘「『”].*[.!?。！？…][“”»›"’」』]')
 #: Marks at the end of a text that is going on.
 _GOING_ON = ",;:،؛、，；：՝–—-"
 
@@ -109,7 +112,7 @@ def _is_title(drafts: Sequence[Draft], *, first: bool) -> bool:
         return False
     text, following = draft.text.text, drafts[1]
     width = cells(text)
-    if width > _WIDEST or text[-1] in _GOING_ON:
+    if width > _WIDEST or text[-1] in _GOING_ON or _QUOTATION.fullmatch(text):
         return False
     if draft.loud:
         return True

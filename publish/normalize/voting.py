@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from publish.normalize.identify import candidates, is_shared, rivals
+from publish.normalize.identify import are_names, candidates, is_shared, rivals
 from publish.normalize.tables import main_script, scripts_in
 from publish.normalize.wordless import spoken
 
@@ -63,7 +63,7 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
         if unit.language:
             continue
         best = _likeliest(unit.shares)
-        if best and (len(unit.shares) == 1 or _is_sure(unit, best)):
+        if best and (len(unit.shares) == 1 or (_is_sure(unit, best) and not are_names(unit.text))):
             unit.language = best
     _doubt_titles(units, drafts)
     settled = {unit.language: unit.script for unit in units if unit.language}
@@ -102,7 +102,10 @@ def _share_within_runs(units: Sequence[_Unit], settled: Mapping[str, str | None]
 
 
 def _joined(units: Sequence[_Unit], declared: Sequence[str]) -> _Unit:
-    text = "\n".join(unit.text for unit in units)[:_ENOUGH]
+    # Names are in no language, so others speak for them.
+    telling = [unit for unit in units if not are_names(unit.text)]
+    telling = telling if sum(map(_weight, telling)) >= _SHORT else list(units)
+    text = "\n".join(unit.text for unit in telling)[:_ENOUGH]
     return _Unit([], text, units[0].script if units else None, _shares(text, declared))
 
 
@@ -142,12 +145,13 @@ def common_language(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> st
     """
     texts = [spoken(draft.text.text) for draft in drafts]
     best = _likeliest(_shares("\n".join(texts), declared))
-    if best and any(_is_other(text, best, declared) for text in texts):
+    if best and any(speaks_another(text, best, declared) for text in texts):
         return None
     return best or "und"
 
 
-def _is_other(text: str, tag: str, declared: Sequence[str]) -> bool:
+def speaks_another(text: str, tag: str, declared: Sequence[str]) -> bool:
+    """Tell whether a text is surely in another language than one: in another writing, or long and sure of itself."""
     unit = _Unit([], text, main_script(text), {})
     if unit.script is None or _weight(unit) < _SHORT:
         return False

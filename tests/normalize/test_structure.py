@@ -252,3 +252,34 @@ def test_numbers_and_letters_of_many_styles(markers: tuple[str, ...], between: s
 @pytest.mark.parametrize("text", ["1 January 1945\n2 January 1946\n3 January 1947", "1 cup of milk\n3 eggs\n2 spoons"])
 def test_numbers_that_are_no_list_stay(text: str) -> None:
     assert all(number is None for _, number, _ in rows(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. Mai geschlossen\n9. Mai bis 12 Uhr\n1. Juni Sommerfest",
+        "1 onion\n2 carrots\n3 cloves of garlic\n1 l water",
+        "100 g Mehl\n2 Eier\n1 TL Salz",
+    ],
+)
+def test_days_and_amounts_are_no_list(text: str) -> None:
+    assert rows(f"Programme\n\n{text}\n")[1:] == [("para", None, line) for line in text.split("\n")]
+
+
+def test_headlines_with_blank_lines_between_are_not_joined() -> None:
+    lines = (
+        "Harbour master resigns after eleven long years",
+        "Library opens its doors to children on Sundays",
+        "Ferry fares to rise by a tenth in the autumn",
+        "Old crane on the eastern quay is to be sold",
+        "Fishing boats bring in a record catch of cod",
+        "School of the quarter gets a garden of its own",
+    )
+    assert [text for _, _, text in rows("\n\n".join(lines))] == list(lines)
+
+
+def test_a_quotation_is_no_title() -> None:
+    text = (
+        "“The sea is a road, and the harbour is its inn.”\n\nThe association was founded in 1921 by seven captains.\n"
+    )
+    assert [kind for kind, _, _ in rows(text)] == ["para", "para"]
