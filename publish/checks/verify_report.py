@@ -39,13 +39,15 @@ class Spot:
 
 def spot_findings(spots: tuple[Spot, ...], evidence: PdfEvidence, path: str) -> tuple[Finding, ...]:
     """Make one finding for each fault of a character in a font, in the order of the pages."""
-    groups: dict[tuple[str, str, int | None, str | int], list[Spot]] = {}
+    groups: dict[tuple[str, str, str | None, str | int], list[Spot]] = {}
     for spot in sorted(spots, key=lambda spot: (spot.page, spot.run, spot.index)):
         if spot.kind == TOLD_APART:
             continue
         run = evidence.pages[spot.page].runs[spot.run]
         what = spot.page if spot.kind in _OF_THE_PLACE else run.texts[spot.index] or ""
-        groups.setdefault((spot.gate, spot.kind, run.font, what), []).append(spot)
+        # A face may be embedded in several parts.
+        font = evidence.fonts[run.font].name if run.font is not None else None
+        groups.setdefault((spot.gate, spot.kind, font, what), []).append(spot)
     return tuple(_of_group(found, evidence, path) for found in groups.values())
 
 
