@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.normalize.lines import Gap, Line
-from publish.normalize.markers import BARE, BELOW, TIGHT, TURNED, Marker, markers
+from publish.normalize.markers import BARE, BELOW, SECTION, TIGHT, TURNED, Marker, markers
 from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SLACK = 1
 #: A number may jump so far ahead within a list and still be believed where a line break could be a wrap.
 _LEAP = 3
+#: A list of so few items is none where lines beside them have such numbers too.
+_FEW = 2
 #: A list goes on within so many lines.
 _REACH = 60
 
@@ -101,7 +103,7 @@ class _Walk:
                 return
         for reading in self.readings[index]:
             if self._begins(reading, index):
-                self._add(self._begin(reading, line), reading, index)
+                self._add(self._begin(reading, line, index), reading, index)
                 return
         self.pass_by(index)
 
@@ -178,11 +180,24 @@ class _Walk:
         ]
         return len(said) > 1 and set(said) == {reading.value}
 
-    def _begin(self, reading: Marker, line: Line) -> _Open:
+    def _goes_on_later(self, opened: _Open, index: int) -> bool:
+        """Tell whether a list goes on behind one that begins below it, at the same margin: `I.`, `1.`, `2.`, `II.`."""
+        return any(
+            other.value is not None and other.value == (opened.systems.get(other.system) or -1) + 1
+            for later in range(index + 1, min(index + _REACH, len(self.lines)))
+            if abs(self.lines[later].indent - opened.indent) <= _SLACK
+            for other in self.readings.get(later, ())
+        )
+
+    def _begin(self, reading: Marker, line: Line, index: int) -> _Open:
         while self.opened and (
             line.indent < self.opened[-1].indent - _SLACK
             or (abs(line.indent - self.opened[-1].indent) <= _SLACK and reading.system in self.opened[-1].systems)
-            or (reading.system == "decimal" and line.indent <= self.opened[-1].indent + _SLACK)
+            or (
+                reading.system == "decimal"
+                and line.indent <= self.opened[-1].indent + _SLACK
+                and not (reading.value == 1 and self._goes_on_later(self.opened[-1], index))
+            )
         ):
             self.done.append(self.opened.pop())
         count = len(self.done) + len(self.opened)
@@ -231,7 +246,7 @@ class _Walk:
         self.close_all()
         sizes = Counter(item.list_id for item in self.taken.values())
         doubted = {one.list_id for one in self.done if not self._counts(one)}
-        lone = [index for index, item in self.taken.items() if sizes[item.list_id] == 1]
+        lone = [index for index, item in self.taken.items() if sizes[item.list_id] <= _FEW]
         doubted |= {self.taken[index].list_id for index in lone if self._stands_among_others(index)}
         return {
             index: item
@@ -267,6 +282,7 @@ class _Walk:
                 continue
             apart = other not in self.taken or self.taken[other].list_id != own.list_id
             near = abs(self.lines[other].indent - self.lines[index].indent) <= _SLACK
+            apart = apart and not self._may_be_wrapped(max(other, index))
             if apart and near and any(one.system == own.marker.system for one in self.readings.get(other, ())):
                 return True
         return False
@@ -298,8 +314,8 @@ _DOUBTFUL = frozenset({"bulleto", *(f"{TIGHT}{sign}" for sign in "・･—")})
 _SPOKEN = frozenset({"bullet—", "bullet–", "bullet―", f"{TIGHT}—"})
 _SPEECH = re.compile(r"[,.!?…] ?[—–―] ?\w|[?!？！؟…](?:[\"'”’»]*$| \w)")
 #: Systems in which a list may begin at any number.
-_COUNTED = frozenset({"decimal", "enclosed", "ethiopic", "han", "jo조", "jo항", "jo호"})
+_COUNTED = frozenset({"decimal", SECTION, "enclosed", "ethiopic", "han", "jo조", "jo항", "jo호"})
 #: Systems that need so many items, counted from 1 without a gap.
 _IN_A_ROW = {TURNED: 2, BARE: 3}
 #: Systems whose 1 is believed on a line of its own.
-_ALONE = frozenset({"decimal", "enclosed", "ethiopic"})
+_ALONE = frozenset({"decimal", SECTION, "enclosed", "ethiopic"})

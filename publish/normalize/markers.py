@@ -70,6 +70,8 @@ _WEAK = frozenset("-–—/:,")
 
 #: Systems of numbers that are believed only in a row.
 TURNED, BARE = "turned", "bare"
+#: The system of numbers behind a section sign: others stand below them.
+SECTION = "section"
 #: With the sign behind it, the system of bullets that touch their text.
 TIGHT = "tight "
 #: With the number of the item around it behind it, the system of what is numbered below that.
@@ -119,6 +121,7 @@ def _readings(head: str) -> Iterator[Marker]:
         value = value_of(match["number"]) if match and _complete(match, head, system) else None
         if match and value is not None:
             named = system + ("-upper" if match["number"].isupper() else "")
+            named = SECTION if match.groupdict().get("open") == "§" else named
             yield Marker(named, value, match.end(), match.group().strip())
     match = _letter().match(head)
     if match and _paired(match) and (match["space"] or _is_tight(match)):

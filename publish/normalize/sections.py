@@ -16,6 +16,7 @@ from publish.intake.model import Edit, concatenate
 from publish.normalize.markers import ordinal
 from publish.normalize.model import BlockType
 from publish.normalize.width import cells
+from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ _BEHIND = re.compile(
     rf"(?P<word>\D*?[^\W\d_])[\s.]*?(?:(?<=\s)|(?<=第))(?P<number>{_NUMBER}){_ORDINAL}(?P<after>\D{{0,3}})$"
 )
 _BEFORE = re.compile(rf"(?P<number>{_NUMBER})[.\s]{{1,2}}(?P<word>[^\W\d_]\D*?)(?P<after>[.:]?)$")
+#: A number with a title behind it; such a heading is no wider, in cells.
+_TITLED = re.compile(rf"(?P<word>[^\W\d_]\D{{0,30}}?) (?P<number>{_NUMBER})(?P<after>[.:]| ?[–—-])[ ]+[^\W\d_].*$")
+_WIDEST_TITLED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,10 @@ def with_numbered_headings(drafts: Sequence[Draft], languages: Sequence[str]) ->
         if place:
             chains.setdefault((language, place.pattern), []).append(place)
     by_words = _by_words(drafts)
-    for chain in chains.values():
+    for (_, pattern), chain in chains.items():
+        # What has titles heads something: rows that follow one another are a table of contents, or articles.
+        if pattern[0] == "titled" and not _head_texts(drafts, [one.index for one in chain]):
+            continue
         for one, other in pairwise(chain):
             if other.number == one.number + 1:
                 found |= {one.index, other.index}
@@ -71,7 +78,13 @@ def with_numbered_headings(drafts: Sequence[Draft], languages: Sequence[str]) ->
 
 def _place(index: int, draft: Draft) -> _Place | None:
     text = _whole(draft).text.text
-    if not _may_be(draft) or cells(text) > _WIDEST:
+    if not _may_be(draft) or cells(text) > _WIDEST_TITLED:
+        return None
+    titled = _TITLED.match(text) if draft.type is BlockType.PARA and ends_open(text) else None
+    value = ordinal(titled["number"]) if titled else None
+    if titled and value and len(titled["word"].split()) <= _WORDS:
+        return _Place(index, ("titled", titled["word"].casefold(), titled["after"].strip()), value)
+    if cells(text) > _WIDEST:
         return None
     # An item that ends in a number is one of a list: `1. Room 1`.
     sides = (("before", _BEFORE),) if draft.type is BlockType.ITEM else (("behind", _BEHIND), ("before", _BEFORE))
@@ -81,6 +94,11 @@ def _place(index: int, draft: Draft) -> _Place | None:
         if match and number and len(match["word"].split()) <= _WORDS:
             return _Place(index, (side, match["word"].casefold(), match["after"].strip()), number)
     return None
+
+
+def _head_texts(drafts: Sequence[Draft], places: Sequence[int]) -> bool:
+    own = set(places)
+    return all(place + 1 < len(drafts) and place + 1 not in own for place in places) and len(places) > 1
 
 
 def _may_be(draft: Draft) -> bool:

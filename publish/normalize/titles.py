@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: A title is no wider than this, in cells; one that ends like a sentence no wider than the shorter measure.
 _WIDEST, _WIDEST_SENTENCE = 120, 60
+#: So many rows without a gap between them have a title above them.
+_ROWS = 3
 #: Up to so many short lines may stand between a title and what it heads: a subtitle, a day, a first heading.
 _BETWEEN = 3
 #: The one heading of a text that may have no number, right below the title (`Preamble`), is no wider, in cells.
@@ -117,6 +119,9 @@ def _is_title(drafts: Sequence[Draft], *, first: bool) -> bool:
     if draft.loud:
         return True
     outgrown = following.type is not BlockType.PARA or cells(following.text.text) > width
+    # Rows that follow one another without a gap are headed too, however short: times, names, verses.
+    heads_rows = following.parted and len(drafts) > _ROWS and not any(one.parted for one in drafts[2 : _ROWS + 1])
+    outgrown = outgrown or (heads_rows and ends_open(text) and following.type is BlockType.PARA)
     alone = draft.apart and outgrown and (ends_open(text) or width <= _WIDEST_SENTENCE)
     return first and (alone or (ends_open(text) and width <= _WIDEST_SENTENCE and _heads(drafts)))
 

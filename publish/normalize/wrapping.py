@@ -161,7 +161,9 @@ def goes_on(line: Line, following: Line, wrap: Wrap, *, within: bool = False) ->
         return forced or (opens and (small or wrap.limit is None or not _has_case(first)))
     least = min(_NARROWEST, (wrap.limit or _NARROWEST) * _MOST)
     wide = within or wrap.width(line) >= least
-    return forced or (opens and wide and (small or first.isdigit()))
+    # A number may begin a line of its own too, where nothing shows that lines are wrapped.
+    numbered = first.isdigit() and (within or wrap.limit is not None or wrap.width(line) >= _NARROWEST)
+    return forced or (opens and wide and (small or numbered))
 
 
 def _counts(text: str) -> bool:

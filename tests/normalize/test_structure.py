@@ -283,3 +283,29 @@ def test_a_quotation_is_no_title() -> None:
         "“The sea is a road, and the harbour is its inn.”\n\nThe association was founded in 1921 by seven captains.\n"
     )
     assert [kind for kind, _, _ in rows(text)] == ["para", "para"]
+
+
+def test_rows_without_gaps_are_headed_by_a_title() -> None:
+    text = "Ferries of the summer\n\n08:00 Harbour\n08:45 Isle\n09:30 Lighthouse\n11:00 Harbour\n"
+    assert [kind for kind, _, _ in rows(text)] == ["title", *["para"] * 4]
+
+
+def test_numbers_at_the_margin_stand_below_numerals_that_go_on_behind_them() -> None:
+    text = "Rules\n\nI. General\n1. It is open.\n2. It is free.\nII. Loans\n1. Six books.\n2. One month.\n"
+    found = [(block.level, block.enumerator or str(block.number), block.text) for block in blocks(text)[1:]]
+    assert [f"{level} {mark}" for level, mark, _ in found] == ["1 I.", "2 1", "2 2", "1 II.", "2 1", "2 2"]
+
+
+def test_articles_with_titles_are_headings_where_text_stands_below_them() -> None:
+    text = (
+        "Statutes\n\nArticle I. Name\n\n1. It is a library.\n2. It is old.\n\nArticle II. Seat\n\nIt is in Port Anne.\n"
+    )
+    found = [block.text for block in blocks(text) if block.type == "heading"]
+    assert found == ["Article I. Name", "Article II. Seat"]
+    listed = "Statutes\n\nArticle 1. Name and seat\n\nArticle 2. Members\n\nArticle 3. Votes\n"
+    assert [block.type for block in blocks(listed)[1:]] == ["para"] * 3
+
+
+def test_a_day_right_below_a_short_line_is_a_line_of_its_own() -> None:
+    text = "MINUTES\nof the board of the library\n12 May 2022, 18:30\n\nAnna, Ben and Carla were there.\n"
+    assert [text for _, _, text in rows(text)][1:3] == ["of the board of the library", "12 May 2022, 18:30"]
