@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from publish.parity.features import Feature
     from publish.parity.lines import Line, Units
 
-#: How much more likely it must be that a paragraph is missing than that it is joined (as a logarithm).
-_MISSING = 1.0
+#: How much more likely it must be that a paragraph is missing in one language, or that one has a paragraph alone, than
+#: that it is joined (as a logarithm): what is lost is graver than what is more.
+_MISSING, _ALONE = 1.2, 3.5
+#: Where so many others have it and nobody but this language lacks it, being joined must be the likelier of the two: a
+#: short line (a salutation, a name) says too little by its length.
+_AGREEING, _DOUBTFUL = 3, -0.5
 #: From so many lines on their lengths say what a language needs, if that is so far from what was expected.
 _ENOUGH, _OFF = 6, 0.12
 
@@ -88,18 +92,25 @@ def _joined(neighbour: Line, line: Line, *, before: bool = False) -> bool:
     have = [index for index in both if line[index]]
     lack = [index for index in both if not line[index]]
     few, many = (lack, have) if len(have) >= len(lack) else (have, lack)
-    return any(_likelier(neighbour, line, one, many, before=before) for one in few) if many else False
+    if not many:
+        return False
+    least = _MISSING
+    if few is have and _paragraph(neighbour):
+        least = _ALONE
+    elif few is lack and len(lack) == 1 and len(have) >= _AGREEING:
+        least = _DOUBTFUL
+    return any(_weight(neighbour, line, one, many, before=before) < least for one in few)
 
 
-def _likelier(neighbour: Line, line: Line, one: int, others: Sequence[int], *, before: bool) -> bool:
-    """Tell whether it is likelier that a paragraph is joined than that it is missing."""
+def _weight(neighbour: Line, line: Line, one: int, others: Sequence[int], *, before: bool) -> float:
+    """Return how much likelier it is that a paragraph is missing than that it is joined."""
     weights = []
     for other in others:
         having, lacking = (one, other) if line[one] else (other, one)
         parts = (*line[having], *neighbour[having]) if before else (*neighbour[having], *line[having])
         whole = _feature(neighbour[lacking])
         weights.append(unlike(_feature(parts), whole) - unlike(_feature(neighbour[having]), whole))
-    return mean(weights) < _MISSING
+    return mean(weights)
 
 
 def _feature(units: Units) -> Feature:

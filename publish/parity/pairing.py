@@ -29,7 +29,7 @@ _KINDS = {
     frozenset({Kind.TITLE, Kind.HEADING}): 2.0,
     frozenset({Kind.ITEM, Kind.PARAGRAPH}): 1.0,
 }
-_OTHER_KINDS, _OTHER_SETTING = 1.5, 1.5
+_OTHER_KINDS, _OTHER_SETTING = 3.0, 1.5
 #: What each unit more costs where several stand for one, more so in a list item, and how many may.
 _DIVIDED = 2.0
 _DIVIDED_ITEM = 1.0

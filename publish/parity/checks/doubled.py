@@ -32,6 +32,8 @@ _BETWEEN = re.compile(rf"[\s{QUOTES}]+")
 _HYPHENS = ("-", "‑", "–", "'", "’")
 _GROUP, _LONGEST_GROUP = 3, 8
 _GROUP_LETTERS = 10
+#: A single letter that stands so often by itself is a word (Polish `i`).
+_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class _Habits:
         (word,) = group
         capitals = written[0].isupper() and written[-len(word) :][0].isupper()
         name = capitals and self.words[word] == len("BB")  # Bora Bora
-        return not self.rules.doubled or len(word) == 1 or word in self.rules.doubled_allowed or name
+        letter = len(word) == 1 and (capitals or self.words[word] < _WORDS)
+        return not self.rules.doubled or letter or word in self.rules.doubled_allowed or name
 
 
 def check_doubled(table: Table) -> Outcome:
