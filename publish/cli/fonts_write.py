@@ -18,7 +18,7 @@ from publish.fonts.catalogue import CatalogueFamily, catalogue, catalogue_family
 from publish.fonts.fetching import Package, obtain, unpack
 from publish.fonts.folder import install, joined, lock_of
 from publish.fonts.stacks import script_settings
-from publish.locale import language
+from publish.locale import english_name, language, nearest_languages
 from publish.report import Report
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ def _meant(word: str) -> tuple[CatalogueFamily, ...] | Diagnostic:
         message = f"The catalogue has no font for {word}, which is written in {known.script}."
         hint = "Add a font of your own: `publish fonts add FILE`."
         return Diagnostic(Code.F002, message, hint=hint)
-    near = get_close_matches(word, [*settings, *(one.name for one in catalogue())], n=1)
     message = f"“{word}” is no language, no script and no family of the catalogue."
+    near = [f"{one.tag} ({english_name(one)})" for one in nearest_languages(word)[:1]]
+    near = near or get_close_matches(word, [*settings, *(one.name for one in catalogue())], n=1)
     hint = f"Did you mean {near[0]}? `publish fonts list` names them all." if near else "See `publish fonts list`."
     return Diagnostic(Code.U001, message, hint=hint)

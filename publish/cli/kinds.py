@@ -120,6 +120,7 @@ def _language(word: str) -> str:
     if not is_language(word):
         near = nearest_tags(word)
         meant = f' Did you mean "{near[0][0]}" ({near[0][1]})?' if near else ""
+        meant = " Name one language each time." if "," in word or (" " in word.strip() and not near) else meant
         message = f"is not a language that we know.{meant}"
         raise WrongWordError(message)
     return word

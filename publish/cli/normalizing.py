@@ -18,6 +18,8 @@ from publish.fence import FenceError, open_fence, told
 from publish.intake import read
 from publish.intake.reading import LARGEST, fenced
 from publish.normalize import contract, normalize, rst
+from publish.publication import load
+from publish.publication.document import FILE_NAME
 from publish.report import Report, repairs
 from publish.report.excerpt import visible
 from publish.workspace import put_file
@@ -78,15 +80,25 @@ def _write_pictures(folder: Path, sources: Sequence[SourceText]) -> Diagnostic |
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield files in order; of a folder those in it, sorted, but for hidden ones."""
+    """Yield files in order; of a folder those in it, sorted, but for hidden ones; of a publication its sources."""
     for path in paths:
-        if path.is_dir():
-            yield from sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+        if path.is_dir() and (path / FILE_NAME).is_file():
+            publication, _ = load(path)
+            yield from (source.path for source in publication.sources) if publication else _in(path)
+        elif path.is_dir():
+            yield from _in(path)
         elif not path.exists() and _PATTERN.search(str(path)):
             # A shell leaves a pattern in quotes as it stands, and some leave all.
             yield from _matching(path) or [path]
         else:
             yield path
+
+
+def _in(folder: Path) -> list[Path]:
+    files = (
+        one for one in folder.iterdir() if one.is_file() and not one.name.startswith(".") and one.name != FILE_NAME
+    )
+    return sorted(files)
 
 
 def _matching(pattern: Path) -> list[Path]:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import publish
 from publish.cli import main
-from publish.diagnostics import Code
+from publish.diagnostics import Code, Severity
 from publish.diagnostics.pages import CodePage, code_page, written_pages
 from publish.intake.model import Origin
 from publish.locale import language
 from publish.normalize.model import Block, BlockType
 from publish.parity.compare import compare
-from publish.pipeline import check
+from publish.pipeline import build, check
+from publish.pipeline.crews import WarmCrews, open_warm_crews
 from publish.publication import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SOURCES = [path for path in Path(publish.__file__).parent.rglob("*.py") if path.name != "codes.py"]
 DECLARED = ("C001", "C002", "C003", "C004", "C005")
@@ -90,31 +98,65 @@ def test_the_translations_on_the_pages_fail_and_pass(code: str) -> None:
     assert compared(page.passes) == set()
 
 
-CHECKED = tuple(code for code in Code if code_page(code).fails.startswith("--- "))
+#: Which examples are files, commands, or both, and so can be run.
+RUN = tuple(
+    (code, which)
+    for code in Code
+    for which in ("fails", "passes")
+    if getattr(code_page(code), which).startswith(("--- ", "$ "))
+)
 PLAIN = '[publication]\nid = "rules"\nlanguages = ["en"]\n[sources]\nfiles = ["rules.*"]\n'
+#: What is done in this process, with what serves one example after another.
+OWN = ("publish check", "publish build")
 
 
-def checked(example: str, folder: Path) -> set[str]:
-    parts = re.split(r"^--- (\S+)\n?", example, flags=re.MULTILINE)[1:]
+@pytest.fixture(scope="module")
+def crews() -> Iterator[WarmCrews]:
+    with open_warm_crews() as warm:
+        yield warm
+
+
+def quiet(_: str) -> None:
+    """Nobody waits."""
+
+
+def told(example: str, folder: Path, crews: WarmCrews) -> set[str]:
+    """Write the files of an example, run its commands, `publish check` where it has none, and return the codes told."""
+    files, *_ = re.split(r"^\$ ", example, maxsplit=1, flags=re.MULTILINE)
+    parts = re.split(r"^--- (\S+)\n?", files, flags=re.MULTILINE)[1:]
     for name, text in {"publication.toml": PLAIN, **dict(zip(parts[::2], parts[1::2], strict=True))}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    publication, problems = load(folder)
-    if publication is None:
-        return {str(one.code) for one in problems}
-    return {str(one.code) for one in check(publication, progress=lambda _: None).diagnostics}
+    commands = re.findall(r"^\$ (.+)$", example, flags=re.MULTILINE)
+    if not any(command.startswith("publish ") for command in commands):
+        commands.append("publish check --verbose")
+    return {code for command in commands for code in _told_by(command, folder, crews)}
 
 
-def test_many_pages_have_an_example_that_is_checked() -> None:
-    assert len({*CHECKED, *DECLARED, *COMPARED}) >= 35
+def _told_by(command: str, folder: Path, crews: WarmCrews) -> set[str]:
+    plain = command.removesuffix(" --verbose")
+    if plain in OWN:
+        publication, problems = load(folder)
+        if publication is not None:
+            problems = (
+                build(publication, progress=quiet, crews=crews.crews())
+                if plain == "publish build"
+                else check(publication, progress=quiet)
+            ).diagnostics
+        return {str(one.code) for one in problems if plain != command or one.severity is not Severity.NOTE}
+    here = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=here, capture_output=True, text=True, check=False)
+    return set(re.findall(r"\b(?:error|warning|note) ([A-Z]\d{3})\b", done.stdout + done.stderr))
+
+
+def test_most_pages_have_an_example_that_is_run() -> None:
+    assert len({*(code for code, _ in RUN), *DECLARED, *COMPARED, Code.C007}) >= 75
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("code", CHECKED)
-def test_the_publications_on_the_pages_fail_and_pass(code: Code, tmp_path: Path) -> None:
-    page = code_page(code)
-    assert code in checked(page.fails, tmp_path / "fails")
-    assert code not in checked(page.passes, tmp_path / "passes")
+@pytest.mark.parametrize(("code", "which"), RUN)
+def test_the_examples_on_the_pages_fail_and_pass(code: Code, which: str, tmp_path: Path, crews: WarmCrews) -> None:
+    assert (code in told(getattr(code_page(code), which), tmp_path, crews)) == (which == "fails")
 
 
 def test_a_code_is_explained_in_any_case_of_letters(capsys: pytest.CaptureFixture[str]) -> None:

@@ -120,3 +120,16 @@ def test_a_folder_without_a_file_is_no_success(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / ".hidden.txt").write_text("Rules")
     assert main(["normalize", str(tmp_path)]) == 2
     assert f"error U001 There is no file in {tmp_path}." in capsys.readouterr().err
+
+
+def test_of_a_publication_its_sources_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "en.txt").write_text("House rules\n\nWater is shared.\n")
+    toml = tmp_path / "publication.toml"
+    toml.write_text('[publication]\nid = "a"\nlanguages = ["en"]\n[sources]\nfiles = ["texts/*.txt"]\n')
+    assert main(["normalize", str(tmp_path), "--format", "text"]) == 0
+    told = capsys.readouterr().out
+    assert "texts/en.txt:1:1: en title: House rules" in told
+    assert "publication.toml" not in told
+    toml.write_text("")
+    assert main(["normalize", str(tmp_path)]) == 2, "nothing else lies there"
