@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sys
 import tomllib
 import unicodedata
@@ -71,7 +72,7 @@ def begin(folder: Path, wishes: Wishes, *, quiet: bool) -> int:
         words = f"{error.filename or folder} cannot be read: {error.strerror or error}."
         return tell(Report((Diagnostic(Code.S005, words, hint="Choose another folder."),)), error_stream=True)
     if not quiet:
-        here = "" if folder == Path() else f" {folder}"
+        here = "" if folder == Path() else f" {shlex.quote(str(folder))}"
         click.echo(f"Made {', '.join(made)}.\nNow: publish check{here}, then publish build{here}.")
     return CLEAN
 

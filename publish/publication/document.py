@@ -146,7 +146,10 @@ def _absence(folder: Path) -> str:
 
 def _where_to_look(folder: Path) -> str:
     if folder.is_file():
-        return "Name the folder that the file lies in."
+        above = next((one for one in folder.parents if (one / FILE_NAME).is_file()), None)
+        return (
+            f"Name the folder of its publication: {above}." if above else "Name a folder that holds publication.toml."
+        )
     if not folder.is_dir():
         return _meant(folder)
     names = {entry.name.casefold(): entry.name for entry in sorted(_entries(folder))}

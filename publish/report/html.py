@@ -71,6 +71,7 @@ def render(report: Report) -> str:
         lines=lines,
         rows={number: at for at, line in enumerate(lines, 1) for cell in line.cells for number in cell.cards},
         marked_pages=marked_pages(shown),
+        beside={product.path for product in evidence.products},
         crowded=len(shown) > _FEW,
         repairs=report.repairs[:_MOST_REPAIRS],
         repaired=_by_rule(report.repairs),

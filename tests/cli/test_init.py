@@ -36,7 +36,7 @@ def test_the_sample_checks_clean_in_every_language(here: Path, capsys: pytest.Ca
     assert main(["init", "Büro Regeln", *(word for tag in tags for word in ("--language", tag))]) == 0
     folder = here / "Büro Regeln"
     assert declared(folder) == {"id": "buro-regeln", "languages": list(tags)}
-    assert "Now: publish check Büro Regeln" in capsys.readouterr().out
+    assert "Now: publish check 'Büro Regeln'" in capsys.readouterr().out
     assert main(["check", str(folder)]) == 0
     assert "warning" not in capsys.readouterr().out
 

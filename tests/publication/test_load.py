@@ -262,3 +262,13 @@ def test_a_publication_one_folder_up_is_named(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path / "sources")
     (told,) = load(Path())[1]
     assert told.hint == "It lies one folder up: name ..."
+
+
+def test_a_text_is_led_to_its_publication(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.txt").write_text("A text.")
+    (missing,) = load(tmp_path / "sources" / "a.txt")[1]
+    assert missing.hint == "Name a folder that holds publication.toml."
+    (tmp_path / "publication.toml").write_text("")
+    (within,) = load(tmp_path / "sources" / "a.txt")[1]
+    assert within.hint == f"Name the folder of its publication: {tmp_path}."

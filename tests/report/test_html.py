@@ -224,6 +224,13 @@ def test_many_files_that_differ_in_one_place_are_named_by_it() -> None:
     assert listed([f"{tag}.pdf" for tag in ["en", "es", "en-x", "e", "el"]]) == "….pdf: en, es, en-x, e, el"
 
 
+def test_what_does_not_lie_beside_the_report_is_not_linked(report: Report) -> None:
+    failed = whole(report)
+    made = replace(failed, evidence=replace(failed.evidence, products=(ProductFile("coverage.json", 1, "d" * 64),)))
+    links = [{link.get("href") for link in Page(render(one)).of("a")} for one in (failed, made)]
+    assert ["../coverage.json" in found for found in links] == [False, True]
+
+
 def test_the_same_report_gives_the_same_page(report: Report) -> None:
     assert render(whole(report)) == render(whole(report))
 

@@ -124,4 +124,4 @@ def _hint(flag: Flag) -> str:
     if flag.suggestion is None:
         return "Write a correction into corrections/, or correct the source."
     meant = f"Perhaps “{flag.suggestion}” is meant" if flag.suggestion else "Perhaps nothing should stand there"
-    return f"{meant}: publish correct --at {shlex.quote(str(flag.location))} takes that over."
+    return f"{meant}: `publish correct --at {shlex.quote(str(flag.location))}` takes that over."
