@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from hashlib import sha256
@@ -63,7 +64,13 @@ def start(folder: Path, temporary: Path, environment: Mapping[str, str] | None =
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        preexec_fn=_interruptible,  # noqa: PLW1509 - no thread runs here
     )
+
+
+def _interruptible() -> None:
+    """Let SIGINT do what it does on a terminal: a shell has its background jobs ignore it, and their children too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def built(folder: Path) -> dict[str, str]:
