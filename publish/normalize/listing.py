@@ -42,7 +42,7 @@ class _Open:
     """A list that may go on: mutable while the lines are walked through once.
 
     `systems` are the ways of numbering that all its markers so far can be read in, each with the last number: the
-    first letters of several alphabets are the same.
+    first letters of several alphabets are the same. `above` says that others stand below its items at the same margin.
     """
 
     list_id: int
@@ -52,6 +52,7 @@ class _Open:
     first: int | None
     same: bool = True
     interrupted: bool = False
+    above: bool = False
     widest: int | None = None
     members: list[int] = field(default_factory=list)
 
@@ -181,13 +182,19 @@ class _Walk:
         return len(said) > 1 and set(said) == {reading.value}
 
     def _goes_on_later(self, opened: _Open, index: int) -> bool:
-        """Tell whether a list goes on behind one that begins below it, at the same margin: `I.`, `1.`, `2.`, `II.`."""
-        return any(
+        """Tell whether a list goes on behind one that begins below it, at the same margin: `I.`, `1.`, `2.`, `II.`.
+
+        The last of its items is like the others.
+        """
+        if opened.above and not opened.interrupted:
+            return True
+        opened.above = any(
             other.value is not None and other.value == (opened.systems.get(other.system) or -1) + 1
             for later in range(index + 1, min(index + _REACH, len(self.lines)))
             if abs(self.lines[later].indent - opened.indent) <= _SLACK
             for other in self.readings.get(later, ())
         )
+        return opened.above
 
     def _begin(self, reading: Marker, line: Line, index: int) -> _Open:
         while self.opened and (
