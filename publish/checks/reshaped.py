@@ -82,7 +82,6 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
         wanted = setter.set(box, declared)
         texts[section, number] = "".join(one.text for one in wanted)
         difference = _difference(box, declared, line, wanted) or setter.misused(box, declared, wanted)
-        lacking = difference is None and any(one.glyph == 0 for one in wanted)
         if difference is None:
             shift = placed.shifts[box.page - 1] if placed.shifts else 0.0
             difference = _placed(box, shift, line, wanted, is_cut=(section, number) in cut)
@@ -92,14 +91,13 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
             proven[line.glyphs].append(ProvenLine.of(line))
             continue
         unproven |= set(line.runs)
-        if lacking:
-            continue  # how wide the box of a missing character is, no font says: G1 and G4 tell of the character
         where = place(placed, number, pages.product.path)
         hint = _HINT if box.language == declared else _LANGUAGE_HINT
         diagnostic = Diagnostic(
             Code.G006, difference.message, pages.source_of(section, number, difference.text), hint, where
         )
-        cause = LACKING + difference.text if difference.lacks else ""
+        # Around characters that no face has, the engine sets a line in its own way: G1 tells of the characters.
+        cause = LACKING + box.text if any(one.glyph == 0 for one in wanted) else ""
         findings.append(Finding(GATE.id, diagnostic, difference.text, declared, _font(wanted), cause=cause))
     kept = {glyphs: tuple(found) for glyphs, found in proven.items()}
     return Reshaped(count.result(GATE.id), tuple(findings), frozenset(unproven), kept, texts)
@@ -163,14 +161,10 @@ class _Setter:
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """What is wrong with a line, in words, and the characters of the cluster where it begins.
-
-    `lacks` tells that the stack has no face for these.
-    """
+    """What is wrong with a line, in words, and the characters of the cluster where it begins."""
 
     message: str
     text: str
-    lacks: bool = False
 
 
 def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[LineGlyph]) -> _Difference | None:
@@ -194,7 +188,7 @@ def _difference(box: TextBox, language: str, line: DrawnLine, wanted: Sequence[L
             f"“{excerpt}” is not drawn as its font shapes it: glyph {glyph} of {file or 'an unknown font'} stands "
             f"for “{text}” ({named(text)}), where glyph {one.glyph} of {face or 'no font'} belongs."
         )
-        return _Difference(message, text, lacks=one.face is None)
+        return _Difference(message, text)
     if len(line.glyphs) > len(wanted):
         message = f"“{excerpt}” is drawn with {len(line.glyphs)} glyphs, where its text takes {len(wanted)}."
         return _Difference(message, excerpt)
