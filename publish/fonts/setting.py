@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 LAYOUT_CONTROLS = frozenset(
     "\u00ad\u200b\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069\ufeff\u202a\u202b\u202c\u202d\u202e"
 )
+
+#: Marks without room of their own, by their general category, and joiners: they go with the character before them.
+_MARKS, _JOINERS = frozenset({"Mn", "Me"}), "\u200c\u200d"
 
 #: Letters that are set apart are not joined into ligatures (CSS Text 3, letter-spacing); the engine sees to it.
 _APART = {"liga": 0, "clig": 0, "dlig": 0}
@@ -45,9 +49,9 @@ class Manner:
 class LineGlyph(NamedTuple):  # see ShapedGlyph
     """One glyph of a line: its face, None where no face of the stack has the characters, and its text.
 
-    `text` is what is read back from this glyph: the whole cluster's text stands on the first glyph of the cluster that
-    advances, and the others have none. `script` is that of its item; `advance`, `x` and `y`, in em, say how far the pen
-    goes on behind it and how far the glyph stands from the pen.
+    `text` is what is read back from this glyph: a cluster's text is parted among those of its glyphs that advance, from
+    right to left it stands on the first of them, and the others have none. `script` is that of its item; `advance`,
+    `x` and `y`, in em, say how far the pen goes on behind it and how far the glyph stands from the pen.
     """
 
     face: FontFace | None
@@ -92,16 +96,32 @@ def _carry(text: str, item: Item, shaped: Sequence[ShapedGlyph]) -> Iterator[str
     Characters without a glyph of their own (U+200C) go with the cluster before them, at the item's start with the
     first one.
     """
-    carriers: dict[int, int] = {}
+    carriers: dict[int, list[int]] = {}
     for at, (_, cluster, _, _, advance) in enumerate(shaped):
-        known = carriers.get(cluster)
-        if known is None or (advance > 0 and shaped[known].advance <= 0):
-            carriers[cluster] = at
+        known = carriers.setdefault(cluster, [at])
+        if advance > 0 and known != [at]:
+            carriers[cluster] = [*known, at] if shaped[known[0]].advance > 0 else [at]
     starts = sorted(carriers)
-    ends = dict(zip(starts, [*starts[1:], item.end], strict=False))
-    for at, (_, cluster, *_) in enumerate(shaped):
-        if carriers[cluster] != at:
-            yield ""
-            continue
-        start = item.start if cluster == starts[0] else cluster
-        yield readable(text[start : ends[cluster]])
+    carried: dict[int, str] = {}
+    for start, end in zip(starts, [*starts[1:], item.end], strict=False):
+        own = readable(text[item.start if start == starts[0] else start : end])
+        glyphs = carriers[start]
+        parts = _parted(own, len(glyphs)) if item.direction == "ltr" else [own]
+        carried.update(zip(glyphs, parts, strict=False))
+    yield from (carried.get(at, "") for at in range(len(shaped)))
+
+
+def _parted(text: str, count: int) -> list[str]:
+    """Part the text of a cluster among its glyphs that advance: a reader takes one without text for a space.
+
+    Each character goes with the marks above and below it, as far as that suffices; what is left over stands on the
+    last glyph. Glyphs that stand before the letter that they are spoken behind carry its text in the order of reading.
+    """
+    units: list[str] = []
+    for character in text:
+        if units and (character in _JOINERS or unicodedata.category(character) in _MARKS):
+            units[-1] += character
+        else:
+            units.append(character)
+    units = units if len(units) >= count else list(text)
+    return [*units[: count - 1], "".join(units[count - 1 :])]

@@ -6,7 +6,7 @@ import io
 import shutil
 import subprocess
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
@@ -24,7 +24,7 @@ class ReadBack:
     """A reader's result over all pages: characters wanted, lost and surplus.
 
     `ordered` tells that all characters of the text came in their order; numbers of items, which the engine writes last,
-    may stand between them.
+    may stand between them. `torn` counts words, of `words` within lines, that the reader has not in one piece.
     """
 
     reader: str
@@ -32,17 +32,35 @@ class ReadBack:
     lost: int
     surplus: int
     ordered: bool
+    words: int = 0
+    torn: int = 0
 
 
 def read_back(pdf: bytes, boxes: Sequence[TextBox]) -> tuple[ReadBack, ...]:
-    """Compare the text of the boxes, page by page, with what each reader gives; white space does not count."""
+    """Compare the text of the boxes, page by page, with what each reader gives.
+
+    Lost, surplus and order are those of characters that are no white space, which lines and their readers set as they
+    like; words tell of spaces where none belong.
+    """
     pages = range(1, max((box.page for box in boxes), default=0) + 1)
     wanted = ["".join(_shown(box.text) for box in boxes if box.page == page) for page in pages]
     text = ["".join(_shown(box.text) for box in boxes if box.page == page and not box.generated) for page in pages]
+    inner = [[word for box in boxes if box.page == page for word in readable(box.text).split()[1:-1]] for page in pages]
     readers = {"pypdf": _with_pypdf(pdf)}
     if shutil.which("pdftotext"):
         readers["pdftotext"] = _with_poppler(pdf)
-    return tuple(compare(name, wanted, text, found) for name, found in readers.items())
+    return tuple(
+        replace(
+            compare(name, wanted, text, list(map(_shown, found))), words=sum(map(len, inner)), torn=torn(inner, found)
+        )
+        for name, found in readers.items()
+    )
+
+
+def torn(words: Sequence[Sequence[str]], found: Sequence[str]) -> int:
+    """Count the words of each page that a reader has not in one piece."""
+    pages = [readable(page) for page in found]
+    return sum(word not in (pages[page] if page < len(pages) else "") for page, own in enumerate(words) for word in own)
 
 
 def compare(reader: str, wanted: Sequence[str], text: Sequence[str], found: Sequence[str]) -> ReadBack:
@@ -68,10 +86,10 @@ def _shown(text: str) -> str:
 
 
 def _with_pypdf(pdf: bytes) -> list[str]:
-    return [_shown(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
 def _with_poppler(pdf: bytes) -> list[str]:
     command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
     text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode(errors="replace")
-    return [_shown(page) for page in text.split("\f")]
+    return text.split("\f")

@@ -109,10 +109,17 @@ def _read_back(rows: Sequence[Row]) -> Iterator[str]:
         for one in row.rendered.read if row.rendered else ():
             count = sums.setdefault((one.reader, row.side.direction), Counter())
             count.update(
-                wanted=one.wanted, lost=one.lost, surplus=one.surplus, disordered=int(not one.ordered), texts=1
+                wanted=one.wanted,
+                lost=one.lost,
+                surplus=one.surplus,
+                disordered=int(not one.ordered),
+                texts=1,
+                words=one.words,
+                torn=one.torn,
             )
     for (reader, direction), count in sorted(sums.items()):
         order = f", {count['texts'] - count['disordered']} of {count['texts']} texts in exact order"
+        order += f", {count['torn']:,} of {count['words']:,} words not in one piece"
         yield (
             f"{reader}, {direction}: {count['wanted']:,} characters, {count['lost']} lost, {count['surplus']} surplus"
             + (order if direction == "ltr" else "")

@@ -6,7 +6,7 @@ import pytest
 
 from publish.normalize.model import Block, BlockType, Origin
 from tests.udhr.collection import packaged
-from tests.udhr.extraction import compare
+from tests.udhr.extraction import compare, torn
 from tests.udhr.judging import Rendered, SourceSide, explain
 from tests.udhr.table import Row, figures
 
@@ -57,3 +57,8 @@ def test_the_short_form_needs_no_package() -> None:
     texts = packaged()
     assert {"en", "ar", "hi"} <= {text.tag for text in texts}
     assert all(b"<p>" in text.html for text in texts)
+
+
+def test_words_that_a_reader_tears() -> None:
+    assert torn([["बागेचे", "नियम"], ["and"]], ["बा गेचे नियम", "and so"]) == 1
+    assert torn([["a"], ["b"]], ["a"]) == 1
