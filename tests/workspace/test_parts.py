@@ -165,6 +165,15 @@ def test_a_folder_that_cannot_be_looked_at_is_refused(tmp_path: Path, monkeypatc
     assert list(tmp_path.iterdir()) == []
 
 
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    for _ in range(2):
+        place = reserve(tmp_path / "a" / "b" / "build")
+        assert isinstance(place, Workspace)
+        with place:
+            assert place.publish({"a.pdf": b"a"}, Inputs("plan")) is None
+    assert (tmp_path / "a" / "b" / "build" / "a.pdf").read_bytes() == b"a"
+
+
 def test_a_folder_that_may_not_be_written_is_refused_before_any_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

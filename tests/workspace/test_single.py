@@ -104,6 +104,7 @@ def test_a_place_that_cannot_be_is_refused_before_any_work(place: str, words: st
     assert isinstance(problem, Diagnostic)
     assert problem.code is Code.W001
     assert words in problem.message
+    assert "needs" not in problem.message
     assert names(tmp_path) == ["folder", "ring"]
 
 
