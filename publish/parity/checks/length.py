@@ -46,6 +46,9 @@ _ROUNDS = 5
 #: the table has the script only.
 _CLOSE, _STRANGE = 0.33, 1.25
 
+#: A passage that makes up for another differs by so much of the limit, at least.
+_AMENDS = 0.8
+
 
 def compare_lengths(table: Table) -> Outcome:
     """Compare the lengths of each row's passages with what their languages need."""
@@ -59,7 +62,7 @@ def compare_lengths(table: Table) -> Outcome:
     for row in table.rows:
         for column, passage in table.present(row):
             one = read.get(row.key, {}).get(column.index)
-            if one is not None and one.odd(freedom[column.index]):
+            if one is not None and one.odd(freedom[column.index]) and not _divided(table, row, column, read):
                 findings.append(_finding(table, row, column, passage, one.share))
         if row.key in read:
             shown = {index: f"{math.exp(one.share):.0%}" for index, one in read[row.key].items()}
@@ -103,6 +106,22 @@ def _compared(letters: Mapping[int, float], needs: Mapping[int, float]) -> dict[
         limit = (_LIMIT + _SHORT / math.sqrt(expected)) * max(1.0, spread / _AGREEMENT)
         found[index] = _Length(_share(letters, needs, index), expected, limit, len(letters) - 1)
     return found
+
+
+def _divided(table: Table, row: Row, column: Column, read: Mapping[str, Mapping[int, _Length]]) -> bool:
+    """Tell whether a language only divides a section's paragraphs otherwise: what one has too little another has more.
+
+    They are as many as in the other languages, so that each is laid beside another; together they are as long.
+    """
+    if row.kind is not Kind.PARAGRAPH:
+        return False
+    section = [one.key for one in table.rows if one.section == row.section and one.kind is Kind.PARAGRAPH]
+    lengths = [read[key][column.index] for key in section if column.index in read.get(key, {})]
+    own = read[row.key][column.index]
+    other_way = any(one.share * own.share < 0 and abs(one.share) > _AMENDS * one.limit for one in lengths)
+    expected = sum(one.expected for one in lengths)
+    whole = math.log(sum(one.expected * math.exp(one.share) for one in lengths) / expected)
+    return other_way and abs(whole) < _LIMIT + _SHORT / math.sqrt(expected)
 
 
 def _freedom(column: Column, read: Iterable[Mapping[int, _Length]]) -> float:
