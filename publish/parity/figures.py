@@ -47,7 +47,8 @@ class Figures:
     `numerals` stand in the text as figures, `words` may mean numbers, `excuses` are numbers that months and holidays
     stand for; `great` tells whether there may be some over a hundred in words. `months` are the months (1 to 12) that
     its dates name, one for each date, `bare_months` those without a figure, `possible_months` those that dates may mean
-    too, and `dates` is how many name one in words; `places` are where a month first stands by name.
+    too, and `dates` is how many name one in words; `places` are where a month first stands, `month_places` where each
+    of `months` does.
     """
 
     numerals: tuple[Numeral, ...]
@@ -59,6 +60,7 @@ class Figures:
     dates: int
     great: bool | None
     places: Mapping[int, int] = field(default_factory=dict)
+    month_places: tuple[int, ...] = ()
 
     @property
     def values(self) -> frozenset[str]:
@@ -77,7 +79,8 @@ def figures(text: str, language: Language) -> Figures:
     bare = frozenset(undated.values()) - set(named.values())
     numeric, unsure = _numeric_dates(text)
     holidays = {day for name, day in row.holidays.items() if name in folded}
-    possible = {*named.values(), *numeric} | {month for month, _ in holidays} | _possible_months(text)
+    dated = dict(sorted({**numeric, **named}.items()))
+    possible = set(dated.values()) | {month for month, _ in holidays} | _possible_months(text)
     words = spelled(text, row)
     elsewhere = _beside_other_months(folded, row)
     excuses = possible | {day for _, day in holidays} | possible_numbers(text, row)
@@ -92,12 +95,13 @@ def figures(text: str, language: Language) -> Figures:
         tuple(found),
         _written(words),
         _written(excuses),
-        (*named.values(), *numeric),
+        tuple(dated.values()),
         bare,
         frozenset(possible),
         dates=len(named),
         great=says_great_numbers(text, row),
-        places={month: place for place, month in sorted({**undated, **named}.items(), reverse=True)},
+        places={month: place for place, month in sorted({**undated, **dated}.items(), reverse=True)},
+        month_places=tuple(dated),
     )
 
 
@@ -123,7 +127,9 @@ def _weigh(numeral: Numeral, text: str, row: LanguageRules, unsure: set[int]) ->
     if _YEAR < value < _LAST_YEAR and value % _DECADE == 0 and value % _CENTURY:
         more.append(str(value % _CENTURY))
     counter = value in _COUNTED and text[numeral.end : numeral.end + 1].isalpha() and not text[numeral.end].isascii()
-    sure = numeral.sure and numeral.start not in unsure and not counter
+    before, after = text[max(0, numeral.start - 1) : numeral.start], text[numeral.end : numeral.end + 1]
+    within = all(char.isascii() and char.isalpha() for char in (before, after))  # i18n
+    sure = numeral.sure and numeral.start not in unsure and not counter and not within
     return replace(numeral, readings=(*numeral.readings, *more), sure=sure)
 
 
@@ -163,9 +169,9 @@ def _occurrences(name: str, folded: str) -> Iterator[int]:
     return (match.start() for match in re.finditer(pattern, folded))
 
 
-def _numeric_dates(text: str) -> tuple[list[int], set[int]]:
-    """Find dates in figures: the months that are certain, and the offsets of parts that may be day or month."""
-    months: list[int] = []
+def _numeric_dates(text: str) -> tuple[dict[int, int], set[int]]:
+    """Find dates in figures: the certain months by place, and the offsets of parts that may be day or month."""
+    months: dict[int, int] = {}
     unsure: set[int] = set()
     for match in _DATE.finditer(text):
         first, middle, last = (int(match[index]) for index in (1, 3, 4))
@@ -173,17 +179,25 @@ def _numeric_dates(text: str) -> tuple[list[int], set[int]]:
             continue
         day = last if first >= _YEAR else first
         if middle <= _MONTHS < day or (first >= _YEAR and middle <= _MONTHS) or match[2] == ".":
-            months += [middle] if 0 < middle <= _MONTHS else []
+            months |= {match.start(3): middle} if 0 < middle <= _MONTHS else {}
         unsure |= {match.start(index) for index in (1, 3, 4) if int(match[index]) <= _MONTHS}
     for match in _MONTH_CHARACTER.finditer(text):
-        months += [int(match[1])] if 0 < int(match[1]) <= _MONTHS else []
+        months |= {match.start(1): int(match[1])} if 0 < int(match[1]) <= _MONTHS else {}
         unsure.add(match.start(1))
     return months, unsure
 
 
 def _possible_months(text: str) -> set[int]:
-    """Find figures that may be a month: both ends of a date with slashes, Chinese numerals before the character."""
-    found = {int(match[index]) for match in _DATE.finditer(text) for index in (1, 3, 4)}
+    """Find figures that may be a month: both ends of a date with slashes, Chinese numerals before the character.
+
+    Between stops the month stands in the middle (DIN 5008 and what other countries have like it: `1.5.2025`).
+    """
+    found = {
+        int(match[index])
+        for match in _DATE.finditer(text)
+        for index in (1, 3, 4)
+        if match[2] != "." or not 0 < int(match[3]) <= _MONTHS or max(int(match[1]), int(match[4])) < _YEAR
+    }
     for match in _HAN_MONTH.finditer(text):
         found |= {int(numeral.value) for numeral in numerals(match[1])}
     return {month for month in found if 0 < month <= _MONTHS}

@@ -19,7 +19,11 @@ _QUOTE = re.compile(r"[\"“”„«»]")
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?![\w/-])")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][ \u00a0]?\Z")
 _LATIN_BEHIND = re.compile(r"[ \u00a0]?[A-Za-z]")
-_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{2,}-[^\W\d_]{3,}(?![\w-])")
+#: Two words in one, but not those of which one is a letter or two: these are often two words (Romanian `s-au`, `sau`).
+_HYPHENED = re.compile(r"(?<![\w-])(?:[^\W\d_]{2,}-[^\W\d_]{3,}|[^\W\d_]-[^\W\d_]{4,})(?![\w-])")
+#: A name made of two, each with a capital: `Wi-Fi`.
+_NAME = re.compile(r"(?<![\w-])[^\W\d_]{2}-[^\W\d_]{2}(?![\w-])")
+_SOLID = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{5,}(?![\w-])")
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.){2,}")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,8}(?![\w.])")
@@ -63,9 +67,10 @@ def digits(text: str, rules: LanguageRules) -> Iterator[Form]:
 def hyphens(text: str, rules: LanguageRules) -> Iterator[Form]:
     """Yield words with a hyphen, and words as they are without one."""
     del rules  # the same in every language
-    for match in _HYPHENED.finditer(text):
+    names = (match for match in _NAME.finditer(text) if match.group().istitle())
+    for match in (*_HYPHENED.finditer(text), *names):
         yield Form(fold(match.group().replace("-", "")), "hyphen", match.start(), match.group())
-    for match in _WORD.finditer(text):
+    for match in _SOLID.finditer(text):
         yield Form(fold(match.group()), "solid", match.start(), match.group())
 
 

@@ -7,27 +7,42 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from unicodedata import decimal
+
+from publish.normalize.model import InlineRole
+from publish.parity.model import JOINT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publish.normalize.model import Block
 
 #: What ends a link in running text, beside a space: quotation marks, and the marks of scripts without spaces.
 _ENDS = r"\s<>«»“”\"，。；：！？、（）「」『』【】《》"
 _LINK = re.compile(
     rf"(?:https?://|www\.)[^{_ENDS}]+"  # RFC 3986, as far as running text shows where it ends
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\w[\w.+-]*@(?:[\w-]+\.)+(?:xn--[a-z0-9-]+|[a-z]{2,})"
     rf"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|int|info|edu|gov|eu)(?:/[^{_ENDS}]*)?(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
 _TELEPHONE = re.compile(r"(?<![A-Za-z\d+])\+\d(?:[\s().-]{0,2}\d){6,14}(?!\d)")
+#: What a language joins to an address: an ending behind its mark (`example.org'da`, `example.org:n`), or a noun.
+_JOINED = re.compile(
+    r"(?P<address>.*[\w/])['’][^\W\d_]{1,6}|(?P<host>(?:https?://)?[^/:@]*[a-z])(?::[^\W\d_]{1,6}|-[A-ZÄÖÜ][a-zäöüß]+)"
+)
 _OBJECT = "\ufffc"
+_TARGET = re.compile(r"(?P<web>(?:https?|ftp)://.+)|(?:mailto|tel):(?P<other>[^?]+)", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'’。，、؛،"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or address as it is written, and the offset at which it stands."""
+    """A link or address as it is written, and the offset at which it stands; or the `target` of the words there."""
 
     offset: int
     written: str
+    target: bool = False
 
     @property
     def telephone(self) -> str:
@@ -38,9 +53,27 @@ class Link:
 
 def links(text: str) -> tuple[Link, ...]:
     """Find web addresses and mail addresses, then telephone numbers."""
-    found = [Link(match.start(), match.group().rstrip(_TRAILING)) for match in _LINK.finditer(text)]
+    found = [Link(match.start(), _own(match.group())) for match in _LINK.finditer(text)]
     found += [Link(match.start(), match.group()) for match in _TELEPHONE.finditer(text)]
     return tuple(link for link in found if link.written)
+
+
+def targets(blocks: Sequence[Block]) -> tuple[Link, ...]:
+    """Find where the links of a passage lead to: addresses of the web and of mail, and telephone numbers."""
+    found: list[Link] = []
+    start = 0
+    for block in blocks:
+        matches = ((one.start, _TARGET.match(one.target)) for one in block.inlines if one.role is InlineRole.LINK)
+        found.extend(Link(start + at, known["web"] or known["other"], target=True) for at, known in matches if known)
+        start += len(block.text) + len(JOINT)
+    return tuple(found)
+
+
+def _own(written: str) -> str:
+    """Leave out what the sentence has behind an address: its marks, and what its language joins to it."""
+    plain = written.rstrip(_TRAILING)
+    joined = _JOINED.fullmatch(plain)
+    return (joined["address"] or joined["host"]) if joined else plain
 
 
 def without_links(text: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: How many letters an ending may have that a star in the data stands for, and how few the stem before it.
 _ENDING = 6
 _STEM = 2
+#: So many letters has a word in the dual, at least.
+_DUAL = 5
 _TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
@@ -49,6 +51,7 @@ def possible(text: str, rules: LanguageRules) -> frozenset[int]:
     loose = {phrase: value for phrase, value in rules.loose if " " not in phrase.strip()}
     words = [(word, _meanings(word, rules, loose)) for word in word_pattern().findall(_folded(text))]
     found = {value for _, values in words for value in values}
+    found |= {2 for word, _ in words if len(word) >= _DUAL and word.endswith(rules.dual_endings or ("\0",))}
     for first in range(len(words)):
         if words[first][1]:
             found |= _together(words[first : first + _LONGEST])

@@ -29,15 +29,18 @@ class LanguageRules:
         abbreviations: words before a stop that ends no sentence, in folded case, without their last stop.
         spaces: words stand apart by spaces, and a mark is followed by one (not so in Chinese).
         space_before: marks that take a space before them (French `;`).
+        comma_words: beginnings of words that are spelled with a comma inside (Greek `ό,τι`), in folded case.
         suffix_after_quote: endings stand directly after a closing quotation mark (Turkish `"Günü"nde`).
         doubled: doubled words are faults here, not a means of grammar as in Indonesian.
         doubled_allowed: words that may stand twice all the same (English `that that`), in folded case.
         proclitics: particles written together with the next word (Arabic `و`).
+        dual_endings: endings of words that say two of what they name (Arabic `خطوتين`); they excuse, never accuse.
         numeral_joints: what joins the parts of a number in one word (German `und`; nothing in `sextiofem`).
         numeral_endings: what a number word may be joined to and stay that number (German `dreimal`, `dreijährige`).
         numbers: number words; a star at the end stands for any ending.
         inflected: number words take so many endings that any word which begins like one may mean it (Finnish).
         century: what follows the first year of a century where that names the century (Swedish `1600-talet`).
+        bare_one: a noun alone says one of it (Russian `больше года`, `over 1 year`), so that a 1 may be unsaid.
         loose: phrases that another language may write as a number (`half past`, `million`); they excuse, never accuse.
         holidays: names of days with a fixed date, as (month, day).
         months: names of months that CLDR does not have.
@@ -54,15 +57,18 @@ class LanguageRules:
     abbreviations: frozenset[str] = frozenset()
     spaces: bool = True
     space_before: str = ""
+    comma_words: frozenset[str] = frozenset()
     suffix_after_quote: bool = False
     doubled: bool = False
     doubled_allowed: frozenset[str] = frozenset()
     proclitics: tuple[str, ...] = ()
+    dual_endings: tuple[str, ...] = ()
     numeral_joints: tuple[str, ...] = ()
     numeral_endings: tuple[str, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
     inflected: bool = False
     century: tuple[str, ...] = ()
+    bare_one: bool = False
     loose: tuple[tuple[str, int], ...] = ()
     holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
@@ -129,10 +135,12 @@ def _holidays(table: Mapping[str, str]) -> dict[str, tuple[int, int]]:
 
 _SHAPES: Mapping[str, Callable[[Any], object]] = {
     "abbreviations": lambda words: frozenset(fold(word) for word in words),
+    "comma_words": lambda words: frozenset(fold(word) for word in words),
     "doubled_allowed": lambda words: frozenset(fold(word) for word in words),
     "afternoon": lambda words: frozenset(fold(word) for word in words),
     "other_months": lambda words: frozenset(fold(word) for word in words),
     "proclitics": tuple,
+    "dual_endings": tuple,
     "numeral_joints": tuple,
     "numeral_endings": tuple,
     "year_offsets": tuple,

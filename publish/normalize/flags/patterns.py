@@ -13,9 +13,9 @@ from publish.normalize.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Addresses have stops and commas of their own.
-_ADDRESS = re.compile(r"[(\[<\"']*+(?:https?://|www\.)|[^@]*+@")
-_MAYBE = frozenset("@/w")
+#: Addresses have stops and commas of their own, and so has what a shell reads as several words: `{pre,post}rm`.
+_ADDRESS = re.compile(r"[(\[<\"']*+(?:https?://|www\.)|[^@]*+@|[^{]*+\{[^}]*+\}")
+_MAYBE = frozenset("@/w{")
 _WORD = re.compile(r"\S++")
 
 

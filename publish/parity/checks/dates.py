@@ -13,6 +13,7 @@ Fails: `September 21` beside `21 октября`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
@@ -104,15 +105,33 @@ def _lack(row: Row, at: _Read, others: list[_Read]) -> Iterator[Finding]:
     if len(alike) < _WITNESSES:
         return
     usual = frozenset.intersection(*(frozenset(theirs.months) for _, _, theirs in others))
+    theirs = alike[0][2].months
     for month in sorted(usual - own.possible_months):
+        instead = _instead(month, own.months, theirs)
+        if instead is not None:
+            there = replace(own, places={own.months[instead]: own.month_places[instead]})
+            who = [other for other, _, _ in others]
+            yield _finding(row, (column, passage, there), (own.months[instead], month), who, others[0][:2])
+            continue
         says = f"has no date in {_NAMES[month - 1]}, which {have([other for other, _, _ in others])}"
         way_out = f"Compare with {place(*others[0][:2])}, and mend the wrong month."
         yield finding(Code.P004, (row, column, passage), says, way_out)
 
 
+def _instead(month: int, own: tuple[int, ...], theirs: tuple[int, ...]) -> int | None:
+    """Return which date stands for one in a month that a language lacks: one in a month that it names once too often.
+
+    It is the one in the same place among the dates, if there is one, else the last.
+    """
+    often = [index for index, one in enumerate(own) if own.count(one) > theirs.count(one)]
+    same = [index for index in often if len(own) == len(theirs) and theirs[index] == month]
+    return next(iter((*same, *reversed(often))), None)
+
+
 def _finding(
     row: Row, at: _Read, months: tuple[int, int], others: list[Column], witness: tuple[Column, Passage]
 ) -> Finding:
+    """Tell that a date is in the first of two months where others have the second."""
     column, passage, own = at
     says = f"has a date in {_NAMES[months[0] - 1]} where {have(others, _NAMES[months[1] - 1])}"
     way_out = f"Compare with {place(*witness)}, and mend the wrong month."

@@ -2,10 +2,13 @@
 
 A link that a translator mistyped leads nowhere, and nobody notices who does not click on it. Compared without the
 scheme and without the part that names the language, so that `example.org/en/plan` and `example.org/es/plan` agree.
+Where the words of a link lead to is as good as an address that is printed. A text without any links cannot be asked for
+those that nobody prints, and where most languages have an address of their own at the same host, each is its own.
 
 Norm: RFC 3986 (6.2.2, 6.2.3: case and scheme do not tell links apart), RFC 5321 for mail addresses, ITU-T E.164 for
 telephones.
-Passes: `https://example.org/en/plan` beside `http://EXAMPLE.org/es/plan/`; `+49 30 123` beside `+49 (30) 123`.
+Passes: `https://example.org/en/plan` beside `http://EXAMPLE.org/es/plan/`; `+49 30 123` beside `+49 (30) 123`;
+`the [calendar](https://example.org/calendar)` beside `example.org/calendar`.
 Fails: `info@example.org` beside `info@exmaple.org`.
 """
 
@@ -18,7 +21,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
-from publish.parity.links import Link, links
+from publish.parity.links import Link, links, targets
 from publish.parity.model import Finding, Measure, Outcome
 from publish.parity.phrasing import counted, finding, have, listed, place
 
@@ -28,16 +31,21 @@ if TYPE_CHECKING:
     from publish.parity.model import Column, Passage, Row, Table
 
 _LIKE = 0.8
+#: Two with an address each may have mistyped one.
+_FEW = 2
+#: What leads to the same page: a place in it, and the name of a folder's first page.
+_PAGE = re.compile(r"(?:/index(?:\.html?)?)?/?(?:#[^/]*)?$")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One language's passage in a row, and its links by what they are compared by."""
+    """One language's passage in a row, its links by what they are compared by, and whether its text has any links."""
 
     column: Column
     passage: Passage
     links: Mapping[str, Link]
+    linked: bool
 
 
 def compare_links(table: Table) -> Outcome:
@@ -45,9 +53,10 @@ def compare_links(table: Table) -> Outcome:
     findings: list[Finding] = []
     measures: list[Measure] = []
     codes = frozenset(code for one in table.columns for code in (one.language.tag.casefold(), one.language.primary))
+    linked = {column.index for row in table.rows for column, passage in table.present(row) if targets(passage.blocks)}
     for row in table.rows:
         sides = [
-            _Side(column, passage, {_plain(link, codes): link for link in links(passage.text)})
+            _Side(column, passage, _addresses(passage, codes), column.index in linked)
             for column, passage in table.present(row)
         ]
         if any(side.links for side in sides):
@@ -57,34 +66,66 @@ def compare_links(table: Table) -> Outcome:
     return Outcome(tuple(findings), tuple(measures))
 
 
+def _addresses(passage: Passage, codes: frozenset[str]) -> dict[str, Link]:
+    """Return the addresses of a passage by what they are compared by: where its links lead to, and what is printed.
+
+    What is printed of an address that words lead to is that address, and no other.
+    """
+    aims = targets(passage.blocks)
+    printed = links(passage.text)
+    found = {_plain(link, codes): link for link in aims}
+    return found | {_plain(link, codes): link for link in printed}
+
+
 def _plain(link: Link, codes: frozenset[str]) -> str:
     """Reduce a link to what must agree: no scheme, no case, the code of any of the languages as `*`, bare digits."""
     if link.telephone:
         return link.telephone
-    plain = _SCHEME.sub("", link.written).casefold().rstrip("/")
+    plain = _PAGE.sub("", _SCHEME.sub("", link.written).casefold()).rstrip("/")
     return "".join("*" if part in codes else part for part in re.split(r"([/.=?&])", plain))
 
 
 def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
     votes = Counter(link for side in sides for link in side.links)
-    usual = [link for link, count in votes.items() if 2 * count > len(sides) or _reference(link, count, sides)]
+    printed = {link for side in sides for link, one in side.links.items() if not one.target}
+    usual = [link for link in votes if _is_usual(link, sides, hidden=link not in printed)]
     for side in sides:
-        lacking = [link for link in usual if link not in side.links]
+        lacking = [link for link in usual if link not in side.links and (side.linked or link in printed)]
         strange = [link for link in side.links if link not in usual]
         for link in list(lacking):
             for like in get_close_matches(link, strange, n=1, cutoff=_LIKE):
                 yield _mistyped(row, side, side.links[like], link, sides)
                 lacking.remove(link)
                 strange.remove(like)
+        strange = [link for link in strange if not side.links[link].target and not _each_its_own(link, usual, sides)]
         if lacking:
             yield _lack(row, side, lacking, sides)
         if strange:
             yield _extra(row, side, strange, sides)
 
 
-def _reference(link: str, count: int, sides: list[_Side]) -> bool:
-    """Tell whether votes are even and the first language has this link."""
-    return 2 * count == len(sides) and link in sides[0].links
+def _is_usual(link: str, sides: list[_Side], *, hidden: bool) -> bool:
+    """Tell whether most have this link, or votes are even and the first language has it.
+
+    Where it is `hidden` behind words, only texts with links vote, and those that lead to the same host agree.
+    """
+    asked = [side for side in sides if side.linked] if hidden else sides
+    have = [side for side in asked if link in side.links]
+    even = 2 * len(have) == len(asked) and have[0] is asked[0]
+    if even and hidden and any(_host(link) in map(_host, side.links) for side in asked if side not in have):
+        return False
+    return 2 * len(have) > len(asked) or even
+
+
+def _each_its_own(link: str, usual: list[str], sides: list[_Side]) -> bool:
+    """Tell whether most languages have a link of their own to this host, and no two the same."""
+    own = [side for side in sides if any(_host(one) == _host(link) for one in side.links if one not in usual)]
+    return len(own) > _FEW and 2 * len(own) > len(sides)
+
+
+def _host(link: str) -> str:
+    """Return the host of a link as it is compared; of a mail address, what stands behind its sign."""
+    return link.rpartition("@")[2].partition("/")[0]
 
 
 def _mistyped(row: Row, side: _Side, written: Link, link: str, sides: list[_Side]) -> Finding:

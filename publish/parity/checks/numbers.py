@@ -12,6 +12,7 @@ Fails: `victory over fascism in 1945` beside `победы над фашизмо
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ _WITNESSES = 3
 _SCORE = 20
 #: A number with a scale word (`2.5 million`) is so many times as great in figures, at least.
 _SCALE = 100
+#: What is counted stands behind its number.
+_THING = re.compile(r"[ \u00a0]?[^\W\d_]")
 #: So many figures before its noughts has a number that a few words may say.
 _FEW = 2
 
@@ -189,8 +192,16 @@ def _can_tell(side: _Side, row: Row, value: str, have: list[_Side]) -> bool:
         if in_words is None:  # its words are not known: whether the others use words is what there is to go by
             in_words = any(value not in {one.value for one in other.figures.numerals} for other in have)
         return not (in_words and _may_be_spelled(value))
+    if value == "1" and rules(side.column.language).bare_one and all(map(_counts_a_thing, have)):
+        return False
     bare = row.kind is Kind.HEADING and not side.figures.values
     return bool(rules(side.column.language).numbers) and not bare
+
+
+def _counts_a_thing(side: _Side) -> bool:
+    """Tell whether a 1 is one of something (`1 year`), and no day or part of a text (`1 May`, `Article 1`)."""
+    ones = (one for one in side.figures.numerals if one.value == "1")
+    return not side.figures.months and all(_THING.match(side.passage.text, one.end) for one in ones)
 
 
 def _may_be_spelled(value: str) -> bool:

@@ -35,6 +35,9 @@ _CUSTOM = 0.3
 _BEFORE = re.compile(r"(?<=[\w)\]”»\"])[ \u00a0\u202f]+(?=([,.;:!?،؛؟۔])(?![\w.,:;!?)(\-/]))")
 _CLINGING = re.compile(r"(?<=[\w)\]”»\"])[,.;:!?،؛؟۔](?![\w.])")
 _AFTER = re.compile(r"(?<=[^\W\d_])[,;!?،؛؟](?=[^\W\d_])|(?<=[^\W\d_A-Z][^\W\d_])[.](?=[A-ZА-ЯΑ-Ω][^\W\d_])")
+#: Ways to write a thing, as a shell reads them: `{pre,post}rm`.
+_BRACES = re.compile(r"\S*\{[^\s{}]*\}\S*")
+_OBJECT = "\ufffc"
 _FOLLOWED = re.compile(r"[,;!?،؛؟.](?=\s)")
 #: What closes a quotation that a mark opens; any other mark closes what it opens.
 _CLOSING = {"«": "»", "»": "«", "‹": "›", "›": "‹", "„": "“”", "‚": "‘’", "“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -89,8 +92,12 @@ def _before(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
 
 
 def _after(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
-    if row.spaces:
-        yield from ((*match.span(), match.group()) for match in _AFTER.finditer(text))
+    if not row.spaces:
+        return
+    own = (_BRACES, *(re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE) for word in row.comma_words))
+    for pattern in own:
+        text = pattern.sub(lambda match: _OBJECT * len(match.group()), text)
+    yield from ((*match.span(), match.group()) for match in _AFTER.finditer(text))
 
 
 def _inside(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:

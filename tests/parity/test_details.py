@@ -1,0 +1,168 @@
+"""What honest translations write otherwise, each kind with a slip of the same kind that is found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from publish.locale import language
+from publish.normalize.flags import flags_of
+from publish.normalize.model import Block, BlockType, Inline, InlineRole, Origin
+from publish.parity import compare
+from publish.parity.links import links
+from publish.parity.marks import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from publish.parity import Parity
+
+    Found = Callable[..., list[tuple[str, str, str]]]
+
+HOURS = {
+    "en": "Eat nothing until 2 hours before.",
+    "ru": "Не ешьте за 2 часа до этого.",
+    "tr": "2 saat öncesine kadar.",
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "right", "wrong"),
+    [
+        ("ar", "لا تأكل حتى ساعتين قبل ذلك.", "لا تأكل حتى ساعة قبل ذلك."),
+        ("ar", "لا تأكل حتى خطوتين قبل ذلك.", "لا تأكل حتى خطوة قبل ذلك."),
+        ("he", "אין לאכול עד שעתיים לפני כן.", "אין לאכול עד שעה לפני כן."),
+    ],
+)
+def test_the_dual_says_two(tag: str, right: str, wrong: str, found: Found) -> None:
+    assert found(**HOURS, **{tag: right}) == []
+    assert found(**HOURS, **{tag: wrong}) == [("P003", tag, "item 1")]
+
+
+def test_finnish_numbers_are_known_in_every_case(found: Found) -> None:
+    others = {"en": "Groups of 25 people in 12 boats.", "sv": "Grupper om 25 personer i 12 båtar."}
+    assert found(**others, fi="Kahdenkymmenenviiden hengen ryhmät kahdessatoista veneessä.") == []
+    assert found(**others, fi="Kolmenkymmenen hengen ryhmät kahdessatoista veneessä.") == [("P003", "fi", "item 1")]
+
+
+def test_one_of_a_thing_may_be_said_by_the_thing_alone(found: Found) -> None:
+    assert found(en="More than 1 year passes.", de="Mehr als 1 Jahr vergeht.", ru="Проходит больше года.") == []
+    assert found(en="On 1 May we rest.", de="Am 1. Mai ruhen wir.", ru="В мае отдыхаем.") == [("P003", "ru", "item 1")]
+    assert found(en="See rule 1.", de="Siehe Regel 1.", ru="Смотри правило.") == [("P003", "ru", "item 1")]
+
+
+def test_figures_within_a_word_are_no_number(found: Found) -> None:
+    assert found(en="I18n for all.", de="I18n für alle.", fr="Internationalisation pour tous.") == []
+
+
+def test_a_day_and_a_month_that_changed_places_are_found(found: Found) -> None:
+    others = {"en": "From 1 May 2025.", "sv": "Från 1 maj 2025.", "pl": "Od 1 maja 2025."}
+    assert found(**others, fi="Alkaen 1.5.2025.") == []
+    assert found(**others, fi="Alkaen 5.1.2025.") == [("P004", "fi", "item 1")]
+
+
+def test_a_wrong_month_is_told_where_it_stands(compared: Callable[..., Parity]) -> None:
+    others = {"en": "On 3 March and 4 May.", "fr": "Le 3 mars et le 4 mai.", "es": "El 3 de marzo y el 4 de mayo."}
+    texts = {**others, "de": "Am 3. Mai und 4. Mai."}
+    (one,) = compared({tag: [text] for tag, text in texts.items()}).answered.open
+    assert one.location is not None
+    assert (one.code, one.location.column) == ("P004", len("Am 3. ") + 1)
+    assert "has a date in May where" in one.message
+
+
+@pytest.mark.parametrize(
+    ("text", "brackets", "unpaired"),
+    [
+        ("必须赔书（或赔款）。世界卫生组织（WHO）", 2, 0),
+        ("세계보건기구(WHO)는 책을(를) 준다", 1, 0),
+        ("the rules (EU), any member(s), חבר(ה)", 1, 0),
+        ("That was fun :-) and this too ;)", 0, 0),
+        ("(Just kidding :-)", 1, 0),
+        ("(see what follows:) and (this", 1, 1),
+    ],
+)
+def test_brackets_are_no_endings_and_no_faces(text: str, brackets: int, unpaired: int) -> None:
+    found = marks(text)
+    assert (len(found.brackets), len(found.unpaired)) == (brackets, unpaired)
+
+
+def test_a_dot_within_a_word_does_not_part_it(found: Found) -> None:
+    assert found(ca="Instal·la la impressora.") == []
+    assert found(ca="Instal·la la la impressora.") == [("P011", "ca", "item 1")]
+
+
+def test_commas_that_belong_to_a_word_need_no_space(found: Found) -> None:
+    english = "One, two, three, four, five, six; write debian-{french,italian}@l or {pre,post}{inst,rm} here."
+    assert found(en=english) == []
+    assert found(en=english.replace("two, three", "two,three")) == [("P012", "en", "item 1")]
+    greek = "Πάρτε ό,τι θέλετε, ό,τιδήποτε, μα, ναι, όχι."
+    assert found(el=greek) == []
+    assert found(el=greek.replace("ναι, όχι", "ναι,όχι")) == [("P012", "el", "item 1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Πάρτε ό,τι θέλετε, Ό,τι και ναι,όχι.", 1), ("Das {pre,post}rm und das,dies.", 1)]
+)
+def test_flags_leave_commas_of_words_alone(text: str, count: int) -> None:
+    block = Block(BlockType.PARA, "el" if text.startswith("Π") else "de", text, "a.txt", (Origin(0, 1, 1),))
+    assert [flag.kind for flag in flags_of([block])] == ["missing-space"] * count
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        (["Wifi is here.", "Wi-Fi is free."], ["P013"]),
+        (["An e-mail came.", "Email is free."], ["P013"]),
+        (["S-au dus.", "Sau nu."], []),
+    ],
+)
+def test_short_parts_are_one_name_or_two_words(lines: list[str], codes: list[str], found: Found) -> None:
+    assert [code for code, _, _ in found(ro=lines)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("die debian-mentors@lists.debian.org-Mailingliste", "debian-mentors@lists.debian.org"),
+        ("die www.example.org-Seite", "www.example.org"),
+        ("https://example.org'da", "https://example.org"),
+        ("www.example.org:ssa", "www.example.org"),
+        ("https://example.org:8080/Foo-Bar", "https://example.org:8080/Foo-Bar"),
+    ],
+)
+def test_what_is_joined_to_an_address_is_no_part_of_it(text: str, written: str) -> None:
+    assert [link.written for link in links(text)] == [written]
+
+
+def _linked(**texts: tuple[str, str]) -> list[tuple[str, str]]:
+    """Compare texts with an address behind the word `here`; a text without that word has no links."""
+    translations = []
+    for tag, (text, target) in texts.items():
+        known = language(tag)
+        assert known is not None
+        at = text.find("here")
+        inlines = (Inline(at, at + len("here"), InlineRole.LINK, target),) if target else ()
+        translations.append((known, (Block(BlockType.PARA, tag, text, f"{tag}.md", (Origin(0, 1, 1),), inlines),)))
+    return [(str(one.code), one.language) for one in compare(translations).answered.open]
+
+
+def test_where_words_lead_to_is_an_address() -> None:
+    terms = "https://ferry.example/terms"
+    text = "The terms are here."
+    assert _linked(en=(text, terms), nl=(f"The terms: {terms}.", ""), fi=(text, terms)) == []
+    assert _linked(en=(text, terms), nl=("The terms.", ""), fi=(text, terms)) == [], "a text without any links"
+    other = "https://ferry.example/voorwaarden"
+    assert _linked(en=(text, terms), nl=(text, other)) == [], "each may have its own page"
+    assert _linked(en=(text, terms), nl=(text, other), fi=(text, terms)) == [("P005", "nl")]
+    assert _linked(en=(text, "tel:+302105550100"), nl=(text, "tel:+302105550101")) == [("P005", "nl")]
+
+
+def test_addresses_of_which_each_language_has_its_own_are_no_finding(found: Found) -> None:
+    texts = {tag: f"Write to list-{tag}-{tag}{tag}{tag}@lists.example.org." for tag in ("en", "de", "fr", "it")}
+    assert found(**texts) == []
+    assert found(**{**texts, "de": "Write to list@other.example.com."})[0] == ("P005", "de", "item 1")
+
+
+def test_a_place_in_a_page_is_the_page(found: Found) -> None:
+    assert found(en="See https://example.org/lists/#ads.", fr="Voir https://example.org/lists/index.html") == []
