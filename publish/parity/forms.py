@@ -23,6 +23,7 @@ _LATIN_BEHIND = re.compile(r"[ \u00a0]?[A-Za-z]")
 _HYPHENED = re.compile(r"(?<![\w-])(?:[^\W\d_]{2,}-[^\W\d_]{3,}|[^\W\d_]-[^\W\d_]{4,})(?![\w-])")
 #: A name made of two, each with a capital: `Wi-Fi`.
 _NAME = re.compile(r"(?<![\w-])[^\W\d_]{2}-[^\W\d_]{2}(?![\w-])")
+#: A small letter before a capital is joined to a name without a hyphen (Irish `an tUachtarán`, `an t-uisce`).
 _SOLID = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{5,}(?![\w-])")
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.){2,}")
@@ -70,7 +71,8 @@ def hyphens(text: str, rules: LanguageRules) -> Iterator[Form]:
     names = (match for match in _NAME.finditer(text) if match.group().istitle())
     for match in (*_HYPHENED.finditer(text), *names):
         yield Form(fold(match.group().replace("-", "")), "hyphen", match.start(), match.group())
-    for match in _SOLID.finditer(text):
+    solid = (match for match in _SOLID.finditer(text) if not (match[0][0].islower() and match[0][1].isupper()))
+    for match in solid:
         yield Form(fold(match.group()), "solid", match.start(), match.group())
 
 

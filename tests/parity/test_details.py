@@ -115,6 +115,7 @@ def test_flags_leave_commas_of_words_alone(text: str, count: int) -> None:
         (["Wifi is here.", "Wi-Fi is free."], ["P013"]),
         (["An e-mail came.", "Email is free."], ["P013"]),
         (["S-au dus.", "Sau nu."], []),
+        (["An t-uachtar bán.", "An tUachtar mór."], []),
     ],
 )
 def test_short_parts_are_one_name_or_two_words(lines: list[str], codes: list[str], found: Found) -> None:
@@ -166,3 +167,11 @@ def test_addresses_of_which_each_language_has_its_own_are_no_finding(found: Foun
 
 def test_a_place_in_a_page_is_the_page(found: Found) -> None:
     assert found(en="See https://example.org/lists/#ads.", fr="Voir https://example.org/lists/index.html") == []
+
+
+def test_a_language_may_have_its_own_host_or_none_in_the_path() -> None:
+    text = "The terms are here."
+    wiki = "https://en.wiki.example/Build"
+    assert _linked(en=(text, wiki), nl=(text, wiki), fr=(text, "https://fr.wiki.example/Moteur")) == []
+    home = "https://wiki.example/Help"
+    assert _linked(en=(text, home), nl=(text, home), fr=(text, "https://wiki.example/fr/Help")) == []

@@ -35,6 +35,8 @@ _LIKE = 0.8
 _FEW = 2
 #: What leads to the same page: a place in it, and the name of a folder's first page.
 _PAGE = re.compile(r"(?:/index(?:\.html?)?)?/?(?:#[^/]*)?$")
+#: A language within a path: many sites have none for the first of theirs (`wiki/fr/Help`, `wiki/Help`).
+_CODE = re.compile(r"[/.]\*(?=[/.])|/\*$")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
@@ -81,8 +83,9 @@ def _plain(link: Link, codes: frozenset[str]) -> str:
     """Reduce a link to what must agree: no scheme, no case, the code of any of the languages as `*`, bare digits."""
     if link.telephone:
         return link.telephone
-    plain = _PAGE.sub("", _SCHEME.sub("", link.written).casefold()).rstrip("/")
-    return "".join("*" if part in codes else part for part in re.split(r"([/.=?&])", plain))
+    plain = _SCHEME.sub("", link.written).casefold()
+    plain = "".join("*" if part in codes else part for part in re.split(r"([/.=?&])", plain))
+    return _PAGE.sub("", _CODE.sub("", plain)).rstrip("/")
 
 
 def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
@@ -90,7 +93,7 @@ def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
     printed = {link for side in sides for link, one in side.links.items() if not one.target}
     usual = [link for link in votes if _is_usual(link, sides, hidden=link not in printed)]
     for side in sides:
-        lacking = [link for link in usual if link not in side.links and (side.linked or link in printed)]
+        lacking = [link for link in usual if link not in side.links and not _has_its_own(link, side, printed)]
         strange = [link for link in side.links if link not in usual]
         for link in list(lacking):
             for like in get_close_matches(link, strange, n=1, cutoff=_LIKE):
@@ -115,6 +118,12 @@ def _is_usual(link: str, sides: list[_Side], *, hidden: bool) -> bool:
     if even and hidden and any(_host(link) in map(_host, side.links) for side in asked if side not in have):
         return False
     return 2 * len(have) > len(asked) or even
+
+
+def _has_its_own(link: str, side: _Side, printed: set[str]) -> bool:
+    """Tell whether a text needs no link that nobody prints: it has none at all, or one to its language's own host."""
+    own = _host(link).startswith("*.") and any(_host(one) == _host(link) for one in side.links)
+    return link not in printed and (not side.linked or own)
 
 
 def _each_its_own(link: str, usual: list[str], sides: list[_Side]) -> bool:
