@@ -175,3 +175,14 @@ def test_a_language_may_have_its_own_host_or_none_in_the_path() -> None:
     assert _linked(en=(text, wiki), nl=(text, wiki), fr=(text, "https://fr.wiki.example/Moteur")) == []
     home = "https://wiki.example/Help"
     assert _linked(en=(text, home), nl=(text, home), fr=(text, "https://wiki.example/fr/Help")) == []
+
+
+def test_the_mark_of_a_note_is_no_number() -> None:
+    translations = []
+    for tag, text in (("en", "The rules.7"), ("de", "Die Regeln.7"), ("ru", "Правила.")):
+        known = language(tag)
+        assert known is not None
+        at = text.find("7")
+        inlines = (Inline(at, at + 1, InlineRole.FOOTNOTE),) if at > 0 else ()
+        translations.append((known, (Block(BlockType.PARA, tag, text, f"{tag}.md", (Origin(0, 1, 1),), inlines),)))
+    assert compare(translations).answered.open == ()

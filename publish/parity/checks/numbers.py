@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
+from publish.normalize.model import InlineRole
 from publish.parity.figures import Figures, figures
-from publish.parity.model import Column, Finding, Kind, Measure, Outcome, Passage, Row, Table
+from publish.parity.model import JOINT, Column, Finding, Kind, Measure, Outcome, Passage, Row, Table
 from publish.parity.phrasing import excerpt, finding, have, listed, place
 from publish.parity.rules import rules
 
@@ -67,7 +68,9 @@ def compare_numbers(table: Table) -> Outcome:
     findings: list[Finding] = []
     measures: list[Measure] = []
     for row in table.rows:
-        sides = [_Side(column, one, figures(one.text, column.language)) for column, one in table.present(row)]
+        sides = [
+            _Side(column, one, figures(_without_notes(one), column.language)) for column, one in table.present(row)
+        ]
         told = list(_findings(row, sides))
         findings += told
         silent = [side for side in sides if side.column.language.tag not in {one.language for one in told}]
@@ -77,6 +80,18 @@ def compare_numbers(table: Table) -> Outcome:
         if any(side.figures.numerals for side in sides):
             measures.append(table.measure(Code.P003, row, shown))
     return Outcome(tuple(findings), tuple(measures))
+
+
+def _without_notes(passage: Passage) -> str:
+    """Return a passage with U+FFFC for each character of the marks of its notes, which count nothing."""
+    texts = []
+    for block in passage.blocks:
+        text = block.text
+        for inline in block.inlines:
+            if inline.role is InlineRole.FOOTNOTE:
+                text = text[: inline.start] + "\ufffc" * (inline.end - inline.start) + text[inline.end :]
+        texts.append(text)
+    return JOINT.join(texts)
 
 
 def _shown(side: _Side) -> list[str]:
