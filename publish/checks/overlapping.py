@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from publish.pdf.read_model import Box
 
 #: The share of a glyph's ink that may lie in the ink of another line, and how many pairs of glyphs may have more.
-_TOUCH, _MAY_TOUCH = 0.02, 1
+_TOUCH, _MAY_TOUCH = 0.02, 3
 #: Lines whose baselines are nearer than this, in em, are pieces of one: there boxes are compared, with so much in
 #: common, of so many glyphs.
 _ONE_LINE, _SHARE, _MAY_MEET = 0.6, 0.5, 2
