@@ -137,7 +137,8 @@ def test_ci_runs_all_tests_builds_the_example_and_the_documentation() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     calls = [line for line in script.read_text(encoding="utf-8").splitlines() if line.startswith("python3")]
-    assert calls == [f"python3 tasks.py {task}" for task in ("test", "long", "build", "docs")]
+    short = ("reproduce 4", "soak 40", "neighbours 20 10", "losses examples")
+    assert calls == [f"python3 tasks.py {task}" for task in ("test", "long", "build", *short, "docs")]
 
 
 def test_the_lock_names_no_address_and_pins_every_package_by_hash() -> None:
