@@ -44,6 +44,7 @@ UNKNOWN_COLOUR = "has a colour, or stands on one, that cannot be told"
 TOO_SMALL = "is too small to be read"
 NO_SIZE = "is drawn at no size"
 OUTLINED = "is drawn in outline only"
+EDGED = "has edges drawn around it, which may hide it"
 OUTSIDE = "lies outside the page or is cut off"
 
 #: Ink may stand this far over an edge, in points: rounding, and the control points of a curve.
@@ -53,7 +54,7 @@ _SMALLEST = 0.25
 #: The smallest em that a text of ours may have, in points: a raised figure in a note has more.
 _SMALLEST_READ = 3.5
 #: What is not known for certain: of files from elsewhere it is told as not judged.
-_UNCERTAIN = frozenset({VEILED, UNKNOWN_COLOUR})
+_UNCERTAIN = frozenset({VEILED, EDGED, UNKNOWN_COLOUR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ def _of_run(
             lines = (*over, *under)
             if kind is None and lines and face is not None and glyph is not None and is_mark(face, glyph):
                 kind = IN_LINE if swallow(shape.on_page(run, index), run, lines) else None
+            if kind is None and run.edge not in {None, run.colour}:
+                kind = EDGED
             if kind is None and face is not None and not run.plain:
                 kind = UNKNOWN_COLOUR  # no file of ours has such colours for text
         if kind is not None:
@@ -192,8 +195,8 @@ def _fault(shape: GlyphInk, run: GlyphRun, index: int, face: FontFace | None, *,
         return shape.fault
     if shape.ink is None and not shape.paints:
         return "has no ink" if _needs_ink(run.glyphs[index], run.texts[index], face) else None
-    if run.outlined and face is not None:
-        return OUTLINED  # no style of ours asks for it
+    if face is not None and (run.outlined or run.edge is not None):
+        return OUTLINED if run.outlined else EDGED  # no style of ours asks for it
     cut = bool(run.masks) and is_cut_off(shape.on_page(run, index), run.masks)
     return OUTSIDE if cut or not (clear or _inside(shape, run, index)) else None
 

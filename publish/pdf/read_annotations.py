@@ -43,10 +43,22 @@ def follow(annotation: DictionaryObject, reader: TextReader, ctm: Matrix, clip: 
 
 
 def may_show(annotation: DictionaryObject) -> bool:
-    """Tell whether a reader may draw an annotation in a way of its own: all but links and windows, unless hidden."""
+    """Tell whether a reader may draw an annotation in a way of its own: all but windows and links without a border."""
     flags = annotation.get("/F")
     hidden = flags is not None and bool(int(flags.get_object()) & _NOT_SHOWN)
-    return "/AP" in annotation or (not hidden and annotation.get("/Subtype") not in {"/Link", "/Popup"})
+    kind = annotation.get("/Subtype")
+    bare = kind == "/Popup" or (kind == "/Link" and not _border(annotation))
+    return "/AP" in annotation or not (hidden or bare)
+
+
+def _border(annotation: DictionaryObject) -> float:
+    """Return how wide the border of an annotation is, in points: 1 where it says nothing (12.5.2, 12.5.4)."""
+    style, border = annotation.get("/BS"), annotation.get("/Border")
+    style, border = (one.get_object() if one is not None else None for one in (style, border))
+    if isinstance(style, DictionaryObject):
+        return float(style.get("/W", 1))
+    widths = numbers([float(item) for item in border[:3]], 3) if isinstance(border, ArrayObject) else (0.0, 0.0, 1.0)
+    return widths[2]
 
 
 def appearance(annotation: DictionaryObject) -> StreamObject | None:

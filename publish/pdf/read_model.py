@@ -46,9 +46,9 @@ class GlyphRun:
     `origins` the places in points from the page's lower left corner, `line` the place where the text line (9.4.2,
     Tlm) begins. `em` is (ax, ay, bx, by): one em to the right and one em up, in points on the page. `clip` is the
     box that the ink can be seen in, `masks` are shapes that it must be inside of besides. `outlined` tells that only
-    the edges of its glyphs are drawn; `mcid` is the number of the page's marked content that the run is in (14.7.4),
-    and `language` what marked content itself says of its language (Lang, 14.9.2). `plain` is false where `colour` is
-    that of a profile, a table or a function.
+    the edges of its glyphs are drawn, `edge` is the colour of edges that are drawn besides. `mcid` is the number of the
+    page's marked content that the run is in (14.7.4), and `language` what marked content itself says of its language
+    (Lang, 14.9.2). `plain` is false where `colour` is that of a profile, a table or a function.
     """
 
     font: int | None
@@ -62,6 +62,7 @@ class GlyphRun:
     colour: Colour = BLACK
     masks: tuple[Fill, ...] = ()
     outlined: bool = False
+    edge: Colour | None = None
     mcid: int | None = None
     language: str | None = None
     plain: bool = True

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 #: What marked content may give to readers in place of its own text, or as words for it.
 _REPLACING = ("ActualText", "Alt", "E")
-_INVISIBLE_MODES, _OUTLINE_MODES = frozenset({3, 7}), frozenset({1, 5})
+_INVISIBLE_MODES, _OUTLINE_MODES, _EDGED_MODES = frozenset({3, 7}), frozenset({1, 5}), frozenset({2, 6})
 #: Forms drawn on one page: drawings of maps have thousands. Forms that multiply have thousands of millions.
 _FORMS = 50_000
 #: Forms inside forms; deeper than any producer goes, and an end for forms that draw themselves.
@@ -230,6 +230,7 @@ class _Stream(Graphics):
                     state.stroke if outlined else state.colour,
                     masks=state.masks,
                     outlined=outlined,
+                    edge=state.stroke if state.mode in _EDGED_MODES and state.stroke_alpha >= FAINT else None,
                     mcid=next((one.mcid for one in reversed(self.marked) if one.mcid is not None), None),
                     plain=(state.stroke_space if outlined else state.space).is_plain,
                     language=next((one.language for one in reversed(self.marked) if one.language is not None), None),

@@ -163,6 +163,8 @@ DAMAGES = {
         written_on(Subtype=Name.Highlight, QuadPoints=[0, 900, 900, 900, 0, 0, 900, 0], C=[1, 1, 1]),
         "G7",
     ),
+    "a link with a border": (written_on(Subtype=Name.Link, Border=Array([0, 0, 400]), C=[1, 1, 1]), "G7"),
+    "a link with the border of those that say nothing": (written_on(Subtype=Name.Link), "G7"),
     "ActualText lies": (said(b"/ActualText (No)"), "G8"),
     "ActualText of an element lies": (replace_element, "G8"),
     "an alternative text that lies": (alt, "G8"),

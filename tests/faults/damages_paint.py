@@ -159,6 +159,8 @@ DAMAGES = {
     "invisible": (content(lambda stream: stream.replace(b"BT", b"BT 3 Tr", 1)), "G4"),
     "text as a clip": (content(lambda stream: stream.replace(b"BT", b"BT 7 Tr", 1)), "G4"),
     "in outline": (content(lambda stream: stream.replace(b"BT", b"BT 1 Tr", 1)), "G4"),
+    "with white edges": (content(lambda stream: stream.replace(b"BT", b"1 G 6 w BT 2 Tr", 1)), "G4"),
+    "with thick edges, as a clip": (content(lambda stream: stream.replace(b"BT", b"0 G 4 w BT 6 Tr", 1)), "G4"),
     "in white outline": (content(lambda stream: stream.replace(b"BT", b"1 G BT 1 Tr", 1)), "G4"),
     "almost white": (content(lambda stream: stream.replace(b"BT", b".96 g BT")), "G4"),
     "white on white": (content(colour(b"1 g")), "G4"),
