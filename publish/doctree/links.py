@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from publish.doctree.blocks import ancestors
 from publish.normalize.addresses import note_letter, printed_address
 
 #: What belongs to a word that a link ends in: more letters, an ending behind an apostrophe, a file's type.
@@ -16,7 +17,7 @@ def print_addresses(document: nodes.document) -> None:
     """Put the address of each link behind it, in brackets or as a note, where it is not its text already.
 
     Such words are the edition's, not the text's: `data-printed` says so. Notes are called by letters, so that they are
-    not taken for the author's.
+    not taken for the author's. A note has no notes of its own: there the address stands in brackets.
     """
     links = document["links"]
     count = 0
@@ -26,11 +27,12 @@ def print_addresses(document: nodes.document) -> None:
             reference["dir"] = "ltr"  # an address reads from the left in every script
         if links == "plain" or "name" not in reference or not address or address == reference.astext():
             continue
-        count += 1
-        words = address if links == "notes" else f"({address})"
+        noted = links == "notes" and not any("footnote" in one["classes"] for one in ancestors(reference))
+        words = address if noted else f"({address})"
         shown = nodes.inline("", words, classes=["address"], dir="ltr")
         shown["data-printed"] = "address"
-        if links == "notes":
+        if noted:
+            count += 1
             note = nodes.inline("", "", shown, classes=["footnote", "linked"])
             note["data-label"] = note_letter(count)
             reference.parent.replace(reference, [reference, note])

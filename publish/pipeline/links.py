@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 def printed_links(blocks: Iterable[Block], links: str) -> tuple[str, ...]:
     """List what a text prints for its links: their addresses, and the letters that call them where they are notes."""
-    targets = [
-        address
-        for block in blocks
-        for inline in block.inlines
-        if inline.role is InlineRole.LINK
-        and (address := printed_address(inline.target)) != block.text[inline.start : inline.end]
-    ]
-    if links == "plain" or not targets:
+    if links == "plain":
         return ()
-    if links == "text":
-        return tuple(dict.fromkeys(f"({address})" for address in targets))
-    letters = [note_letter(number) for number in range(1, len(targets) + 1)]
-    return tuple(dict.fromkeys((*targets, *letters)))
+    printed: list[str] = []
+    notes: list[str] = []
+    for block in blocks:
+        for inline in block.inlines:
+            address = printed_address(inline.target)
+            if inline.role is not InlineRole.LINK or address == block.text[inline.start : inline.end]:
+                continue
+            noted = links == "notes" and block.note is None
+            (notes if noted else printed).append(address if noted else f"({address})")
+    letters = [note_letter(number) for number in range(1, len(notes) + 1)]
+    return tuple(dict.fromkeys((*notes, *printed, *letters)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -32,6 +33,20 @@ def test_what_is_printed_is_declared(links: str, printed: tuple[str, ...]) -> No
     html = fragment(document, "en", links=links)
     shown = [unescape(words).strip() for words in re.findall(r'data-printed="address"[^>]*>([^<]*)<', html)]
     assert [words for words in shown if words] == [words for words in printed if len(words) > 1]
+
+
+def test_a_note_has_no_notes_of_its_own() -> None:
+    # The engine lays a note within a note out without end where a page has no room for it.
+    call = Block(
+        BlockType.PARA, "en", "So it is1 and us", "x", (Origin(0, 1, 1),), (Inline(8, 9, InlineRole.FOOTNOTE), LINKS[1])
+    )
+    note = replace(BLOCK, note="1", inlines=LINKS[:1])
+    blocks = [replace(call, inlines=(call.inlines[0], replace(LINKS[1], start=14, end=16))), note]
+    assert printed_links(blocks, "notes") == ("a@b.org", "(https://example.org/)", "a")
+    document, _ = parse(write(blocks), "en.rst")
+    html = fragment(document, "en", links="notes")
+    assert html.count("linked") == 1
+    assert ">(https://example.org/)<" in html
 
 
 @pytest.mark.parametrize(
