@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import tinycss2
 from tinycss2 import ast
 
-from publish.diagnostics import Code, Diagnostic, Location
+from publish.diagnostics import Code, Diagnostic, Location, Severity
 from publish.fence import read_ordinary
 from publish.style.pictures import Picture, PictureFault, find_picture
 
@@ -23,6 +23,13 @@ _CLOSED = {
     "namespace": "Take the rule out.",
     "charset": "Save the file as UTF-8, and take the rule out.",
 }
+#: What changes the words of a text or adds some, so that the page no longer shows what its author wrote.
+_CHANGES = {
+    "text-transform": "Write the text itself so, or set small capitals: font-variant-caps.",
+    "content": "Write into the text what belongs to it; a sign without words is a picture: content: url(…).",
+}
+_UNCHANGED = frozenset({"none", "inherit", "initial", "unset"})
+_FIRST = ("first-letter", "first-line")
 _FORM = "A rule reads: selector { property: value; property: value }"
 _LARGEST = 1_000_000
 
@@ -100,6 +107,12 @@ class _Reader:
             elif node.type == "at-rule" and node.lower_at_keyword in _CLOSED:
                 message = f"The rule @{node.lower_at_keyword} is not allowed here."
                 self._fault(node, message, _CLOSED[node.lower_at_keyword])
+            elif node.type == "declaration" and _changes_text(node):
+                message = f"{node.lower_name} makes other words of the text than its author wrote."
+                self._fault(node, message, _CHANGES[node.lower_name], Severity.WARNING)
+            elif node.type == "qualified-rule" and any(part in tinycss2.serialize(node.prelude) for part in _FIRST):
+                message = "First letters and first lines cannot be set apart: the engine draws them twice or elsewhere."
+                self._fault(node, message, "Take the rule out; a large initial can be a picture.", Severity.WARNING)
             elif getattr(node, "content", None):
                 self.rules(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
 
@@ -125,7 +138,14 @@ class _Reader:
         node.value = found.address
         node.representation = f'url("{found.address}")' if node.type == "url" else f'"{found.address}"'
 
-    def _fault(self, node: ast.Node, message: str, hint: str) -> None:
-        self.faults.append(
-            Diagnostic(Code.C008, message, Location(self._name, node.source_line, node.source_column), hint)
-        )
+    def _fault(self, node: ast.Node, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        place = Location(self._name, node.source_line, node.source_column)
+        self.faults.append(Diagnostic(Code.C008, message, place, hint, severity=severity))
+
+
+def _changes_text(node: ast.Declaration) -> bool:
+    """Tell whether a declaration makes other words of the text, or adds some."""
+    values = [value for value in node.value if value.type not in {"whitespace", "comment"}]
+    if node.lower_name == "text-transform":
+        return any(value.type != "ident" or value.lower_value not in _UNCHANGED for value in values)
+    return node.lower_name == "content" and any(value.type == "string" and value.value.strip() for value in values)

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publish.intake import SourceText
@@ -51,6 +51,7 @@ def articles() -> tuple[str, ...]:
     return tuple(one for one in values if isinstance(one, str) and len(one) > 40)
 
 
+@example(["Ho Chi Minh", "12.03.2024, 18:30"], [PROSE[0]], ["Ho Chi Minh"], "\n\n")
 @given(
     st.lists(st.sampled_from(SHORT), min_size=1, max_size=3),
     st.lists(st.sampled_from(PROSE) | st.deferred(lambda: st.sampled_from(articles())), min_size=1, max_size=4),

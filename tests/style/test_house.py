@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from publish.diagnostics import Severity
 from publish.style import house_css, read_own_sheet
 from publish.style.pictures import Picture
 
@@ -68,3 +69,20 @@ def test_colours_and_cover_are_written_behind_the_theme() -> None:
         ":root { --accent: #112233; --on-band: #ffffff }\n"
         '.cover .band { background: var(--band) url("image:1.svg") center / cover no-repeat }'
     )
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        ("h2 {\n  text-transform: uppercase }", ["text-transform"]),
+        ("h2::before { content: '§ ' }", ["content"]),
+        ("p::first-letter { font-size: 3em; float: left }", ["First letters"]),
+        ("h2 { text-transform: none } p::before { content: none } p::after { content: '' }", []),
+    ],
+)
+def test_what_changes_the_words_is_told_where_it_stands(tmp_path: Path, css: str, told: list[str]) -> None:
+    (tmp_path / "house.css").write_text(css)
+    _, _, faults = read_own_sheet(tmp_path, "house.css")
+    assert [(one.severity, one.message.split(" makes")[0].split(" and")[0]) for one in faults] == [
+        (Severity.WARNING, word) for word in told
+    ]

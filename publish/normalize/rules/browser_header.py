@@ -71,7 +71,9 @@ def found(lines: Sequence[Line]) -> dict[int, Rule]:
     ends = sorted({*range(min(_REACH, len(contents))), *range(max(len(contents) - _REACH // 2, 0), len(contents))})
     signs = {index: sign for index in ends if (sign := _sign(lines, index)) is not None}
     titled = 1 in signs and is_stamp(contents[1]) and 0 not in signs
-    again = titled and any(len(text) >= _SAID and text in contents[0] for text in contents[2:])
+    # The title of a window holds that of the page and more; a name above a day may stand again below it.
+    said = contents[2:_REACH]
+    again = titled and any(len(text) >= _SAID and text in contents[0] and text != contents[0] for text in said)
     pages = [index for index, sign in signs.items() if sign is not _Sign.WORD]
     stamps = [index for index in pages if is_stamp(contents[index])]
     proven = bool(stamps) and (again or len(stamps) < len(pages))
