@@ -72,7 +72,7 @@ def plan_foreign(sizes: Sequence[Size], wishes: Wishes, spine: Spine) -> Foreign
         )
         for side in sides
     )
-    smaller = tuple(number for number, factor in enumerate(own, start=1) if factor < scale)
+    smaller = tuple(number for number, factor in enumerate(own, start=1) if factor < scale * (1 - _ROUNDING))
     flip: Literal["short", "long"] = "short" if size.width >= size.height else "long"
     return ForeignSheets(PrintSheets(drawn, size, flip, tuple(sizes)), scale, smaller, slots - len(sizes))
 
@@ -84,9 +84,12 @@ def _commonest(sizes: Sequence[Size]) -> Size:
 
 
 def _own_scale(page: Size, box: Size, scale: float) -> float:
-    """The factor that a page is set at: that of all, or as much less as brings it into the box."""
+    """The factor that a page is set at: that of all, or as much less as brings it into the box.
+
+    Where pages keep their size, rounding takes none of it.
+    """
     factor = min(box.width / page.width, box.height / page.height)
-    return scale if factor > scale * (1 - _ROUNDING) else factor
+    return 1.0 if scale == 1 and factor > 1 - _ROUNDING else min(factor, scale)
 
 
 def _room(trim: Size, wishes: Wishes) -> tuple[Size, Size]:
