@@ -31,6 +31,7 @@ def declared(folder: Path) -> dict[str, object]:
     return publication
 
 
+@pytest.mark.long
 def test_the_sample_checks_clean_in_every_language(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tags = ("ar", "de", "el", "en", "es", "fr", "ru", "tr")
     assert main(["init", "Büro Regeln", *(word for tag in tags for word in ("--language", tag))]) == 0
@@ -59,6 +60,7 @@ def test_texts_are_copied_and_their_languages_found(here: Path) -> None:
     assert [source.name for source in publication.sources] == ["sources/one.txt", "sources/two.txt"]
 
 
+@pytest.mark.long
 def test_texts_that_lie_there_already_are_taken(here: Path) -> None:
     (here / "sources").mkdir()
     (here / "sources" / "a.txt").write_text(ENGLISH)

@@ -12,6 +12,7 @@ import pytest
 from publish.cli import main
 from tests.hostile.canary import Canary, sings
 from tests.hostile.declarations import CASES
+from tests.hostile.model import some
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tests.hostile.declarations import Folder
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", some(CASES, 4), ids=lambda case: case.name)
 def test_a_hostile_folder_does_no_harm(
     case: Folder, tmp_path: Path, birds: Canary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

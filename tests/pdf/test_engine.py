@@ -79,6 +79,7 @@ def test_a_worker_that_is_killed_costs_one_retry(page: Callable[..., Section]) -
         assert [box.text for box in rendition.boxes] == ["text"]
 
 
+@pytest.mark.long
 def test_a_section_that_never_ends_is_given_up_in_words(page: Callable[..., Section]) -> None:
     endless = "<div style='display: flex'>" * 40 + "x"
     with open_engine(1, deadline=3) as running:

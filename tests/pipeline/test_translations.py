@@ -41,10 +41,12 @@ def warnings(folder: Path) -> list[Diagnostic]:
     return [problem for problem in result.diagnostics if problem.code.startswith("P")]
 
 
+@pytest.mark.long
 def test_equal_translations_are_silent(garden: Path) -> None:
     assert warnings(garden) == []
 
 
+@pytest.mark.long
 def test_a_number_that_one_language_lacks_is_told_at_its_item(differing: Path) -> None:
     (found,) = warnings(differing)
     assert (found.code, found.severity) == ("P003", "warning")
@@ -53,6 +55,7 @@ def test_a_number_that_one_language_lacks_is_told_at_its_item(differing: Path) -
     assert found.location.path == "sources/a-en-ru.txt"
 
 
+@pytest.mark.long
 def test_an_answer_settles_it_and_is_told_when_it_no_longer_applies(differing: Path) -> None:
     toml = differing / "publication.toml"
     toml.write_text(toml.read_text(encoding="utf-8") + ALLOW, encoding="utf-8")

@@ -37,6 +37,7 @@ def test_killed_at_any_line_the_folder_holds_one_whole_set() -> None:
     assert found["after_next_run"].keys() == {"old", "new"}
 
 
+@pytest.mark.long
 def test_killed_between_two_renames_the_next_run_brings_the_old_set_back() -> None:
     found = kill_everywhere("renames")
     assert found["at_once"]["none"] < 5
