@@ -107,11 +107,15 @@ def _says(section: PlacedSection, title: str) -> bool:
 
 
 def _labels(product: Product, found: Navigation) -> Iterator[Finding]:
-    """Compare labels with the folios of the section that runs along all pages; without labels pages are counted."""
+    """Compare labels with the folios of the section that runs along all pages; without labels pages are counted.
+
+    Numbers of a section that runs along nothing are no folios: the copies on a job ticket.
+    """
     pages = max((section.first_page + section.rendition.pages - 1 for section in product.sections), default=0)
     labels = found.labels or tuple(map(str, range(1, pages + 1)))
     for section in product.sections:
-        if section.blocks or section.first_page != 1 or section.rendition.pages != pages:
+        alone = len(product.sections) == 1
+        if alone or section.blocks or section.first_page != 1 or section.rendition.pages != pages:
             continue
         for box in section.rendition.boxes:
             folio = _number(box.text)

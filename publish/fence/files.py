@@ -42,4 +42,4 @@ def read_ordinary(path: Path, most: int, within: Path | None = None) -> bytes:
 
 def _is_inside(path: Path, opened: os.stat_result, folder: Path) -> bool:
     real = Path(os.path.realpath(path))
-    return real.is_relative_to(os.path.realpath(folder)) and os.path.samestat(real.stat(), opened)
+    return real.is_relative_to(os.path.realpath(folder)) and os.path.samestat(real.lstat(), opened)

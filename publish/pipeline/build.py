@@ -215,7 +215,7 @@ def _prepare(
     if has_errors(no_stack):
         return None, result
     result = replace(result, diagnostics=(*result.diagnostics, *odd_looks))
-    if odd_looks:
+    if has_errors(odd_looks):
         return None, result
     looks = compose_looks(publication, catalog, stacks, styles_folder(), own)
     checks = RememberedChecks(memory, catalog)

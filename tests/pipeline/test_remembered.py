@@ -296,4 +296,4 @@ def test_an_edit_leaves_the_leaflets_of_other_languages_alone(
     replaced("en.txt", "after work", "after use")(copy)
     after, result = laid_out(crews, copy, Memory(store), monkeypatch)
     assert result.products
-    assert set(after) == {"en", "imprint", "leaflet-en"}
+    assert set(after) == {"en", "imprint", "leaflet-en", "ticket"}
