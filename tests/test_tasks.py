@@ -137,7 +137,7 @@ def test_ci_runs_all_tests_builds_the_example_and_the_documentation() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     calls = [line for line in script.read_text(encoding="utf-8").splitlines() if line.startswith("python3")]
-    short = ("reproduce 4", "soak 40", "neighbours 20 10", "losses examples")
+    short = ("reproduce 4", "soak 20", "neighbours 10 5", "losses examples")
     assert calls == [f"python3 tasks.py {task}" for task in ("test", "long", "build", *short, "docs")]
 
 

@@ -17,10 +17,8 @@ HANDBOOK = tomllib.loads(Path(__file__).with_name("handbook.toml").read_text(enc
 
 #: The format of all languages, or of each in turn; theme, fold of leaflets, links, place of the other direction, press.
 LOOKS = {
-    "markdown": (("md",), "plain", "half", "plain", "inline", True),
     "restructured": (("rst",), "institutional", "tri", "text", "inline", False),
     "plain": (("txt",), "campaign", "z", "notes", "inline", True),
-    "pages": (("html",), "plain", "gate", "notes", "from-back", False),
     "all": (("txt", "html"), "campaign", "flat", "text", "from-back", False),
 }
 
