@@ -113,9 +113,8 @@ def _labels(product: Product, found: Navigation) -> Iterator[Finding]:
     """
     pages = max((section.first_page + section.rendition.pages - 1 for section in product.sections), default=0)
     labels = found.labels or tuple(map(str, range(1, pages + 1)))
-    for section in product.sections:
-        alone = len(product.sections) == 1
-        if alone or section.blocks or section.first_page != 1 or section.rendition.pages != pages:
+    for section in product.sections if len(product.sections) > 1 else ():
+        if section.blocks or section.first_page != 1 or section.rendition.pages != pages:
             continue
         for box in section.rendition.boxes:
             folio = _number(box.text)

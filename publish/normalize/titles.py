@@ -30,7 +30,7 @@ _HIGHEST = frozenset({0, 1})
 #: A sentence between quotation marks, and no more.
 _QUOTATION = re.compile('[“„«‹"‘「『”].*[.!?。！？…][“”»›"’」』]')
 #: Marks at the end of a text that is going on.
-_GOING_ON = ",;:،؛、，；：՝–—-"
+GOING_ON = ",;:،؛、，；：՝–—-"
 
 
 def with_titles(drafts: Sequence[Draft], languages: Sequence[str]) -> list[Draft]:
@@ -114,7 +114,7 @@ def _is_title(drafts: Sequence[Draft], *, first: bool) -> bool:
         return False
     text, following = draft.text.text, drafts[1]
     width = cells(text)
-    if width > _WIDEST or text[-1] in _GOING_ON or _QUOTATION.fullmatch(text):
+    if width > _WIDEST or text[-1] in GOING_ON or _QUOTATION.fullmatch(text):
         return False
     if draft.loud:
         return True
@@ -147,7 +147,7 @@ def _is_short(draft: Draft) -> bool:
         draft.type is BlockType.PARA
         and draft.level == 1
         and cells(text) <= _WIDEST_SENTENCE
-        and text[-1] not in _GOING_ON
+        and text[-1] not in GOING_ON
         and ends_open(text)
     )
 
@@ -168,7 +168,7 @@ def _loud_heading(draft: Draft) -> Draft:
     """Make a heading of a short paragraph that is set apart by bold type or capitals."""
     text = draft.text.text
     is_heading = draft.type is BlockType.PARA and draft.loud and draft.apart and draft.level == 1
-    if not is_heading or cells(text) > _WIDEST or text[-1] in _GOING_ON or not ends_open(text):
+    if not is_heading or cells(text) > _WIDEST or text[-1] in GOING_ON or not ends_open(text):
         return draft
     return replace(draft, type=BlockType.HEADING, rank=None)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.normalize.model import BlockType
-from publish.normalize.titles import texts
+from publish.normalize.titles import GOING_ON, texts
 from publish.normalize.width import cells
 from publish.normalize.wrapping import ends_open, ends_sentence
 
@@ -29,8 +29,6 @@ _LEAST = 2
 _PROSE = 0.75
 #: A paragraph of so many cells is prose, in scripts that end no sentence with a stop.
 _LONG = 90
-#: Marks at the end of a text that is going on, or that speaks to somebody.
-_GOING_ON = ",;:،؛、，；：՝–—-"
 
 
 def with_unmarked_headings(drafts: Sequence[Draft], languages: Sequence[str]) -> list[Draft]:
@@ -72,7 +70,7 @@ def _may_head(draft: Draft) -> bool:
     if not _is_plain(draft) or not draft.apart or cells(text) > _WIDEST or not any(map(str.isalpha, text)):
         return False
     first = next((character for character in text if character.isalpha()), "")
-    return text[-1] not in _GOING_ON and (ends_open(text) or text[-1] in "?？؟") and not first.islower()
+    return text[-1] not in GOING_ON and (ends_open(text) or text[-1] in "?？؟") and not first.islower()
 
 
 def _heads(draft: Draft, following: Sequence[Draft]) -> bool:
@@ -87,7 +85,7 @@ def _heads(draft: Draft, following: Sequence[Draft]) -> bool:
 
 def _is_prose(drafts: Sequence[Draft]) -> bool:
     paragraphs = [draft for draft in drafts if _is_plain(draft)]
-    ended = sum(_is_sentence(draft) or draft.text.text[-1] in _GOING_ON for draft in paragraphs)
+    ended = sum(_is_sentence(draft) or draft.text.text[-1] in GOING_ON for draft in paragraphs)
     return ended > 1 and ended >= _PROSE * len(paragraphs)
 
 

@@ -78,6 +78,8 @@ class _Reader:
             Repair(Rule.INVISIBLE, self.source.location(line.place(one.start())), one.group(), " ") for one in found
         ]
         line = line.edit([Edit(*one.span(), " ") for one in found])
+        if "\t" not in line.text:
+            return line
         stops, shown = [], 0
         for place, character in enumerate(line.text):
             step = _TAB - shown % _TAB if character == "\t" else 1
