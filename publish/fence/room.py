@@ -1,8 +1,8 @@
 """The process behind the fence: `python -m publish.fence.room`, started by `publish.fence.worker` and nobody else.
 
 Standard input is a socket. The first message holds the parent's number, the modules to import, and the limits; the
-answer is a tuple of gaps. Each further message is a call: (function, arguments, seconds); the answer (trouble or None,
-value or the exception's words, resident memory in bytes).
+answer is a tuple of gaps. Two messages make a call: its seconds, and (function, arguments); the answer is (trouble or
+None, value or the exception's words, resident memory in bytes).
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def main() -> None:
             importlib.import_module(module)
         send(channel, encode(gaps))
         while True:
-            send(channel, _answer(*decode(receive(channel, _MOST), importlib.import_module)))
+            seconds = decode(receive(channel, _MOST), importlib.import_module)
+            send(channel, _answer(seconds, *decode(receive(channel, _MOST), importlib.import_module)))
     except BrokenFrameError:
         return
 
@@ -52,7 +53,7 @@ def _take_channel() -> socket.socket:
     return channel
 
 
-def _answer(name: str, arguments: tuple[Any, ...], seconds: float) -> bytes:
+def _answer(seconds: float, name: str, arguments: tuple[Any, ...]) -> bytes:
     try:
         walls.allow_processor(seconds)
         module, _, local = name.partition(":")

@@ -74,12 +74,13 @@ class Worker:
         """Have a function called and return its value. Raises FenceError; unless it RAISED, the process is no good."""
         if self._gaps is None:
             self._gaps = tuple(map(str, self._greeting()))
+        call = encode((function, tuple(arguments)))
         if self._limits.pace:
-            seconds += len(encode(tuple(arguments))) / self._limits.pace
+            seconds += len(call) / self._limits.pace
         self._seconds = seconds
-        call = encode((function, tuple(arguments), seconds))
         deadline = time.monotonic() + seconds
         try:
+            send(self._channel, encode(seconds), deadline)
             send(self._channel, call, deadline)
             answer = receive(self._channel, self._limits.answer, deadline)
             trouble, value, self._resident = decode(answer)
