@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from publish.edition.model import Emblem
     from publish.locale import Language
-    from publish.style import StyleSheet
+    from publish.style import House, StyleSheet
 
 _NO_PICTURES: Mapping[str, str] = {}
 
@@ -46,14 +47,24 @@ def section(  # noqa: PLR0913 - the parts of one page
     pictures: Mapping[str, str | bytes] = _NO_PICTURES,
 ) -> Section:
     """Wrap a body into a page of its own: language, direction, title, style sheet; `pictures` are those in the body."""
-    own = f"<style>{sheet.own}</style>" if sheet.own else ""
     html = (
         f"<!DOCTYPE html>\n<html {span(language)}"
         + (f' class="{size_class}"' if size_class else "")
-        + f'><head><meta charset="utf-8"><title>{escape(title)}</title>\n<style>\n{sheet.css}\n</style>{own}</head>\n'
+        + f'><head><meta charset="utf-8"><title>{escape(title)}</title>\n<style>\n{sheet.css}\n'
+        f"</style>{_own(sheet.own)}</head>\n"
         f"<body {span(language)}>\n{body}\n</body></html>\n"
     )
     return Section(name, language.tag, html, {**sheet.fonts, **pictures}, tagged, printed)
+
+
+def with_house(made: Section, house: House, other: House) -> Section:
+    """Give a section as it would be with other looks of the publication than it was made with."""
+    before, after = (f"{one.css}\n</style>{_own(one.own)}</head>" for one in (house, other))
+    return replace(made, html=made.html.replace(before, after, 1))
+
+
+def _own(sheet: str) -> str:
+    return f"<style>{sheet}</style>" if sheet else ""
 
 
 def split_title(fragment: str) -> tuple[str, str]:

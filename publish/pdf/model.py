@@ -24,7 +24,7 @@ class TextBox:
     line, `scale` is how wide its glyphs are drawn, and `tracking` how far apart, in em. `direction` is its paragraph's;
     `features` are the OpenType features in force; `letters_apart` and `spaces_apart` tell that the engine changes the
     space between letters or words: all that shaping the text again depends on. `repeated` marks a table's head on every
-    page but the first.
+    page but the first. `painted` is its place in the order of painting on its page, where that is not the text's own.
     """
 
     page: int
@@ -45,6 +45,7 @@ class TextBox:
     tracking: float = 0.0
     scale: float = 1.0
     repeated: bool = False
+    painted: int | None = None
 
     def manner(self, language: str) -> Manner:
         """Say how the box is set in a language: its own, or the one that its text is declared to be in."""

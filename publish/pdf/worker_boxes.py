@@ -9,6 +9,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import font_features
 
+from publish.pdf.worker_painting import painting_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -36,8 +38,9 @@ def placed_boxes(pages: Sequence[Any]) -> list[list[tuple[Any, dict[str, Any]]]]
 
 def _of_page(page: Any, number: int, heads: dict[int, int]) -> Iterator[tuple[Any, dict[str, Any]]]:  # noqa: ANN401 - the engine ships no types
     root = page._page_box  # noqa: SLF001 - the engine has no public way to its boxes; the version is pinned
+    painted = painting_order(root)
     for box, context in _walk(root, _Context(number), heads):
-        yield box, _entry(box, context, root.margin_height())
+        yield box, _entry(box, context, root.margin_height()) | {"painted": painted[id(box)]}
 
 
 def _walk(box: Any, context: _Context, heads: dict[int, int]) -> Iterator[tuple[Any, _Context]]:  # noqa: ANN401 - same

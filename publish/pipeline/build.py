@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ from publish.pipeline.places import placed
 from publish.pipeline.printed import printed_words
 from publish.pipeline.remembered import corrected
 from publish.pipeline.rendering import open_renderer
+from publish.pipeline.suspects import Suspects, Suspicion
 from publish.pipeline.ticket import make_ticket_page, ticket_data
 from publish.pipeline.translations import compare_translations, told_once
 from publish.pipeline.work import Work
@@ -47,9 +49,10 @@ from publish.report.coverage import coverage_json, summary_line
 from publish.report.print_ticket import PrintTicket, printers_list
 from publish.resources import fonts_folder, styles_folder
 from publish.store import NO_MEMORY, Memory
+from publish.style.declarations import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from publish.checks.model import PrintedText, Proof
     from publish.fonts import FontCatalog
@@ -59,6 +62,8 @@ if TYPE_CHECKING:
     from publish.pipeline.model import Manuscript
     from publish.pipeline.rendering import RememberingRenderer
     from publish.publication import Publication
+    from publish.style import House
+    from publish.style.declarations import Piece
 
 COVERAGE, TICKET = "coverage.json", "ticket.json"
 
@@ -87,6 +92,7 @@ class _Ready:
     manuscript: Manuscript
     catalog: FontCatalog
     looks: Looks
+    house: House
     printed: tuple[PrintedText, ...]
     checks: RememberedChecks
     gaps: frozenset[str]
@@ -131,20 +137,33 @@ def build(
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
     try:
         with open_renderer(memory, crews.engine) as renderer:
-            made = with_style_faults(publication, _render(publication, ready, result.sources, progress, renderer))
+            try:
+                made = with_style_faults(publication, _render(publication, ready, result.sources, progress, renderer))
+            except EngineError as error:
+                with _suspects(publication, ready, renderer, crews) as suspects:
+                    stopped = suspects.stopped(error)
+                if stopped is None:
+                    raise
+                return replace(result, diagnostics=(*result.diagnostics, stopped))
             proving = _proving(ready, blocks, made, progress)
             proof = proving.judge(made.products)
             ticked = printers_list(made.jobs, proof, made.outcomes)
             ticket = PrintTicket(result.evidence.title, made.jobs, made.press, ticked)
+            suspicion = Suspicion()
             # A ticket goes with files that may be printed; it tells of their proof, and is proven after them.
             if not has_errors((*result.diagnostics, *made.diagnostics, *proof.diagnostics)):
                 page = make_ticket_page(renderer, publication, ticket, ready.looks, ready.catalog)
                 made = replace(made, products=(*made.products, page))
                 proof = proving.judge([page])
+            elif has_errors(proof.diagnostics):
+                progress("Looking for what does it")
+                with _suspects(publication, ready, renderer, crews) as suspects:
+                    suspicion = suspects.explain(proof, made.products)
             gaps = tuple(gap for gap in renderer.fence_gaps if gap not in ready.gaps)
     except EngineError as error:
         return replace(result, diagnostics=(*result.diagnostics, _engine_stopped(error)))
-    found = (*result.diagnostics, *made.diagnostics, *gap_notes(gaps), *told(proof), *setting_notes(made.products))
+    of_the_proof = (*suspicion.diagnostics, *told(suspicion.without_explained(proof)))
+    found = (*result.diagnostics, *made.diagnostics, *gap_notes(gaps), *of_the_proof, *setting_notes(made.products))
     if not has_errors(found):
         found = (*found, *second_opinion(made, memory, progress))
     diagnostics = placed(found, blocks, made.products)
@@ -165,6 +184,19 @@ def _proving(ready: _Ready, blocks: Sequence[Block], made: Made, progress: Calla
     done = counting(progress, "Proving every glyph", "files proven", len(made.products) + 1)
     checks = Checks(ready.checks.check_texts, ready.checks.telling(done))
     return Proving(blocks, ready.printed, ready.catalog, ready.stacks, checks)
+
+
+@contextmanager
+def _suspects(
+    publication: Publication, ready: _Ready, renderer: RememberingRenderer, crews: Crews
+) -> Iterator[Suspects]:
+    """Give the search for what a fault comes of; a style sheet is cut behind the fence, as it was read."""
+    with ExitStack() as stack:
+
+        def read(css: str) -> tuple[Piece, ...]:
+            return stack.enter_context(crews.fence()).call(cut, css) if css else ()
+
+        yield Suspects(publication, ready.house, renderer, ready.catalog, read)
 
 
 def _prepare(
@@ -219,7 +251,8 @@ def _prepare(
         return None, result
     looks = compose_looks(publication, catalog, stacks, styles_folder(), own)
     checks = RememberedChecks(memory, catalog)
-    return _Ready(manuscript, catalog, looks, printed_words(manuscript), checks, frozenset(work.met)), result
+    ready = _Ready(manuscript, catalog, looks, own.house, printed_words(manuscript), checks, frozenset(work.met))
+    return ready, result
 
 
 def _of_the_texts(evidence: Evidence, manuscript: Manuscript) -> Evidence:

@@ -60,7 +60,9 @@ def prepare_house(publication: Publication, work: Work = PLAIN) -> tuple[HouseLo
         problems += (replace(fault, location=fault.location or style.css.location) for fault in faults)
     emblem = Emblem(sign.address, sign.path, style.logo.alternative) if sign and style.logo else None
     profile, no_profile = read_profile(publication)
-    looks = HouseLooks(House(house_css(style.colours, cover), own, files), emblem, profile)
+    looks = HouseLooks(
+        House(house_css(((one.name, one.value) for one in style.colours), cover), own, files), emblem, profile
+    )
     return looks, (*problems, *no_profile)
 
 

@@ -39,12 +39,14 @@ class _LaidOut:
 class RememberingRenderer:
     """An engine that lays a section out only once, on this machine and for this program.
 
-    `watch` is told how many sections are to be laid out, and gives what is called as each is done.
+    `watch` is told how many sections are to be laid out, and gives what is called as each is done; `sections` are those
+    that were asked for last, by their names.
     """
 
     watch: Callable[[int], Callable[[], None]] | None = None
 
     def __init__(self, memory: Memory, engine: Callable[[], Engine]) -> None:
+        self.sections: dict[str, Section] = {}
         self._memory = memory
         self._engine = engine
         self._gaps: dict[str, None] = {}
@@ -57,6 +59,7 @@ class RememberingRenderer:
 
     def render(self, sections: Sequence[Section]) -> tuple[Rendition, ...]:
         """Lay the sections out, in the given order. Raises EngineError."""
+        self.sections |= {section.name: section for section in sections}
         names = [self._key(section) for section in sections]
         found = {name: self._remembered(name) for name in names}
         missing = {name: section for name, section in zip(names, sections, strict=True) if found[name] is None}

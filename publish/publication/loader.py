@@ -14,6 +14,7 @@ from publish.publication.model import (
     Job,
     Leaflets,
     Logo,
+    NamedColour,
     NamedFile,
     Press,
     Publication,
@@ -105,7 +106,11 @@ def _style(table: StyleTable, read: TomlDocument) -> Style:
         links=table.links,
         cover=named(table.cover, "cover"),
         logo=Logo(image, table.logo.alternative) if table.logo and image else None,
-        colours=tuple((name, value) for name, value in table.colours.model_dump().items() if value),
+        colours=tuple(
+            NamedColour(name, value, read.at_value("style", "colours", name))
+            for name, value in table.colours.model_dump().items()
+            if value
+        ),
     )
 
 

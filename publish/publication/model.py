@@ -118,6 +118,15 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedColour:
+    """A colour that publication.toml gives a part of the page, as `#17406d`, and where it says so."""
+
+    name: str
+    value: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """How the publication looks beyond its theme: its own style sheet, pictures, colours by name, printed links."""
 
@@ -125,7 +134,7 @@ class Style:
     links: Literal["plain", "text", "notes"] = "plain"
     cover: NamedFile | None = None
     logo: Logo | None = None
-    colours: tuple[tuple[str, str], ...] = ()
+    colours: tuple[NamedColour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,11 +31,20 @@ _CHANGES = {
 }
 _UNCHANGED = frozenset({"none", "inherit", "initial", "unset"})
 _FIRST = ("first-letter", "first-line")
+#: What the edition itself says of a page, or what would be painted over its edges: binding moves what stands on it.
+_OF_THE_PAGE = {
+    "size": "The size of pages stands in publication.toml: trim under [booklet], sheet under [leaflets].",
+    "background": "Tint what stands on the page: main, section, blockquote. A page has no tint of its own.",
+    "border": "Put the border around what stands on the page: main, section, blockquote.",
+    "outline": "Put the border around what stands on the page: main, section, blockquote.",
+}
+_MARGIN_BOX = "Running heads and folios are the edition's; what else is to be read stands in the text."
+_ROOT = re.compile(r"(?:^|[\s>+~,])(?:html|body|:root)(?:\[[^\]]*\]|[.:#][-\w()]+)*\s*(?:,|$)", re.IGNORECASE)
 _FORM = "A rule reads: selector { property: value; property: value }"
 _LARGEST = 1_000_000
 
 #: The custom properties behind the colours that publication.toml names.
-_COLOURS = {"accent": "--accent", "band": "--band", "title": "--on-band"}
+COLOURS = {"accent": "--accent", "band": "--band", "title": "--on-band"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class House:
 
 def house_css(colours: Iterable[tuple[str, str]], cover: Picture | None) -> str:
     """Write the colours and the cover's picture as CSS."""
-    values = "; ".join(f"{_COLOURS[name]}: {value}" for name, value in colours)
+    values = "; ".join(f"{COLOURS[name]}: {value}" for name, value in colours)
     rules = [f":root {{ {values} }}"] if values else []
     if cover:
         rules.append(f'.cover .band {{ background: var(--band) url("{cover.address}") center / cover no-repeat }}')
@@ -114,7 +124,20 @@ class _Reader:
                 message = "First letters and first lines cannot be set apart: the engine draws them twice or elsewhere."
                 self._fault(node, message, "Take the rule out; a large initial can be a picture.", Severity.WARNING)
             elif getattr(node, "content", None):
+                self._of_the_page(node)
                 self.rules(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
+
+    def _of_the_page(self, rule: ast.Node) -> None:
+        """Find what would be set or painted on the page as such."""
+        is_page = rule.type == "at-rule" and rule.lower_at_keyword == "page"
+        if not is_page and not (rule.type == "qualified-rule" and _ROOT.search(tinycss2.serialize(rule.prelude))):
+            return
+        for node in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+            name = node.lower_name.partition("-")[0] if node.type == "declaration" else ""
+            if name in _OF_THE_PAGE and not _is_nothing(node):
+                self._fault(node, f"{node.lower_name} is not for a whole page.", _OF_THE_PAGE[name])
+            elif is_page and node.type == "at-rule":
+                self._fault(node, f"Nothing can be set in the margin @{node.lower_at_keyword}.", _MARGIN_BOX)
 
     def values(self, tokens: Iterable[ast.Node]) -> None:
         """Turn every url() to the address of its picture."""
@@ -141,6 +164,11 @@ class _Reader:
     def _fault(self, node: ast.Node, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         place = Location(self._name, node.source_line, node.source_column)
         self.faults.append(Diagnostic(Code.C008, message, place, hint, severity=severity))
+
+
+def _is_nothing(node: ast.Declaration) -> bool:
+    """Tell whether a declaration only takes something away."""
+    return tinycss2.serialize(node.value).strip().lower() in {"none", "0", "initial", "unset", "transparent"}
 
 
 def _changes_text(node: ast.Declaration) -> bool:
