@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publish.parity.figures import figures
+from publish.parity.model import Kind
 from publish.parity.needs import count_letters, language_need
 from publish.parity.rules import fold, rules
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from publish.locale import Language
-    from publish.parity.model import Kind
     from publish.parity.units import Unit
 
 #: Words of so many first letters in common are taken for the same word: names, and words of one origin.
@@ -30,7 +30,8 @@ _WORD = re.compile(rf"[^\W\d_]{{{_STEM},}}")
 class Feature:
     """A unit as alignment sees it.
 
-    `size` is how many letters English would need for it, `numbers` certainly stand in it, `words` may say numbers,
+    `size` is how many letters English would need for it, `numbers` certainly stand in it (headings are counted, also by
+    letters), `words` may say numbers,
     `values` are all that it may have, `stems` are the beginnings of its words; `sentences` end in it, None where the
     script has no mark for that; `spells` says that its language's number words are known; `setting` is where it stands
     beside the running text.
@@ -58,7 +59,7 @@ def feature(unit: Unit, language: Language) -> Feature:
     return Feature(
         unit.kind,
         max(count_letters(text, language) / math.exp(language_need(language)[0]), 1.0),
-        frozenset(one.value for one in read.numerals if one.sure),
+        frozenset(one.value for one in read.numerals if one.sure or unit.kind is Kind.HEADING),
         frozenset(value for value in read.words if int(value) >= _FIRST_WORD),
         read.values,
         frozenset(word.group()[:_STEM] for word in _WORD.finditer(fold(text))),

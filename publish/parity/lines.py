@@ -1,28 +1,34 @@
 """Laying many translations side by side: units of each -> lines that say the same in every language.
 
 One translation, built as most are, is the measure: each of the others is paired with it. What only others have is laid
-side by side among them, in the place where it stands.
+side by side among them, in the place where it stands. Between headings that all have, those that are built alike are
+then laid side by side as they are, and the others are paired with all of them together, for many witnesses judge better
+than one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from publish.parity.model import Kind
-from publish.parity.pairing import pair
+from publish.parity.pairing import cost, pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from publish.parity.features import Feature
-    from publish.parity.pairing import Step
+    from publish.parity.pairing import Side, Step
     from publish.parity.units import Unit
 
     #: The units of one translation, each with its measure.
     Units = Sequence[tuple[Unit, Feature]]
     #: For each translation the units that say the same.
     Line = tuple[Units, ...]
+
+#: How much likelier another way must be (as a logarithm) than to lay first with first.
+_LIKELIER = 5.0
 
 
 def lay(texts: Sequence[Units]) -> list[Line]:
@@ -31,7 +37,14 @@ def lay(texts: Sequence[Units]) -> list[Line]:
         return []
     measure = _measure(texts)
     steps = [_steps(texts[measure], units) for units in texts]
-    cuts = _cuts(len(texts[measure]), steps)
+    lines = _lines(texts, steps, len(texts[measure]))
+    stretches = ((heads, list(stretch)) for heads, stretch in groupby(lines, _is_heading))
+    return [line for heads, stretch in stretches for line in (stretch if heads else _together(stretch))]
+
+
+def _lines(texts: Sequence[Units], steps: Sequence[list[Step]], length: int) -> list[Line]:
+    """Cut the measure of so many units wherever no other is cut otherwise, and lay what the steps give beside it."""
+    cuts = _cuts(length, steps)
     lines: list[Line] = []
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
         extra = [_between(units, one, start) for units, one in zip(texts, steps, strict=True)]
@@ -39,6 +52,57 @@ def lay(texts: Sequence[Units]) -> list[Line]:
         if end > start:
             lines.append(tuple(_within(units, one, start, end) for units, one in zip(texts, steps, strict=True)))
     return lines
+
+
+def _is_heading(line: Line) -> bool:
+    return all(len(units) == 1 and units[0][0].kind is Kind.HEADING for units in line)
+
+
+def _together(stretch: list[Line]) -> list[Line]:
+    """Lay a stretch once more, those that are built alike together; as it is where no two of them are."""
+    texts: list[Units] = [[unit for line in stretch for unit in line[index]] for index in range(len(stretch[0]))]
+    groups = _groups(texts)
+    titled = any(unit.kind is Kind.TITLE for units in texts for unit, _ in units)
+    if titled or len(groups) == 1 or len(groups[0]) == 1:
+        return stretch
+    base, length = _profile(texts, groups[0]), len(texts[groups[0][0]])
+    steps: list[list[Step]] = [[(0, length, 0, 0)] for _ in texts]
+    for group in groups:
+        paired = _one_by_one(length) if group is groups[0] else _beside(base, _profile(texts, group))
+        for index in group:
+            steps[index] = paired
+    return _lines(texts, steps, length)
+
+
+def _groups(texts: Sequence[Units]) -> list[list[int]]:
+    """Return which texts have the same kinds of units in the same order, the most first."""
+    groups: dict[tuple[Kind, ...], list[int]] = {}
+    for index, units in enumerate(texts):
+        if units:
+            groups.setdefault(tuple(unit.kind for unit, _ in units), []).append(index)
+    return sorted(groups.values(), key=lambda group: -len(group))
+
+
+def _beside(base: Side, other: Side) -> list[Step]:
+    """Pair two sides: first with first where they are as long, unless another way is much likelier.
+
+    So it is where one has paragraphs for the other's items, or a few: not where half of them have other kinds.
+    """
+    paired = pair(base, other)
+    unlike = sum(one[0].kind is not two[0].kind for one, two in zip(base, other, strict=False))
+    if len(base) != len(other) or len(base) < 2 * unlike < 2 * len(base):
+        return paired
+    straight = _one_by_one(len(base))
+    return straight if cost(base, other, straight) < cost(base, other, paired) + _LIKELIER else paired
+
+
+def _one_by_one(length: int) -> list[Step]:
+    return [(place, place + 1, place, place + 1) for place in range(length)]
+
+
+def _profile(texts: Sequence[Units], group: Sequence[int]) -> list[list[Feature]]:
+    """Return what stands at each place of texts that are built alike."""
+    return [[feature for _, feature in place] for place in zip(*(texts[index] for index in group), strict=True)]
 
 
 def _measure(texts: Sequence[Units]) -> int:
@@ -93,7 +157,7 @@ def _between_anchors(measure: Units, units: Units, span: Step, kinds: Sequence[K
 
 def _paired(measure: Units, units: Units, span: Step) -> list[Step]:
     start, end, from_, to = span
-    steps = pair([one for _, one in measure[start:end]], [one for _, one in units[from_:to]])
+    steps = pair([[one] for _, one in measure[start:end]], [[one] for _, one in units[from_:to]])
     return [(start + a, start + b, from_ + c, from_ + d) for a, b, c, d in steps]
 
 

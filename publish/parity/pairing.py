@@ -8,6 +8,7 @@ beside the lengths, and with several neighbours for one where paragraphs are div
 from __future__ import annotations
 
 import math
+from statistics import fmean as mean
 from typing import TYPE_CHECKING
 
 from publish.parity.features import together
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from publish.parity.features import Feature
 
-    #: The units of either side that say the same: [start, end) of the first, [start, end) of the second.
+    #: What stands at each place of a side: one unit of each translation that is built alike.
+    Side = Sequence[Sequence[Feature]]
+    #: The places of either side that say the same: [start, end) of the first, [start, end) of the second.
     Step = tuple[int, int, int, int]
 
 #: What it costs to leave a unit alone; a title, where only one side has any, as it is the editor's to give (N002).
@@ -37,6 +40,8 @@ _MOST = 4
 #: Variance of a translation's length: for each letter, and as a share of the whole (measured on the Declaration).
 _VARIANCE, _SHARE = 3.0, 0.13
 _UNLIKE_LENGTH = 6.0
+#: Headings say little by their length: `5.` is as good as `Fifth Article`.
+_HEADINGS = 1.0
 #: What numbers cost where none is the same, and what they and words of like form are worth.
 _OTHER_NUMBERS, _SAME_NUMBERS = 2.0, 1.0
 _SAME_WORDS, _SHARED = 1.5, 5.0
@@ -47,8 +52,8 @@ _SENTENCE, _SENTENCES = 2.0, 4.0
 _BAND = 32
 
 
-def pair(first: Sequence[Feature], second: Sequence[Feature]) -> list[Step]:
-    """Pair the units of two translations.
+def pair(first: Side, second: Side) -> list[Step]:
+    """Pair the units of two translations, or of several on either side that are built alike.
 
     Returns:
         Steps in order that cover both sides; one side of a step is empty where a unit has no partner.
@@ -74,12 +79,18 @@ def pair(first: Sequence[Feature], second: Sequence[Feature]) -> list[Step]:
     return steps[::-1]
 
 
-class _Costs:
-    """What steps cost, each reckoned once."""
+def cost(first: Side, second: Side, steps: Sequence[Step]) -> float:
+    """Return what steps cost together."""
+    costs = _Costs(first, second)
+    return sum(costs.of(*step) for step in steps)
 
-    def __init__(self, first: Sequence[Feature], second: Sequence[Feature]) -> None:
+
+class _Costs:
+    """What steps cost."""
+
+    def __init__(self, first: Side, second: Side) -> None:
         self._first, self._second = first, second
-        titles = sum(any(one.kind is Kind.TITLE for one in side) for side in (first, second))
+        titles = sum(any(place[0].kind is Kind.TITLE for place in side) for side in (first, second))
         self._title = _ALONE if titles > 1 else _ALONE_TITLE
         self._runs = _runs(first), _runs(second)
 
@@ -92,32 +103,37 @@ class _Costs:
         if j:
             yield 0, 1
         if i and j:
-            whole, other = self._first[i - 1], self._second[j - 1]
-            yield from ((1, many) for many in self._runs[1][j] if _divides(self._second[j - many], whole))
-            yield from ((many, 1) for many in self._runs[0][i] if _divides(self._first[i - many], other))
+            whole, other = self._first[i - 1][0], self._second[j - 1][0]
+            yield from ((1, many) for many in self._runs[1][j] if _divides(self._second[j - many][0], whole))
+            yield from ((many, 1) for many in self._runs[0][i] if _divides(self._first[i - many][0], other))
 
     def of(self, start: int, end: int, from_: int, to: int) -> float:
         """Return what a step costs."""
         if start == end:
             return self._alone(self._second[from_])
         if from_ == to:
-            return self._alone(self._first[start])
-        ours, theirs = self._first[start:end], self._second[from_:to]
-        more = len(ours) + len(theirs) - 2
-        item = _DIVIDED_ITEM if more and ours[0].kind is Kind.ITEM else 0.0
-        return more * _DIVIDED + item + unlike(together(ours), together(theirs))
+            return sum(map(self._alone, self._first[start:end]))
+        more = end - start + to - from_ - 2
+        item = _DIVIDED_ITEM if more and self._first[start][0].kind is Kind.ITEM else 0.0
+        ours, theirs = _whole(self._first[start:end]), _whole(self._second[from_:to])
+        return more * _DIVIDED + item + mean(unlike(one, other) for one in ours for other in theirs)
 
-    def _alone(self, one: Feature) -> float:
-        return self._title if one.kind is Kind.TITLE else _ALONE
+    def _alone(self, place: Sequence[Feature]) -> float:
+        return self._title if place[0].kind is Kind.TITLE else _ALONE
 
 
-def _runs(side: Sequence[Feature]) -> list[tuple[int, ...]]:
+def _whole(places: Side) -> list[Feature]:
+    """Take neighbours as one, translation by translation."""
+    return [together(units) for units in zip(*places, strict=True)]
+
+
+def _runs(side: Side) -> list[tuple[int, ...]]:
     """Return for each place how many units before it may stand for one: the first of any kind, then paragraphs."""
     found: list[tuple[int, ...]] = [()]
     for end in range(1, len(side) + 1):
-        last = side[end - 1]
+        last = side[end - 1][0]
         many = 1
-        while many < min(_MOST, end) and _goes_on(side[end - many], side[end - many - 1], last):
+        while many < min(_MOST, end) and _goes_on(side[end - many][0], side[end - many - 1][0], last):
             many += 1
         found.append(tuple(range(2, many + 1)))
     return found
@@ -140,7 +156,9 @@ def unlike(one: Feature, other: Feature) -> float:
         return 0.0
     against = 0.0 if len(kinds) == 1 else _KINDS.get(kinds, _OTHER_KINDS)
     against += _OTHER_SETTING * (one.setting != other.setting)
-    return against + _length(one.size, other.size) + _sentences(one, other) + _numbers(one, other) - _words(one, other)
+    against += _numbers(one, other) - _words(one, other)
+    length = _length(one.size, other.size) + _sentences(one, other)
+    return against + (min(length, _HEADINGS) if kinds == {Kind.HEADING} else length)
 
 
 def _length(one: float, other: float) -> float:
@@ -159,8 +177,8 @@ def _sentences(one: Feature, other: Feature) -> float:
 def _numbers(one: Feature, other: Feature) -> float:
     own, theirs = (side.numbers | (side.words if one.spells and other.spells else frozenset()) for side in (one, other))
     either = own | theirs
-    if not either:
-        return 0.0
+    if not either or any(not (side.values or side.spells) for side in (one, other)):
+        return 0.0  # neither has any, or one may have them in words that are not known
     same = len(own & other.values | theirs & one.values) / len(either)
     return _OTHER_NUMBERS * (1 - same) - _SAME_NUMBERS * same
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from publish.normalize.model import Block
 
+_NUMBER = re.compile(r"\d+")
 _KINDS = {
     BlockType.TITLE: Kind.TITLE,
     BlockType.HEADING: Kind.HEADING,
@@ -43,7 +45,10 @@ class Unit:
 
 
 def cut(blocks: Iterable[Block]) -> tuple[Unit, ...]:
-    """Cut a translation into units. Only the first of them can be the text's title: one further on is a heading."""
+    """Cut a translation into units. Only the first of them can be the text's title: one further on is a heading.
+
+    So is the first where the next heading is the same but for its number (`Article 1`, `Article 2`).
+    """
     units: list[Unit] = []
     for block in blocks:
         kind = _KINDS[block.type]
@@ -52,4 +57,16 @@ def cut(blocks: Iterable[Block]) -> tuple[Unit, ...]:
             units[-1] = Unit(Kind.ITEM, (*units[-1].blocks, block))
         else:
             units.append(Unit(Kind.HEADING if kind is Kind.TITLE and units else kind, (block,)))
+    if not units:
+        return ()
+    headings = [unit for unit in units if unit.kind is Kind.HEADING]
+    numbered = units[0].kind is Kind.TITLE and headings and _numbered(units[0])
+    if numbered and numbered == _numbered(headings[0]):
+        units[0] = Unit(Kind.HEADING, units[0].blocks)
     return tuple(units)
+
+
+def _numbered(unit: Unit) -> str:
+    """Return a heading without its numbers; nothing where it has none."""
+    parts = _NUMBER.split(unit.text)
+    return "#".join(parts) if len(parts) > 1 else ""

@@ -105,19 +105,19 @@ def test_one_language_or_none_is_no_fault(compared: Callable[..., Parity]) -> No
 
 @given(st.lists(st.text(max_size=12), max_size=8), st.lists(st.text(max_size=12), max_size=8))
 def test_pairing_keeps_every_passage_once_and_in_order(first: list[str], second: list[str]) -> None:
-    steps = pair(features("en", first), features("es", second))
+    steps = pair(places("en", first), places("es", second))
     assert [index for start, end, _, _ in steps for index in range(start, end)] == list(range(len(first)))
     assert [index for _, _, start, end in steps for index in range(start, end)] == list(range(len(second)))
 
 
 def test_pairing_leaves_the_passage_alone_that_has_no_partner() -> None:
     first = ["Eleven 11 apples are here.", "Twenty-two 22 pears are over there in the garden.", "And 33 plums."]
-    steps = pair(features("en", first), features("en", [first[0], first[2]]))
+    steps = pair(places("en", first), places("en", [first[0], first[2]]))
     assert steps == [(0, 1, 0, 1), (1, 2, 1, 1), (2, 3, 1, 2)]
 
 
-def features(tag: str, texts: list[str]) -> list[Feature]:
+def places(tag: str, texts: list[str]) -> list[list[Feature]]:
     known = language(tag)
     assert known is not None
     blocks = [Block(BlockType.PARA, tag, text, "x.txt", (Origin(0, 1, 1),)) for text in texts]
-    return [feature(unit, known) for unit in cut(blocks)]
+    return [[feature(unit, known)] for unit in cut(blocks)]

@@ -62,7 +62,10 @@ def _is_item(row: Row, column: Column) -> bool:
 
 
 def _moved(rows: Sequence[Row], column: Column, here: Sequence[Column]) -> set[str]:
-    """Return the keys of passages that a language has at another place: one that it lacks, one that it has alone."""
+    """Return the keys of passages that a language has at another place: one that it lacks, one that it has alone.
+
+    What it has alone where it lacks as much stands for that, in other words: then only what it lacks is told.
+    """
     lacking = [row for row in rows if column in divided(row, here)[0]]
     alone = [row for row in rows if column in divided(row, here)[1]]
     found: set[str] = set()
@@ -71,7 +74,8 @@ def _moved(rows: Sequence[Row], column: Column, here: Sequence[Column]) -> set[s
         like = next((one for one in alone if one.key not in found and _like(size, _size(one, [column]))), None)
         if like is not None:
             found |= {row.key, like.key}
-    return found
+    rest = [row.key for row in alone if row.key not in found]
+    return found | set(rest) if len(rest) <= sum(row.key not in found for row in lacking) else found
 
 
 def _size(row: Row, columns: Sequence[Column]) -> float:

@@ -62,7 +62,11 @@ def compare_lengths(table: Table) -> Outcome:
     for row in table.rows:
         for column, passage in table.present(row):
             one = read.get(row.key, {}).get(column.index)
-            if one is not None and one.odd(freedom[column.index]) and not _divided(table, row, column, read):
+            if (
+                one is not None
+                and one.odd(_latitude(table, row, column, freedom))
+                and not _divided(table, row, column, read)
+            ):
                 findings.append(_finding(table, row, column, passage, one.share))
         if row.key in read:
             shown = {index: f"{math.exp(one.share):.0%}" for index, one in read[row.key].items()}
@@ -133,6 +137,12 @@ def _freedom(column: Column, read: Iterable[Mapping[int, _Length]]) -> float:
     middle = median(used)
     scatter = median(abs(one - middle) for one in used)
     return max(1.0, scatter / _CLOSE) * (1.0 if is_known(column.language) else _STRANGE)
+
+
+def _latitude(table: Table, row: Row, column: Column, freedom: Mapping[int, float]) -> float:
+    """Return how much more a passage is allowed: by how free its text is, or most of those that it is held against."""
+    others = [freedom[other.index] for other, _ in table.present(row) if other.index != column.index]
+    return max(freedom[column.index], median(others or [1.0]))
 
 
 def _letters(table: Table, row: Row) -> dict[int, float]:

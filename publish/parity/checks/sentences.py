@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _WITNESSES = 2
 #: How many sentences they must agree on: one or two are joined and cut by translators as they like.
 _SENTENCES = 3
-#: How much greater a share shows that something was added.
+#: How much greater a share shows that something was added, or how much smaller that it was left out.
 _MORE = 1.1
 #: A language that differs in this share of its passages of several sentences, and in so many, does so by habit.
 _HABIT_SHARE = 0.25
@@ -115,26 +115,27 @@ def _meant(table: Table, one: _Difference) -> bool:
     """Tell whether a translator divided otherwise on purpose.
 
     So it is where weaker marks make up for the difference (a semicolon here for a stop there), where it is more than
-    one sentence, and where a script with capitals begins a new sentence without saying more than the others.
+    one sentence, where a script with capitals begins a new sentence without saying more than the others, and in a
+    language of which nothing is known wherever it says as much.
     """
+    known = rules(one.column.language).known
     rest = [count for index, count in one.counts.items() if index != one.column.index]
     weak, commas = median(count.weak for count in rest), median(count.commas for count in rest)
     if one.own.most < one.usual:
         joined = one.own.weak > weak or one.own.commas > commas
-        return joined or one.usual - one.own.most > 1
+        return joined or one.usual - one.own.most > 1 or (not known and _share(table, one) > 1 / _MORE)
     cased = any(character.isupper() for character in _text(one.row, one.column))
-    return weak > one.own.weak or one.own.least - one.usual > 1 or (cased and not _says_more(table, one))
+    as_much = (cased or not known) and _share(table, one) <= _MORE
+    return weak > one.own.weak or one.own.least - one.usual > 1 or as_much
 
 
-def _says_more(table: Table, one: _Difference) -> bool:
-    """Tell whether a passage has a greater share in its language's text than the others have in theirs."""
+def _share(table: Table, one: _Difference) -> float:
+    """Return how great a share a passage has in its language's text, beside that which the others have in theirs."""
     shares = {
         column.index: len(passage.text) / sum(len(_text(row, column)) for row in table.rows)
         for column, passage in table.present(one.row)
     }
-    return shares[one.column.index] > _MORE * median(
-        share for index, share in shares.items() if index != one.column.index
-    )
+    return shares[one.column.index] / median(share for index, share in shares.items() if index != one.column.index)
 
 
 def _text(row: Row, column: Column) -> str:
