@@ -27,7 +27,9 @@ def breakpoints(
     """
     points: dict[int, Breakpoint] = {}
     for start in (*opportunities, *divisions):
-        end = len(text[:start].rstrip(" "))
+        end = start
+        while end and text[end - 1] == " ":
+            end -= 1
         if end > 0 and start < len(text) and (end < start or start in divisions or _parts(text, start)):
             points[start] = _breakpoint(end, start, divisions, bindings)
     end = len(text.rstrip(" "))

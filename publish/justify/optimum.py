@@ -1,13 +1,15 @@
 """The optimum over all ways to break a paragraph into lines (Knuth and Plass 1981), for every number of lines.
 
 Unlike TeX's, the search keeps the line itself as its state, not a class of lines, so that the price of neighbours is
-exact: the plan found is the cheapest there is (tests compare it with all ways, tried one by one).
+exact: the plan found is the cheapest there is (tests compare it with all ways, tried one by one). Only in a paragraph
+of many pages ways are given up that come to a break with far more or fewer lines than the cheapest.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.justify.fit import badness, fill, neighbours
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 
 _NATURAL = Fit(1.0, 0.0, 1.0)
+
+#: How many lines more or less than the cheapest way to a break those may have that are followed further: a page asks
+#: for a line or two, and without a bound the ways to a break grow in number with the text before it.
+_SPREAD = 5
 
 #: More than any plan without a fault costs.
 _NEVER = 1e12
@@ -147,7 +153,7 @@ class _Search:
                 if most < measure - slack and point.kind is not BreakKind.END:
                     break
                 here += self._lines(start, end, point, width)
-            self._nodes.append(here)
+            self._nodes.append(_near(here))
             while first < end and not self._nodes[first]:
                 first += 1
         return self._plans()
@@ -237,6 +243,14 @@ class _Search:
         point = self._paragraph.breakpoints[end - 1]
         fitted = self._fit(point, self._sums.line(start, end))
         return Line(self._start(start), point.end, point.kind, fitted)
+
+
+def _near(nodes: list[_Node]) -> list[_Node]:
+    """Leave out the ways that have many lines more or less than the cheapest."""
+    if not nodes:
+        return nodes
+    lines = min(nodes, key=itemgetter(0)).lines
+    return [node for node in nodes if abs(node.lines - lines) <= _SPREAD]
 
 
 class _RaggedSearch(_Search):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from math import isfinite
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure import boxes
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from publish.justify import Line, Plan
+
+_END = attrgetter("end")
 
 
 @dataclass(slots=True)
@@ -76,7 +79,7 @@ class Setting:
         if not self.lines:
             return 0
         offset = _offset(line_box, skip_stack)
-        return min(bisect_right([line.end for line in self.lines], offset), len(self.lines) - 1)
+        return min(bisect_right(self.lines, offset, key=_END), len(self.lines) - 1)
 
     def letters(self, start: int, end: int) -> int:
         """Count the glyphs that stand apart between two offsets of the paragraph."""
@@ -90,8 +93,10 @@ class Setting:
         paragraph, parameters = self.measured.paragraph, self.measured.parameters
         line = self.lines[index]
         points = paragraph.breakpoints
-        point = next(point for point in points if (point.end, point.kind) == (line.end, line.kind))
-        return start_overhang(paragraph, line.start, parameters), end_overhang(paragraph, point, parameters)
+        at = bisect_left(points, line.end, key=_END)
+        while points[at].kind is not line.kind:
+            at += 1
+        return start_overhang(paragraph, line.start, parameters), end_overhang(paragraph, points[at], parameters)
 
 
 def setting_of(context: Any, line_box: Any, block: Any) -> Setting | None:  # noqa: ANN401 - same
