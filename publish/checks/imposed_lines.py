@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from publish.checks.lines import DrawnLine, FaceGlyph
     from publish.checks.model import ImposedPage
@@ -60,38 +60,50 @@ def strangers(
     imposed: Sequence[ImposedPage],
 ) -> list[DrawnLine]:
     """List the lines of sheets that are none of the proven ones, stand elsewhere than planned, or too often."""
-    candidates = [list(_moves(line, proven.get(line.glyphs, ()))) for line in lines]
     planned = {one.page - 1: _Move(one.side - 1, one.scale, 0.0, one.across, one.up) for one in imposed}
-    used: set[tuple[tuple[FaceGlyph, ...], int]] = set()
+    left = {glyphs: _by_sheet(originals, planned) for glyphs, originals in proven.items()}
     wrong = []
-    for line, found in zip(lines, candidates, strict=True):
-        places = list(proven.get(line.glyphs, ()))
-        for original, move in found:
-            key = (line.glyphs, places.index(original))
-            if key not in used and original.page in planned and move.near(planned[original.page]):
-                used.add(key)
+    for line in lines:
+        originals = left.get(line.glyphs, {}).get(line.page, [])
+        for index, original in enumerate(originals):
+            if _leads(planned[original.page], original, line):
+                del originals[index]
                 break
         else:
             wrong.append(line)
     return wrong
 
 
-def _moves(line: DrawnLine, originals: Sequence[ProvenLine]) -> Iterator[tuple[ProvenLine, _Move]]:
-    """Yield the originals that a line may be, each with the move that leads it here."""
+def _by_sheet(originals: Sequence[ProvenLine], planned: Mapping[int, _Move]) -> dict[int, list[ProvenLine]]:
+    """Part lines by the side of a sheet on which their page is to stand."""
+    found: dict[int, list[ProvenLine]] = {}
     for original in originals:
-        if len({tuple(round(number, 2) for number in em) for em in line.ems}) != 1 or not _alike(line, original):
-            continue
-        (ax, ay, bx, by), (cx, cy, dx, dy) = original.em, line.ems[0]
-        area = ax * by - ay * bx
-        if not area:
-            continue
-        # The linear map that leads the original's em to the line's.
-        a, b = (cx * by - dx * ay) / area, (cy * by - dy * ay) / area
-        c, d = (dx * ax - cx * bx) / area, (dy * ax - cy * bx) / area
-        if abs(a - d) + abs(b + c) > _DISTORTED * (abs(a) + abs(b)):
-            continue  # it stretches, slants or mirrors
-        x, y = original.start
-        yield original, _Move(line.page, a, b, line.start[0] - a * x - c * y, line.start[1] - b * x - d * y)
+        if original.page in planned:
+            found.setdefault(planned[original.page].sheet, []).append(original)
+    return found
+
+
+def _leads(planned: _Move, original: ProvenLine, line: DrawnLine) -> bool:
+    """Tell whether the planned move, and no other, leads an original to where a line stands."""
+    move = _move(original, line)
+    return move is not None and move.near(planned) and _alike(line, original)
+
+
+def _move(original: ProvenLine, line: DrawnLine) -> _Move | None:
+    """Find the move that leads an original to a line; None where one that stretches, slants or mirrors does."""
+    if len({tuple(round(number, 2) for number in em) for em in line.ems}) != 1:
+        return None
+    (ax, ay, bx, by), (cx, cy, dx, dy) = original.em, line.ems[0]
+    area = ax * by - ay * bx
+    if not area:
+        return None
+    # The linear map that leads the original's em to the line's.
+    a, b = (cx * by - dx * ay) / area, (cy * by - dy * ay) / area
+    c, d = (dx * ax - cx * bx) / area, (dy * ax - cy * bx) / area
+    if abs(a - d) + abs(b + c) > _DISTORTED * (abs(a) + abs(b)):
+        return None
+    x, y = original.start
+    return _Move(line.page, a, b, line.start[0] - a * x - c * y, line.start[1] - b * x - d * y)
 
 
 def _alike(line: DrawnLine, original: ProvenLine) -> bool:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Languages whose best sizes differ by no more than this many steps are all set at the smallest of them.
 _EVEN_WITHIN = 2
+#: The smallest size takes somewhat more than half of the pages of the largest: of what needs more than so many times
+#: the budget there, the smallest is tried next, and those between only if it fits.
+_HOPELESS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ def fit(
     `fingerprints` are what the leaflets print of themselves, by language tag.
     """
     best = _at_steps(renderer, {text.language.tag: (text, 0) for text in texts}, looks, fingerprints)
+    long = {tag: item for tag, item in best.items() if item.rendition.pages > _HOPELESS * budget}
+    last = _at_steps(renderer, {tag: (item.text, FIT_STEPS - 1) for tag, item in long.items()}, looks, fingerprints)
+    best |= {tag: item for tag, item in last.items() if item.rendition.pages > budget}
     while over := [item for item in best.values() if item.rendition.pages > budget and item.step < FIT_STEPS - 1]:
         best |= _at_steps(
             renderer, {item.text.language.tag: (item.text, item.step + 1) for item in over}, looks, fingerprints
