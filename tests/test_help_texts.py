@@ -95,7 +95,7 @@ def test_the_parser_takes_what_is_let_pass(call: tuple[str, ...], data: st.DataO
         ("explain", ["g001"]),
         ("batch", ["--list", "-", "--jobs", "2"]),
         ("batch", [".", "--cluster", "tcp://x:1", "--ship"]),
-        ("verify", ["*.pdf"]),
+        ("verify", ["nowhere.pdf", "README.md"]),
         ("correct", ["--at", "a.txt:1:2", "--replace=--"]),
     ],
 )

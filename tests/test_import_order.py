@@ -22,7 +22,7 @@ MODULES = sorted((ROOT / "publish").rglob("*.py"))
 
 #: The flow, from left to right: a package imports from those to its left, never the other way.
 ORDER = (
-    *("diagnostics", "resources", "standing", "values", "store", "tags", "locale", "geometry", "provenance"),
+    *("stems", "diagnostics", "resources", "standing", "values", "store", "tags", "locale", "geometry", "provenance"),
     *("workspace", "fence", "publication"),
     *(
         "intake",

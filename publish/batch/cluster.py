@@ -20,6 +20,7 @@ from publish.batch.shipping import pack, unpack
 from publish.batch.there import do_there
 from publish.batch.work import outcome_of
 from publish.diagnostics import Code, Diagnostic
+from publish.standing.obstacles import NO_DASK
 from publish.values import decode, encode
 
 if TYPE_CHECKING:
@@ -103,8 +104,7 @@ def open_cluster(address: str, *, ship: bool) -> Iterator[tuple[ClusterHand, ...
     try:
         distributed: Any = importlib.import_module("distributed")
     except ImportError:
-        message = "Dask is not installed beside publish: it comes with `pip install publish-booklets[cluster]`."
-        raise ClusterError(message) from None
+        raise ClusterError(NO_DASK) from None
     try:
         client = distributed.Client(address, timeout=_REACHING, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:

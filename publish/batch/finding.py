@@ -6,9 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.workspace.manifest import MANIFEST
-
-_PUBLICATION = "publication.toml"
+from publish.standing.obstacles import DECLARATION
+from publish.standing.tree import named_by, publications_below
 
 
 class ListError(Exception):
@@ -33,10 +32,11 @@ def in_tree(root: Path, without: Path | None = None) -> tuple[Found, ...]:
     if not top.is_dir():
         message = f"{root} is not a folder."
         raise ListError(message)
-    aside = without.absolute() if without else None
-    folders = sorted(_below(top, aside), key=lambda folder: folder.relative_to(top).parts)
+    aside = str(without.absolute()) if without else ""
+    found = map(Path, publications_below(str(top), aside))
+    folders = sorted(found, key=lambda folder: folder.relative_to(top).parts)
     if not folders:
-        message = f"No {_PUBLICATION} lies in {root} or below it."
+        message = f"No {DECLARATION} lies in {root} or below it."
         raise ListError(message)
     return tuple(Found(_name(folder, top), folder) for folder in folders)
 
@@ -48,12 +48,9 @@ def in_list(text: str, base: Path) -> tuple[Found, ...]:
     that holds all of them. Raises ListError for a list that is empty or names a publication twice.
     """
     folders: dict[Path, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        words = line.strip()
-        if not words or words.startswith("#"):
-            continue
+    for number, words in named_by(text):
         path = Path(os.path.normpath(base.absolute() / words))
-        folder = path.parent if path.name == _PUBLICATION else path
+        folder = path.parent if path.name == DECLARATION else path
         if folder in folders:
             message = f"Line {number} of the list names {words} again, which line {folders[folder]} has."
             raise ListError(message)
@@ -63,27 +60,6 @@ def in_list(text: str, base: Path) -> tuple[Found, ...]:
         raise ListError(message)
     top = Path(os.path.commonpath([folder.parent for folder in folders]))
     return tuple(Found(_name(folder, top), folder) for folder in folders)
-
-
-def _below(folder: Path, aside: Path | None) -> list[Path]:
-    found: list[Path] = []
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
-        try:
-            with os.scandir(here) as entries:
-                inside = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
-        except OSError:
-            continue  # nobody may look into it, so nobody keeps a publication there
-        if _PUBLICATION in inside:
-            found.append(here)
-        elif MANIFEST not in inside or here == folder:
-            waiting += (
-                here / name
-                for name, is_folder in inside.items()
-                if is_folder and not name.startswith(".") and here / name != aside
-            )
-    return found
 
 
 def _name(folder: Path, top: Path) -> str:

@@ -6,10 +6,9 @@ import os
 import sys
 
 from publish.cli.stream import terminal
+from publish.standing.obstacles import DECLARATION
 from publish.standing.place import place
 from publish.standing.question import Question, ask
-
-DECLARATION = "publication.toml"
 
 
 def question(folder: str, out: str | None, format_: str, *, quiet: bool, verbose: bool) -> Question | None:
@@ -18,8 +17,12 @@ def question(folder: str, out: str | None, format_: str, *, quiet: bool, verbose
     if where is None:
         return None
     folder = folder_of(folder)
-    target = spelled(out) if out is not None else "build" if folder == "." else f"{folder.rstrip('/')}/build"
-    return ask(where, folder, target, (format_, quiet, verbose, *terminal(sys.stdout)))
+    return ask(where, folder, target_of(folder, out), (format_, quiet, verbose, *terminal(sys.stdout)))
+
+
+def target_of(folder: str, out: str | None) -> str:
+    """Name the output folder of a publication's folder, as `publish build` does."""
+    return spelled(out) if out is not None else "build" if folder == "." else f"{folder.rstrip('/')}/build"
 
 
 def folder_of(path: str) -> str:

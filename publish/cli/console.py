@@ -27,7 +27,7 @@ TEXT = Telling()
 
 #: Commands in hints that work on the publication of the current folder, unless they are told another (`--into`, DIR).
 _INTO = re.compile(r"(?<=`)publish fonts (?:fetch|add)(?: [^`]+)?(?=`)")
-_IN = re.compile(r"(?<=`)publish (?:fonts (?:list|verify|explain [^` ]+)(?=`)|correct(?= --at ))")
+_IN = re.compile(r"(?<=`)publish (?:fonts (?:list|verify|explain [^` ]+)(?=`)|correct(?= --at |`))")
 
 
 def exit_status(diagnostics: Iterable[Diagnostic]) -> int:

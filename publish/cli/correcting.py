@@ -91,8 +91,8 @@ def _meant(normalized: NormalizedText, place: str, after: str | None) -> tuple[F
     """Find the flag at a place, and what shall stand there."""
     flag = next((flag for flag in normalized.flags if str(flag.location) == place), None)
     if flag is None:
-        hint = "Run publish correct without --at for the list."
-        return Diagnostic(Code.U001, f"Nothing is flagged at {place}.", hint=hint)
+        hint = "Run `publish correct` without --at for the list."
+        return Diagnostic(Code.N005, f"Nothing is flagged at {place}.", hint=hint)
     wanted = flag.suggestion if after is None else after
     if wanted is None:
         hint = "Say what shall stand there, with --replace."

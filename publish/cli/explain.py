@@ -8,8 +8,14 @@ from publish.cli import options
 from publish.diagnostics import Code
 
 
+def _words() -> str:
+    from publish.diagnostics.search import all_words  # noqa: PLC0415 - reads every page
+
+    return " ".join(all_words())
+
+
 @click.command()
-@click.argument("words", metavar="[CODE|WORD]...", nargs=-1, type=options.Word("code", " ".join(Code)))
+@click.argument("words", metavar="[CODE|WORD]...", nargs=-1, type=options.Word("topics", " ".join(Code), _words))
 @click.option(
     "--format",
     "format_",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,16 +11,36 @@ from publish.cli import options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _INTO = click.option(
     "--into",
     "folder",
     metavar="DIR",
     default=".",
-    type=options.FOLDER,
+    type=options.HOME,
     help="The publication; its fonts lie in DIR/fonts.",
 )
+
+
+def _scripts_set() -> str:
+    from publish.fonts.stacks import script_settings  # noqa: PLC0415 - --help needs none of these
+
+    return " ".join(script_settings())
+
+
+def _families() -> str:
+    from publish.fonts.catalogue import catalogue  # noqa: PLC0415
+
+    return "|".join(family.name for family in catalogue())
+
+
+def _scripts() -> str:
+    from publish.locale import known_scripts  # noqa: PLC0415
+
+    return " ".join(known_scripts())
+
+
+_WANTED = options.Word("wanted", _scripts_set, _families)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,7 +60,7 @@ def command() -> None:
 
 
 @command.command("list", short_help="List the families that are there, and those that can be brought.")
-@options.folder
+@options.home
 @click.option("--format", "format_", type=options.Name(("text", "json")), default="text", help="How to tell it.")
 def list_(folder: Path, format_: str) -> int:
     """List the families that the publication in DIR can use, and those that `fetch` can bring."""
@@ -49,13 +70,19 @@ def list_(folder: Path, format_: str) -> int:
 
 
 @command.command(short_help="Bring families of the catalogue, with apt or npm.")
-@click.argument("wanted", metavar="LANGUAGE|SCRIPT|FAMILY...", nargs=-1, required=True)
+@click.argument(
+    "wanted",
+    metavar="LANGUAGE|SCRIPT|FAMILY...",
+    nargs=-1,
+    required=True,
+    type=options.Word("wanted", _scripts_set, _families),
+)
 @_INTO
 @click.option(
     "--from",
     "package",
     metavar="FILE",
-    type=options.FILE,
+    type=options.Word("package", read=Path),
     help="A package that is here already, instead of a download.",
 )
 def fetch(wanted: Sequence[str], folder: Path, package: Path | None) -> int:
@@ -75,7 +102,14 @@ def fetch(wanted: Sequence[str], folder: Path, package: Path | None) -> int:
 @command.command(short_help="Add a font file of your own.")
 @click.argument("file", metavar="FILE", type=options.FILE)
 @_INTO
-@click.option("--script", "scripts", metavar="CODE", multiple=True, help="A script that it shall set (ISO 15924).")
+@click.option(
+    "--script",
+    "scripts",
+    metavar="CODE",
+    multiple=True,
+    type=options.Word("script", _scripts),
+    help="A script that it shall set (ISO 15924).",
+)
 @click.option("--licence", metavar="FILE", type=options.FILE, help="Its licence, kept beside it.")
 def add(file: Path, folder: Path, scripts: Sequence[str], licence: Path | None) -> int:
     """Add a font file of your own to a publication, if its licence bits allow embedding.
@@ -89,7 +123,7 @@ def add(file: Path, folder: Path, scripts: Sequence[str], licence: Path | None) 
 
 
 @command.command(short_help="Prove every font file by its hash, offline.")
-@options.folder
+@options.home
 @options.report_format
 @options.quiet
 def verify(folder: Path, format_: str, *, quiet: bool) -> int:
@@ -101,7 +135,7 @@ def verify(folder: Path, format_: str, *, quiet: bool) -> int:
 
 @command.command("explain", short_help="Tell what a language is set in, and what is missing.")
 @click.argument("tag", metavar="LANGUAGE", type=options.Word("language"))
-@options.folder
+@options.home
 @click.option("--format", "format_", type=options.Name(("text", "json")), default="text", help="How to tell it.")
 def explain_(tag: str, folder: Path, format_: str) -> int:
     """Tell what a language is set in, in DIR, what of its orthography is there, and what brings the rest.

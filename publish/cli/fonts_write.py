@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,11 @@ from publish.cli.console import CLEAN, tell
 from publish.cli.fencing import behind
 from publish.diagnostics import Code, Diagnostic
 from publish.fonts.adding import take
-from publish.fonts.catalogue import CatalogueFamily, catalogue, catalogue_family
+from publish.fonts.catalogue import CatalogueFamily, catalogue_family
 from publish.fonts.fetching import Package, obtain, unpack
 from publish.fonts.folder import install, joined, lock_of
 from publish.fonts.stacks import script_settings
-from publish.locale import english_name, language, nearest_languages
+from publish.locale import language
 from publish.report import Report
 
 if TYPE_CHECKING:
@@ -126,7 +125,4 @@ def _meant(word: str) -> tuple[CatalogueFamily, ...] | Diagnostic:
         hint = "Add a font of your own: `publish fonts add FILE`."
         return Diagnostic(Code.F002, message, hint=hint)
     message = f"“{word}” is no language, no script and no family of the catalogue."
-    near = [f"{one.tag} ({english_name(one)})" for one in nearest_languages(word)[:1]]
-    near = near or get_close_matches(word, [*settings, *(one.name for one in catalogue())], n=1)
-    hint = f"Did you mean {near[0]}? `publish fonts list` names them all." if near else "See `publish fonts list`."
-    return Diagnostic(Code.U001, message, hint=hint)
+    return Diagnostic(Code.U001, message, hint="See `publish fonts list`.")

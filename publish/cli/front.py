@@ -39,6 +39,8 @@ COMMANDS = {
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
 NOBODY_READS = 141  # 128 + SIGPIPE
 _WRONG_USE = 2
+#: The commands that `publish.cli.refusals` knows.
+_REFUSING = frozenset({"batch", "build", "check", "correct", "impose", "watch"})
 _ALWAYS = frozenset({"-h", "--help", "--version"})
 
 #: On narrower terminals the parser fills the help anew.
@@ -107,11 +109,20 @@ def _answer_command(first: str, words: Sequence[str]) -> int | None:
         return _say_help(found.help, sys.stderr, _WRONG_USE)
     try:
         given = found.command(words) if found.commands else found.read(words)
+        if "-h" in given:
+            return _say_help(found.help, sys.stdout, 0)
+        _refuse(name, given)
     except WrongUseError as error:
         return _say_wrong(error, f"publish {name}")
-    if "-h" in given:
-        return _say_help(found.help, sys.stdout, 0)
     return _say_again(given) if first == "build" else None
+
+
+def _refuse(name: str, given: Mapping[str, str]) -> None:
+    """Raise WrongUseError where a command has nothing to work on."""
+    if name in _REFUSING:
+        from publish.cli.refusals import REFUSALS  # noqa: PLC0415 - only where the words are right
+
+        REFUSALS[name](given)
 
 
 def _say_help(text: str, stream: TextIO, status: int) -> int | None:
@@ -138,13 +149,14 @@ def help_text() -> str:
 
 
 def _say_wrong(error: WrongUseError, command: str) -> int:
-    """Tell U001, as `publish.cli.usage` does."""
+    """Tell wrong use, as `publish.cli.usage` does."""
     from publish.cli.stream import shows_colours  # noqa: PLC0415 - the help needs none
 
-    label, hint = "error U001", "hint:"
+    label, hint = f"error {error.code}", "hint:"
     if shows_colours(sys.stderr):
         label, hint = f"\x1b[1;31m{label}\x1b[0m", f"\x1b[1m{hint}\x1b[0m"
-    way_out = f"{error.meant} See {command} --help.".lstrip()
+    see = f"See {command} --help." if error.code == "U001" else ""
+    way_out = f"{error.meant} {see}".strip()
     return _say(f"{label} {_visible(error.message)}\n   {hint} {_visible(way_out)}\n", sys.stderr, _WRONG_USE)
 
 

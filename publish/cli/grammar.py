@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import os
 
-from publish.cli.kinds import KINDS, WrongWordError, nearest
+from publish.cli.kinds import KINDS, TOGETHER, WrongWordError, nearest
 
 TYPE_CHECKING = False  # the module that has it costs as much as the help
 if TYPE_CHECKING:
@@ -32,12 +32,13 @@ _SEVERAL = frozenset({"some", "any"})
 
 
 class WrongUseError(Exception):
-    """The words are wrong; what the message says, and what may have been meant, as a sentence or empty."""
+    """The words are wrong; what the message says, what may have been meant, as a sentence or empty, and its code."""
 
-    def __init__(self, message: str, meant: str = "") -> None:
+    def __init__(self, message: str, meant: str = "", code: str = "U001") -> None:
         super().__init__(message)
         self.message = message
         self.meant = meant
+        self.code = code
 
 
 class Grammar:
@@ -181,16 +182,15 @@ def _judge(line: tuple[str, ...], before: str, value: str) -> None:
 
 
 def _judge_all(line: tuple[str, ...], values: Sequence[str]) -> None:
-    """Judge several words; of files that must be there, one is enough to begin with: the command tells the others."""
-    if line[3] == "one-there" and not any(_is_source(value) for value in values):
-        line = (*line[:3], "there")
+    """Judge several words, each alone or all together."""
     for value in values:
         _judge(line, "", value)
-
-
-def _is_source(value: str) -> bool:
-    """Tell whether a word names what is there, standard input, or a pattern that the shell has left as it stands."""
-    return value == "-" or not {"*", "?", "["}.isdisjoint(value) or os.path.lexists(value)
+    together = TOGETHER.get(line[3])
+    try:
+        if together:
+            together(values, *line[4:])
+    except WrongWordError as error:
+        raise WrongUseError(str(error)) from None
 
 
 def _first(line: tuple[str, ...]) -> str:

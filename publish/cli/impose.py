@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from pathlib import Path
+from typing import get_args
 
 import click
 
 from publish.cli import options
+from publish.cli.refusals import sheets_of
 from publish.geometry import PAPER, Size
 from publish.press.wishes import USUAL_SIGNATURE, Scheme, Wishes
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
@@ -128,7 +127,7 @@ def command(
       publish impose kitab.pdf --spine right --grammage 100
       publish impose flyer.pdf --scheme tri --pages 1-6 -o flyer-print.pdf
     """  # noqa: D301 - \b is click's mark for lines that stay as they are
-    target = out or file.with_name(f"{file.stem}-{scheme}.pdf")
+    target = out or Path(sheets_of(str(file), scheme))
     from publish.cli.imposing import impose_file  # noqa: PLC0415 - --help needs none of it
 
     wishes = Wishes(

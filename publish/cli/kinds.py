@@ -1,12 +1,15 @@
 """What a word of the command line may be: read for the parser, and judged before the parser is imported.
 
 Each function of `KINDS` takes the word and what the option or argument allows, all text; it returns what the word
-means, or raises WrongWordError. The message of that follows the name of the option and the word in quotes.
+means, or raises WrongWordError. The message of that follows the name of the option and the word in quotes. Those of
+`TOGETHER` judge several words that are one argument, as a whole; their message is a sentence.
 """
 
 from __future__ import annotations
 
 import os
+
+from publish.standing.obstacles import DECLARATION
 
 TYPE_CHECKING = False  # the module that has it costs as much as an error of use
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ _SMALLEST_MM, _LARGEST_MM = 20.0, 5000.0
 _MOST_PAGES = 10_000
 _LONGEST_NUMBER = 6
 _LONGEST_NAME = 100
+#: What packages begin with: gzip, bzip2, xz, zstd, ar.
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"!<arch>")
 
 
 class WrongWordError(ValueError):
@@ -35,7 +40,7 @@ def _choice(word: str, names: str, listed: str = "") -> str:
     return word
 
 
-def _code(word: str, names: str) -> str:
+def _topic(word: str, names: str, _known: str) -> str:
     """Read a diagnostic's code, in capitals or small letters; the number that is meant may be a shorter one (`G1`).
 
     What is not made like a code is a word to look for, and is returned as it is.
@@ -48,6 +53,46 @@ def _code(word: str, names: str) -> str:
     letter, number = said[:1], said[1:]
     full = f"{letter}{int(number):03}" if number.isascii() and number.isdigit() else said
     raise WrongWordError(_not_known(full if full in known else said, known, "publish explain"))
+
+
+def _topics(words: Sequence[str], names: str, known: str) -> None:
+    """Judge words by which a code is sought: codes, or words of which one at least stands in some page."""
+    from publish.stems import has, sought  # noqa: PLC0415 - nothing else needs it
+
+    codes = {*names.split(" "), *(name[0] for name in names.split(" "))}
+    if all(word.strip().upper() in codes for word in words):
+        return
+    found, others = known.split(" "), [word for word in words if word.strip().upper() not in codes]
+    if not any(has(found, word) for word in sought(others)):
+        message = f'No page of a code has "{" ".join(others)}". `publish explain` lists all codes.'
+        raise WrongWordError(message)
+
+
+def _wanted(word: str, scripts: str, families: str) -> str:
+    """Read what fonts are wanted for: a language, a script (ISO 15924), or a family by its name."""
+    from publish.tags import is_language, nearest_tags  # noqa: PLC0415 - a table that nothing else needs
+
+    codes, names = scripts.split(" "), families.split("|")
+    known = word.title() in codes or word.casefold() in {name.casefold() for name in names} or is_language(word)
+    if not known:
+        begun = [name for name in names if word and name.casefold().startswith(word.casefold())]
+        near = [] if begun else nearest_tags(word)
+        meant = f"{near[0][0]} ({near[0][1]})" if near else begun[0] if begun else nearest(word, [*codes, *names])
+        meant = f" Did you mean {meant}?" if meant else ""
+        message = f"is no language, no script and no family of the catalogue.{meant} `publish fonts list` has them all."
+        raise WrongWordError(message)
+    return word
+
+
+def _script(word: str, scripts: str) -> str:
+    """Read the code of a script (ISO 15924), in any case."""
+    known = scripts.split(" ")
+    if word.title() not in known:
+        near = nearest(word.title(), known)
+        meant = f"Did you mean {near}?" if near else "Take four letters, as Latn, Arab or Khmr."
+        message = f"is no code of a script (ISO 15924). {meant}"
+        raise WrongWordError(message)
+    return word.title()
 
 
 def _whole(word: str, least: str, most: str, step: str = "1") -> int:
@@ -128,7 +173,7 @@ def _language(word: str) -> str:
 
 def _there(word: str) -> str:
     """Read the name of a file or folder that must be there."""
-    if not os.path.lexists(word):
+    if not os.path.exists(word):
         raise _not_there(word)
     return word
 
@@ -143,6 +188,24 @@ def _file(word: str) -> str:
     return _no_folder(_there(word))
 
 
+def _package(word: str) -> str:
+    """Read the name of a file that is a package of npm or Debian, by its first bytes."""
+    with open(_file(word), "rb") as file:
+        head = file.read(512)
+    if not head.startswith(_PACKED) and head[257:262] != b"ustar":
+        message = "is no package that can be read here (.tgz of npm, .deb of Debian)."
+        raise WrongWordError(message)
+    return word
+
+
+def _home(word: str) -> str:
+    """Read the name of a folder that must be there; its publication.toml may stand for it."""
+    if not os.path.isdir(_there(word)) and os.path.basename(word) != DECLARATION:
+        message = "is a file; name a folder."
+        raise WrongWordError(message)
+    return word
+
+
 def _folder(word: str) -> str:
     """Read the name of a folder that is there or may be made."""
     if os.path.lexists(word) and not os.path.isdir(word):
@@ -153,7 +216,7 @@ def _folder(word: str) -> str:
 
 def _beginning(word: str) -> str:
     """Read the name of a folder that is no publication yet."""
-    if os.path.lexists(os.path.join(_folder(word), "publication.toml")):
+    if os.path.lexists(os.path.join(_folder(word), DECLARATION)):
         message = "has a publication.toml already. Change it in an editor, or name another folder."
         raise WrongWordError(message)
     return word
@@ -167,25 +230,94 @@ def _no_folder(word: str) -> str:
     return word
 
 
+def _one_file(words: Sequence[str]) -> None:
+    """Judge several files: one that is there is enough to begin with, the command tells the others."""
+    if not any(os.path.exists(word) and not os.path.isdir(word) for word in words):
+        _first_fault(words, _file)
+
+
+def _one_source(words: Sequence[str]) -> None:
+    """Judge several words for texts: a file, a folder with files in it, a pattern, or `-` for standard input."""
+    if not any(word == "-" or _is_source(word) for word in words):
+        _first_fault(words, _source)
+
+
+def _is_source(word: str) -> bool:
+    try:
+        _source(word)
+    except WrongWordError:
+        return False
+    return True
+
+
+def _source(word: str) -> None:
+    if os.path.isdir(word):
+        if os.access(word, os.R_OK) and not files_in(word) and DECLARATION not in os.listdir(word):
+            message = "is a folder without files; name one that has texts."
+            raise WrongWordError(message)
+    elif not os.path.exists(word) and is_pattern(word):
+        if not matching(word):
+            message = "matches no file."
+            raise WrongWordError(message)
+    else:
+        _there(word)
+
+
+def _first_fault(words: Sequence[str], judge: Callable[[str], object]) -> None:
+    for word in words:
+        try:
+            judge(word)
+        except WrongWordError as error:
+            message = f'"{word}" {error}'
+            raise WrongWordError(message) from None
+
+
+def files_in(folder: str) -> list[str]:
+    """List the files in a folder that may be texts, sorted: neither hidden ones nor publication.toml."""
+    return sorted(
+        name
+        for name in os.listdir(folder)
+        if not name.startswith(".") and name != DECLARATION and os.path.isfile(os.path.join(folder, name))
+    )
+
+
+def is_pattern(word: str) -> bool:
+    """Tell whether a word is a pattern that the shell has left as it stands."""
+    return not {"*", "?", "["}.isdisjoint(word)
+
+
+def matching(pattern: str) -> list[str]:
+    """List the files that a pattern stands for, sorted."""
+    from glob import glob  # noqa: PLC0415 - only for patterns that no shell has read
+
+    return sorted(name for name in glob(pattern, recursive=True) if os.path.isfile(name))
+
+
 KINDS: dict[str, Callable[..., object]] = {
     "beginning": _beginning,
     "choice": _choice,
-    "code": _code,
     "decimal": _decimal,
     "file": _file,
     "folder": _folder,
+    "home": _home,
     "language": _language,
     "listing": _listing,
     "name": _name,
     "no-folder": _no_folder,
-    "one-there": _text,  # of several words; `publish.cli.grammar` wants one of them to be there
+    "one-file": _text,
+    "one-source": _text,
+    "package": _package,
     "pages": _pages,
     "paper": _paper,
     "place": _place,
+    "script": _script,
     "text": _text,
     "there": _there,
+    "topics": _topic,
+    "wanted": _wanted,
     "whole": _whole,
 }
+TOGETHER: dict[str, Callable[..., None]] = {"one-file": _one_file, "one-source": _one_source, "topics": _topics}
 
 
 def nearest(name: str, names: Sequence[str]) -> str:
@@ -206,6 +338,8 @@ def _not_known(name: str, names: Sequence[str], listed: str) -> str:
 
 
 def _not_there(word: str) -> WrongWordError:
+    if os.path.islink(word):
+        return WrongWordError("is a link that leads to nothing.")
     folder, name = os.path.split(word.rstrip("/"))
     try:
         near = nearest(name, os.listdir(folder or "."))

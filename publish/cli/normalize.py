@@ -21,7 +21,7 @@ def _language(tag: str) -> Language | None:
 
 
 @click.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=options.ONE_THERE)
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=options.ONE_SOURCE)
 @click.option(
     "--format",
     "format_",

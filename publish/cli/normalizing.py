@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.cli.console import tell
+from publish.cli.kinds import files_in, is_pattern, matching
 from publish.diagnostics import Code, Diagnostic
 from publish.fence import FenceError, open_fence, told
 from publish.intake import read
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from publish.locale import Language
     from publish.normalize import NormalizedText
 
-_PATTERN = re.compile(r"[*?\[]")
 #: The name that stands for standard input.
 _STANDARD_INPUT = Path("-")
 
@@ -87,27 +86,15 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield from (source.path for source in publication.sources) if publication else _in(path)
         elif path.is_dir():
             yield from _in(path)
-        elif not path.exists() and _PATTERN.search(str(path)):
+        elif not path.exists() and is_pattern(str(path)):
             # A shell leaves a pattern in quotes as it stands, and some leave all.
-            yield from _matching(path) or [path]
+            yield from map(Path, matching(str(path)) or [str(path)])
         else:
             yield path
 
 
 def _in(folder: Path) -> list[Path]:
-    files = (
-        one for one in folder.iterdir() if one.is_file() and not one.name.startswith(".") and one.name != FILE_NAME
-    )
-    return sorted(files)
-
-
-def _matching(pattern: Path) -> list[Path]:
-    """Return the files that a pattern stands for, sorted."""
-    try:
-        found = Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
-        return sorted(one for one in found if one.is_file())
-    except (ValueError, NotImplementedError, OSError):  # `**` that is not a whole part of the path; a closed folder
-        return []
+    return [folder / name for name in files_in(str(folder))]
 
 
 def _read(path: Path, decoder: Decoder, languages: tuple[str, ...]) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:

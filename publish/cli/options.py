@@ -41,23 +41,29 @@ no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, 
 
 #: What a word of a kind names, as shells complete it.
 _NAMED = {
-    **dict.fromkeys(("there", "one-there", "file", "listing", "no-folder"), "file"),
-    **dict.fromkeys(("folder", "beginning"), "dir"),
+    **dict.fromkeys(("there", "one-file", "one-source", "file", "listing", "no-folder", "package"), "file"),
+    **dict.fromkeys(("folder", "home", "beginning"), "dir"),
 }
 #: Kinds of which the first thing allowed is the names that there are.
-_FROM_NAMES = frozenset({"choice", "code"})
+_FROM_NAMES = frozenset({"choice", "topics", "wanted", "script"})
 
 
 class Word(click.ParamType[Any]):
     """A word of one of the kinds of `publish.cli.kinds`, which judges it before the parser is asked at all.
 
-    `allowed` is what the kind asks for; `read` makes the value that the command gets of what the kind read.
+    `allowed` is what the kind asks for, or what finds it where it takes a library; `read` makes the value that the
+    command gets of what the kind read.
     """
 
-    def __init__(self, kind: str, *allowed: str, read: Callable[[Any], Any] = str) -> None:
+    def __init__(self, kind: str, *allowed: str | Callable[[], str], read: Callable[[Any], Any] = str) -> None:
         self.name = kind
-        self.allowed = allowed
+        self._allowed = allowed
         self._read = read
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What the kind asks for."""
+        return tuple(one if isinstance(one, str) else one() for one in self._allowed)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's signature
         """Accept what is of the kind."""
@@ -73,7 +79,7 @@ class Word(click.ParamType[Any]):
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - nothing else needs it
 
         if self.name in _FROM_NAMES:
-            begun = incomplete.upper() if self.name == "code" else incomplete
+            begun = incomplete.upper() if self.name == "topics" else incomplete
             return [CompletionItem(name) for name in self.allowed[0].split(" ") if name.startswith(begun)]
         kind = _NAMED.get(self.name)
         return [CompletionItem(incomplete, type=kind)] if kind else []
@@ -96,12 +102,17 @@ class Name(Word):
 
 #: What must be there: a file or folder, a file; a file or a folder that is there or may be made.
 THERE, FILE = Word("there", read=Path), Word("file", read=Path)
-#: One of several that must be there.
-ONE_THERE = Word("one-there", read=Path)
+#: One of several that must be there: a file; a file, a folder with files, or a pattern.
+ONE_FILE, ONE_SOURCE = Word("one-file", read=Path), Word("one-source", read=Path)
+#: A folder that must be there, or its publication.toml.
+HOME = Word("home", read=Path)
 NEW_FILE, FOLDER = Word("no-folder", read=Path), Word("folder", read=Path)
 
 #: The publication's folder, or the publication.toml in it.
 folder = click.argument("folder", metavar="[DIR]", default=".", type=THERE)
+
+#: A folder that need not hold a publication, but its fonts.
+home = click.argument("folder", metavar="[DIR]", default=".", type=HOME)
 
 quiet = click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Tell what was decided as well: sizes, blank pages.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", metavar="FILE.pdf...", nargs=-1, required=True, type=options.ONE_THERE)
+@click.argument("files", metavar="FILE.pdf...", nargs=-1, required=True, type=options.ONE_FILE)
 @click.option(
     "--fonts",
     metavar="DIR|LOCK",

@@ -3,7 +3,7 @@
 from publish.locale.day import write_day
 from publish.locale.labels import Labels, borrowed_language, labels
 from publish.locale.language import RIGHT_TO_LEFT, Language, language, script_of
-from publish.locale.names import english_name, month_names
+from publish.locale.names import english_name, known_scripts, month_names
 from publish.locale.nearest import nearest_languages
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Language",
     "borrowed_language",
     "english_name",
+    "known_scripts",
     "labels",
     "language",
     "month_names",

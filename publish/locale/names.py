@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from publish.locale.language import Language
 
 _MONTHS = 12
+#: Codes of ISO 15924 for what is no script: inherited, unwritten, undetermined, uncoded.
+_NO_SCRIPTS = frozenset({"Zinh", "Zxxx", "Zyyy", "Zzzz"})
 #: Codes of ISO 15924 under which Han characters are written.
 _HAN = frozenset({"Hani", "Hans", "Hant", "Jpan"})
 
@@ -26,6 +28,11 @@ def english_name(language: Language) -> str:
     english = Locale("en").languages
     name = english.get(language.tag.replace("-", "_")) or english.get(language.primary)
     return name or name_in_english(language.primary) or language.tag
+
+
+def known_scripts() -> tuple[str, ...]:
+    """List the codes of all scripts that CLDR names (ISO 15924), sorted."""
+    return tuple(sorted(set(map(str, Locale("en").scripts)) - _NO_SCRIPTS))
 
 
 @lru_cache(maxsize=256)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.fence import read_ordinary
 from publish.publication.locator import Places, locate
+from publish.standing.obstacles import DECLARATION, absence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.publication.locator import KeyPath
 
-FILE_NAME = "publication.toml"
+FILE_NAME = DECLARATION
 
 #: No editor writes more; a larger file is another file under this name.
 _LARGEST = 1_000_000
@@ -76,7 +75,8 @@ def read(folder: Path) -> TomlDocument | Diagnostic:
     try:
         data = read_ordinary(path, _LARGEST, within=folder)
     except (FileNotFoundError, NotADirectoryError):
-        return Diagnostic(Code.C006, _absence(folder), hint=_where_to_look(folder))
+        words, hint = absence(str(folder))
+        return Diagnostic(Code.C006, words, hint=hint)
     except OSError as error:
         hint = "Make it a readable, ordinary file in this folder."
         return Diagnostic(Code.C006, f"{path} cannot be read: {error.strerror}.", hint=hint)
@@ -132,51 +132,3 @@ def _exists(day: re.Match[str]) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _absence(folder: Path) -> str:
-    if str(folder) == ".":
-        return f"This folder has no {FILE_NAME}."
-    if folder.is_dir():
-        return f"The folder {folder} has no {FILE_NAME}."
-    if folder.exists():
-        return f"{folder} is a file, not the folder of a publication."
-    return f"The folder {folder} does not exist."
-
-
-def _where_to_look(folder: Path) -> str:
-    if folder.is_file():
-        above = next((one for one in folder.parents if (one / FILE_NAME).is_file()), None)
-        return (
-            f"Name the folder of its publication: {above}." if above else "Name a folder that holds publication.toml."
-        )
-    if not folder.is_dir():
-        return _meant(folder)
-    names = {entry.name.casefold(): entry.name for entry in sorted(_entries(folder))}
-    near = get_close_matches(FILE_NAME, names, n=1, cutoff=0.75)
-    if near:
-        return f"Is {names[near[0]]} the file? Rename it to {FILE_NAME}."
-    above = folder.resolve().parent
-    if (above / FILE_NAME).is_file():
-        return f"It lies one folder up: name {os.path.relpath(above)}."
-    below = sorted(str(entry) for entry in _entries(folder) if (entry / FILE_NAME).is_file())
-    if below:
-        return f"Name the folder of the publication, for example {below[0]}."
-    begun = f"publish init {folder}".removesuffix(" .")
-    return f"Name the folder that holds {FILE_NAME}, or begin one: {begun}"
-
-
-def _meant(folder: Path) -> str:
-    """Name what was meant by a folder that is not there."""
-    if (folder.parent / FILE_NAME).is_file() and folder.suffix:
-        return f"Did you mean {folder.parent / FILE_NAME}?"
-    siblings = sorted(entry.name for entry in _entries(folder.parent) if entry.is_dir())
-    near = get_close_matches(folder.name, siblings, n=1)
-    return f"Did you mean {folder.parent / near[0]}?" if near else "Name the folder that holds the publication."
-
-
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError:
-        return []

@@ -6,12 +6,13 @@ import errno
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
+from publish.standing.obstacles import ANOTHER_FOLDER, foreign_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: The way out that a message names last, for a set of products and for one file.
-ANOTHER_FOLDER, ANOTHER_FILE = "or choose another folder with --out", "or name another file"
+#: The way out that a message names last, for one file.
+ANOTHER_FILE = "or name another file"
 
 #: Why, and what helps, by error number (POSIX.1-2017, errno.h).
 _REASONS = {
@@ -66,12 +67,8 @@ def refusal(error: OSError) -> tuple[str, str] | None:
 
 def not_ours(folder: Path, names: tuple[str, ...]) -> Diagnostic:
     """Tell that a folder will not be replaced (W002): `names` are files in it that no build of ours wrote."""
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")  # noqa: PLR2004 - a few
-    return Diagnostic(
-        Code.W002,
-        f"{folder} holds files that publish did not write: {shown}. A build replaces the whole folder.",
-        hint=f"Move them away, {ANOTHER_FOLDER}.",
-    )
+    words, hint = foreign_files(str(folder), names)
+    return Diagnostic(Code.W002, words, hint=hint)
 
 
 def busy(path: Path, elsewhere: str = ANOTHER_FOLDER, what: str = "build") -> Diagnostic:

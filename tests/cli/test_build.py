@@ -107,7 +107,7 @@ def test_places_are_named_as_seen_from_here(
 @pytest.mark.usefixtures("pipeline")
 def test_a_missing_publication_is_wrong_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "sources"]) == 2
-    told = capsys.readouterr().out
+    told = capsys.readouterr().err
     assert "error C006 The folder sources has no publication.toml." in told
     assert not (folder / "sources" / "build").exists()
 
@@ -118,7 +118,7 @@ def test_a_folder_of_somebody_elses_is_refused_before_any_work(
     assert main(["build", "--out", "."]) == 2
     assert main(["build", "--out", "sources"]) == 2
     assert pipeline.calls == []
-    assert "error W002 sources holds files that publish did not write: a.txt." in capsys.readouterr().out
+    assert "error W002 sources holds files that publish did not write: a.txt." in capsys.readouterr().err
     assert (folder / "sources" / "a.txt").read_text() == "A text\n"
 
 
@@ -164,7 +164,7 @@ def test_an_interrupt_while_modules_are_read_is_no_traceback(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("publish.cli.running.run_command", interrupt)
-    assert main(["build"]) == 130
+    assert main(["doctor"]) == 130
     assert capsys.readouterr().err.strip() == "Stopped before it was done."
 
 

@@ -61,10 +61,10 @@ def test_comments_and_entries_stay(tmp_path: Path) -> None:
     assert "block = 2" in after
 
 
-def test_a_place_without_a_flag_is_wrong_use(publication: Path) -> None:
+def test_a_place_without_a_flag_is_told(publication: Path) -> None:
     status, output = run(publication, "--at", "a.txt:1:1")
-    assert status == 2
-    assert Code.U001 in output
+    assert status == 1
+    assert f"{Code.N005} Nothing is flagged at a.txt:1:1." in output
 
 
 def test_a_stale_correction_is_told_first(publication: Path) -> None:

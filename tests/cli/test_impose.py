@@ -39,7 +39,7 @@ def test_nothing_is_written_over(book: Path, capsys: pytest.CaptureFixture[str])
     assert main(["impose", str(book), "-o", str(book), "--force"]) == 2
     assert main(["impose", str(book)]) == 0
     assert main(["impose", str(book)]) == 2
-    assert "there already" in capsys.readouterr().out
+    assert "there already" in capsys.readouterr().err
     assert main(["impose", str(book), "--force", "--scheme", "saddle"]) == 0
     assert book.read_bytes() == before
 

@@ -119,7 +119,7 @@ def test_a_pattern_in_quotes_is_taken_for_its_files(
 def test_a_folder_without_a_file_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / ".hidden.txt").write_text("Rules")
     assert main(["normalize", str(tmp_path)]) == 2
-    assert f"error U001 There is no file in {tmp_path}." in capsys.readouterr().err
+    assert f'error U001 "{tmp_path}" is a folder without files' in capsys.readouterr().err
 
 
 def test_of_a_publication_its_sources_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,7 +61,7 @@ def test_each_format_names_the_file_that_fails(format_: str, capsys: pytest.Capt
     [
         (["nowhere.pdf"], '"nowhere.pdf" is not there.'),
         ([str(GOOD), "--fonts", "nowhere"], '--fonts "nowhere" is not there.'),
-        ([str(SAMPLES)], "cannot be read"),
+        ([str(SAMPLES)], "is a folder; name a file."),
         ([], "A word is missing: FILE.pdf."),
     ],
 )
