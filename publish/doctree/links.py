@@ -7,7 +7,7 @@ import re
 from docutils import nodes
 
 from publish.doctree.blocks import ancestors
-from publish.normalize.addresses import note_letter, printed_address
+from publish.normalize.addresses import note_letter, printed_address, says_itself
 
 #: What belongs to a word that a link ends in: more letters, an ending behind an apostrophe, a file's type.
 _ENDING = re.compile(r"(?:[^\W_]|[.'’-](?=[^\W_]))+")
@@ -23,9 +23,10 @@ def print_addresses(document: nodes.document) -> None:
     count = 0
     for reference in list(document.findall(nodes.reference)):
         address = printed_address(reference.get("refuri", ""))
-        if address and address == reference.astext():
+        itself = says_itself(reference.astext(), reference.get("refuri", ""))
+        if address and itself:
             reference["dir"] = "ltr"  # an address reads from the left in every script
-        if links == "plain" or "name" not in reference or not address or address == reference.astext():
+        if links == "plain" or "name" not in reference or not address or itself:
             continue
         noted = links == "notes" and not any("footnote" in one["classes"] for one in ancestors(reference))
         words = address if noted else f"({address})"

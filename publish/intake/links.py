@@ -6,8 +6,10 @@ import re
 import unicodedata
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
-#: All else runs code, opens files, or leads nowhere from a page.
-_SCHEMES = frozenset({"http", "https", "mailto"})
+#: The schemes of links that a text may carry: all else runs code, opens files, or leads nowhere from a page.
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+#: Those that name no host (RFC 6068, RFC 3966).
+_HOSTLESS = frozenset({"mailto", "tel"})
 _LONGEST = 2_000
 #: What no address may hold as it is: it is written as its bytes, with per cent signs.
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff]")
@@ -25,8 +27,8 @@ def address(written: str, base: str = "") -> str:
         base: the address of the page in which it stands, empty where that is not known.
 
     Returns:
-        An absolute address; empty where it leads nowhere from a page (relative, or of another scheme than http, https
-        and mailto), or is no address.
+        An absolute address; empty where it leads nowhere from a page (relative, or of a scheme that is not in
+        `SCHEMES`), or is no address.
     """
     bare = _BREAKS.sub("", written).strip()
     try:
@@ -34,9 +36,9 @@ def address(written: str, base: str = "") -> str:
         parts = urlsplit(whole)
     except ValueError:
         return ""
-    if parts.scheme.lower() not in _SCHEMES or not (parts.path or parts.netloc):
+    if parts.scheme.lower() not in SCHEMES or not (parts.path or parts.netloc):
         return ""
-    if parts.scheme.lower() != "mailto" and not parts.netloc:
+    if parts.scheme.lower() not in _HOSTLESS and not parts.netloc:
         return ""
     safe = _UNSAFE.sub(lambda match: quote(match.group(), safe=""), whole)
     sound = len(safe) <= _LONGEST and not any(unicodedata.category(one) in {"Cc", "Cf", "Cs", "Cn"} for one in safe)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.normalize import InlineRole
-from publish.normalize.addresses import note_letter, printed_address
+from publish.normalize.addresses import note_letter, printed_address, says_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ def printed_links(blocks: Iterable[Block], links: str) -> tuple[str, ...]:
     for block in blocks:
         for inline in block.inlines:
             address = printed_address(inline.target)
-            if inline.role is not InlineRole.LINK or address == block.text[inline.start : inline.end]:
+            if inline.role is not InlineRole.LINK or says_itself(block.text[inline.start : inline.end], inline.target):
                 continue
             noted = links == "notes" and block.note is None
             (notes if noted else printed).append(address if noted else f"({address})")

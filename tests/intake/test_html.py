@@ -204,13 +204,14 @@ def test_a_page_that_word_saves() -> None:
 
 
 def test_an_address_stays_with_its_words_or_is_told() -> None:
-    html = f"<base href='https://a.org/b/'><p>{TEXT} <a href='c?d=e f'>one <b>word</b></a>, <a href='tel:1'>two</a>"
+    html = f"<base href='https://a.org/b/'><p>{TEXT} <a href='c?d=e f'>one <b>word</b></a>, <a href='tel:+1'>two</a>"
     normalized = page(f"{html} <a href='javascript:x()'>three</a> <a href='https://e.org/'>https://e.org/</a>")
     text = normalized.blocks[0]
     assert [(text.text[one.start : one.end], one.role.value, one.target) for one in text.inlines] == [
-        ("one word", "link", "https://a.org/b/c?d=e%20f")
+        ("one word", "link", "https://a.org/b/c?d=e%20f"),
+        ("two", "link", "tel:+1"),
     ]
-    assert [(one.rule, one.before) for one in normalized.repairs] == [("link", "tel:1"), ("link", "javascript:x()")]
+    assert [(one.rule, one.before) for one in normalized.repairs] == [("link", "javascript:x()")]
 
 
 def test_cells_that_span_others_and_lists_that_count_down() -> None:

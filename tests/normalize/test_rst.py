@@ -58,7 +58,7 @@ def inlines(draw: st.DrawFn, text: str) -> tuple[Inline, ...]:
         if not text[start].isspace() and not text[end - 1].isspace():
             role = draw(st.sampled_from(ROLES))
             targets = {
-                InlineRole.LINK: ["https://a.b/c_d?e=1&f=*", "mailto:a@b.org"],
+                InlineRole.LINK: ["https://a.b/c_d?e=1&f=*", "mailto:a@b.org", "tel:+30-210"],
                 InlineRole.PASSAGE: ["fr", "zh-Hant"],
             }
             made.append(Inline(start, end, role, draw(st.sampled_from(targets.get(role, [""])))))

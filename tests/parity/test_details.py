@@ -159,6 +159,33 @@ def test_where_words_lead_to_is_an_address() -> None:
     assert _linked(en=(text, "tel:+302105550100"), nl=(text, "tel:+302105550101")) == [("P005", "nl")]
 
 
+def test_the_digits_of_a_telephone_are_no_number() -> None:
+    desk = "tel:+30-210-5550100"
+    assert _linked(en=("Call here.", desk), el=("Καλέστε 210 555 0100.", ""))[0] == ("P003", "el")
+    known = language("el")
+    assert known is not None
+    linked = Block(
+        BlockType.PARA,
+        "el",
+        "Καλέστε 210 555 0100.",
+        "el.md",
+        (Origin(0, 1, 1),),
+        (Inline(8, 20, InlineRole.LINK, desk),),
+    )
+    english = language("en")
+    assert english is not None
+    words = Block(
+        BlockType.PARA, "en", "Call here.", "en.md", (Origin(0, 1, 1),), (Inline(5, 9, InlineRole.LINK, desk),)
+    )
+    assert compare([(english, (words,)), (known, (linked,))]).answered.open == ()
+
+
+def test_a_date_that_may_be_two_vouches_for_no_month_where_others_name_theirs(found: Found) -> None:
+    texts = {"en": "From 1 May 2025.", "de": "Ab 1. Mai 2025.", "fr": "Dès le 01/05/2025.", "fi": "Alkaen 1.5.2025."}
+    assert found(**texts) == []
+    assert found(**{**texts, "fi": "Alkaen 5.1.2025."}) == [("P004", "fi", "item 1")]
+
+
 def test_addresses_of_which_each_language_has_its_own_are_no_finding(found: Found) -> None:
     texts = {tag: f"Write to list-{tag}-{tag}{tag}{tag}@lists.example.org." for tag in ("en", "de", "fr", "it")}
     assert found(**texts) == []

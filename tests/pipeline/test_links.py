@@ -62,3 +62,10 @@ def test_an_address_stands_behind_the_whole_word(rst: str, shown: str) -> None:
     document, _ = parse(rst + "\n", "en.rst")
     assert document is not None
     assert re.sub("<[^>]+>", "", fragment(document, "en", links="text")).strip() == shown
+
+
+def test_a_telephone_is_printed_where_the_words_are_not_its_number() -> None:
+    text = "210 555 0100, the desk"
+    inlines = tuple(Inline(*span, InlineRole.LINK, "tel:+302105550100") for span in ((0, 12), (18, 22)))
+    block = Block(BlockType.PARA, "en", text, "en.md", (Origin(0, 1, 1),), inlines)
+    assert printed_links([block], "notes") == ("+302105550100", "a")

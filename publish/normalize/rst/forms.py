@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from publish.normalize.model import Block, Inline
 
 _TAG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-_NET = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+_NET = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 _VERSE = frozenset({Form.STANZA, Form.VERSE})
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _Read = tuple["Column", "Passage", "Figures"]
 
-#: How many others must have a month that a language lacks.
+#: How many others must have a month that a language lacks, or name one surely.
 _WITNESSES = 2
 
 _NAMES = (
@@ -75,6 +75,9 @@ def _findings(table: Table, row: Row, column: Column, passage: Passage, read: di
     others = [entry for entry in others if entry[0].index != column.index]
     if own is None or not others:
         return
+    certain = [entry for entry in others if _named(entry[2])]
+    if len(certain) >= _WITNESSES:
+        others = certain  # 01/05 may be January: it vouches for no month where others name theirs
     strange = _named(own) - {month for _, _, theirs in others for month in theirs.possible_months | theirs.bare_months}
     for month in sorted(strange):
         for usual in sorted({usual for _, _, theirs in others for usual in _named(theirs)}):

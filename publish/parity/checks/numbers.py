@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
+from publish.normalize.addresses import says_itself
 from publish.normalize.model import InlineRole
 from publish.parity.figures import Figures, figures
 from publish.parity.model import JOINT, Column, Finding, Kind, Measure, Outcome, Passage, Row, Table
@@ -68,9 +69,7 @@ def compare_numbers(table: Table) -> Outcome:
     findings: list[Finding] = []
     measures: list[Measure] = []
     for row in table.rows:
-        sides = [
-            _Side(column, one, figures(_without_notes(one), column.language)) for column, one in table.present(row)
-        ]
+        sides = [_Side(column, one, figures(_counting(one), column.language)) for column, one in table.present(row)]
         told = list(_findings(row, sides))
         findings += told
         silent = [side for side in sides if side.column.language.tag not in {one.language for one in told}]
@@ -82,14 +81,16 @@ def compare_numbers(table: Table) -> Outcome:
     return Outcome(tuple(findings), tuple(measures))
 
 
-def _without_notes(passage: Passage) -> str:
-    """Return a passage with U+FFFC for each character of the marks of its notes, which count nothing."""
+def _counting(passage: Passage) -> str:
+    """Return a passage with U+FFFC for each character that counts nothing: of the marks of notes, of telephones."""
     texts = []
     for block in passage.blocks:
         text = block.text
         for inline in block.inlines:
-            if inline.role is InlineRole.FOOTNOTE:
-                text = text[: inline.start] + "\ufffc" * (inline.end - inline.start) + text[inline.end :]
+            words = text[inline.start : inline.end]
+            telephone = inline.role is InlineRole.LINK and says_itself(words, inline.target)
+            if inline.role is InlineRole.FOOTNOTE or telephone:
+                text = text[: inline.start] + "\ufffc" * len(words) + text[inline.end :]
         texts.append(text)
     return JOINT.join(texts)
 
