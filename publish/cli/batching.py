@@ -78,11 +78,12 @@ def batch(order: Order, format_: str, *, quiet: bool) -> int:
         tuple(outcome or Outcome(job.name, State.NOT_BEGUN) for job, outcome in zip(jobs, outcomes, strict=True))
     )
     words = RENDERERS[format_](done) if format_ in RENDERERS else summary.text(done, quiet=quiet)
-    click.echo(words.encode("utf-8", "backslashreplace"), nl=False)
-    if order.report:
+    problem = None
+    if order.report:  # before anything is told: who listens may leave
         problem = _write(order.report, {"batch.json": summary.to_json(done), "junit.xml": summary.junit(done)})
-        if problem:
-            return tell(Report((problem,)), error_stream=True)
+    click.echo(words.encode("utf-8", "backslashreplace"), nl=False)
+    if problem:
+        return tell(Report((problem,)), error_stream=True)
     if any(outcome.is_tool for outcome in done.failed):
         return TOOL_ERRORS
     return DOCUMENT_ERRORS if done.failed else CLEAN

@@ -52,7 +52,8 @@ def fetch_families(folder: Path, wanted: Sequence[str], file: Path | None) -> in
         if isinstance(unpacked, Diagnostic):
             return tell(Report((unpacked,)))
         fetched += unpacked
-    return _install(folder, fetched)
+    refused = _install(folder, fetched)
+    return tell(Report((refused,))) if refused is not None else _tell_written(folder, fetched)
 
 
 def add_file(folder: Path, file: Path, scripts: Sequence[str], licence: Path | None) -> int:
@@ -69,18 +70,26 @@ def add_file(folder: Path, file: Path, scripts: Sequence[str], licence: Path | N
         taken_by = f"The folder {other.folder} belongs to {other.name} already."
         return tell(Report((Diagnostic(Code.F005, taken_by, hint="Take that family out of the lock first."),)))
     family = joined(present, fetched.family)
+    added = [replace(fetched, family=family)]
+    refused = _install(folder, added)
+    if refused is not None:
+        return tell(Report((refused,)))
     _tell_facts(facts, len(fetched.family.languages), family.scripts)
     styles = {face.weight for face in family.faces}
     if not styles & {700}:
         click.echo("  It has no Bold yet, which headings need: add that file too.")
-    return _install(folder, [replace(fetched, family=family)])
+    return _tell_written(folder, added)
 
 
-def _install(folder: Path, fetched: Sequence[Fetched]) -> int:
+def _install(folder: Path, fetched: Sequence[Fetched]) -> Diagnostic | None:
+    """Write families into a fonts folder and its lock, before anything is told: who listens may leave."""
     files = {name: data for one in fetched for name, data in one.files.items()}
     locked = install(folder, [one.family for one in fetched], files)
-    if isinstance(locked, Diagnostic):
-        return tell(Report((locked,)))
+    return locked if isinstance(locked, Diagnostic) else None
+
+
+def _tell_written(folder: Path, fetched: Sequence[Fetched]) -> int:
+    files = {name: data for one in fetched for name, data in one.files.items()}
     for one in fetched:
         scripts = ", ".join(one.family.scripts) or "signs"
         click.echo(f"{one.family.name}: {_count(len(one.family.faces), 'style')}, sets {scripts}")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Limits:
     """The limits of one fenced process.
 
-    `seconds` is the time by the wall for one call, and the processor's time for it too; a call whose arguments are
-    large has one more for each `pace` bytes of them, where there is a pace. `start_seconds` is the time for the start.
+    `seconds` is the processor's time for one call, and the time by the wall where it does not wait for a processor; a
+    call whose arguments are large has one more for each `pace` bytes of them, where there is a pace. `start_seconds`
+    is the time for the start.
     `memory` is bytes of address space, `file_size` bytes of one written file, `files` the number of open ones.
     A process whose resident memory has passed `grown` bytes after a call is replaced. `answer` is the most bytes that
     it may hand back at once.

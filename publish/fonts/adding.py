@@ -55,7 +55,7 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
     covered = orthographies_covered(facts.characters)
     if scripts:
         covered = tuple(name for name in covered if _script(name) in scripts)
-    folder = _plain(facts.family).lower()
+    folder = _folder(facts.family)
     style = f"{_STYLE_NAMES.get(facts.weight, facts.weight)}{'Italic' if facts.style == 'italic' else ''}"
     file = f"{folder}/{_plain(facts.family, '')}-{style}.{_SUFFIXES.get(data[:4], 'ttf')}"
     licence_file = f"{folder}/LICENCE.txt" if terms is not None else ""
@@ -85,6 +85,13 @@ def _script(orthography: str) -> str:
 def _plain(name: str, gap: str = "-") -> str:
     """Reduce a family's name to what is safe in a file's name on any system."""
     return re.sub(r"[^A-Za-z0-9]+", gap, name).strip("-") or "font"
+
+
+def _folder(family: str) -> str:
+    """Name a family's folder: by its own name, or where nothing of that is safe everywhere, by a hash of it."""
+    plain = _plain(family).lower()
+    whole = plain.replace("-", "") == "".join(one for one in family.lower() if one.isalnum())
+    return plain if whole else f"{plain}-{hashlib.sha256(family.encode()).hexdigest()[:6]}"
 
 
 def _refused(path: Path, reason: str, hint: str) -> Diagnostic:

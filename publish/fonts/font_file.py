@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fontTools.ttLib import TTFont
 
 from publish.fonts.characters import FontFileError, read_face_data
+from publish.fonts.lock_file import family_name, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ _ITALIC, _BOLD, _OBLIQUE = 1 << 0, 1 << 5, 1 << 9
 _RESTRICTED, _PREVIEW = 0x0002, 0x0004
 _NO_SUBSETTING, _BITMAP_ONLY = 0x0100, 0x0200
 _BOLD_WEIGHT, _HEAVIEST = 700, 1000
+#: As much of name 5 as says which version it is.
+_LONGEST_VERSION = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +77,25 @@ def _facts(font: Any, postscript_name: str, characters: frozenset[int]) -> FontF
         message = f"it lacks the table {missing[0].strip()}"
         raise FontFileError(message)
     names, os2 = font["name"], font["OS/2"]
-    family = names.getDebugName(16) or names.getDebugName(1) or postscript_name
-    bold = os2.fsSelection & _BOLD or "Bold" in (names.getDebugName(17) or names.getDebugName(2) or "").split()
+    family = next(filter(None, map(family_name, (_said(names, 16), _said(names, 1), postscript_name))), "Font")
+    bold = os2.fsSelection & _BOLD or "Bold" in (_said(names, 17) or _said(names, 2)).split()
     italic = bool(os2.fsSelection & (_ITALIC | _OBLIQUE))
     return FontFacts(
-        family=" ".join(family.split()),
+        family=family,
         weight=_BOLD_WEIGHT if bold else max(1, min(int(os2.usWeightClass), _HEAVIEST)),
         style="italic" if italic else "normal",
         postscript_name=postscript_name,
-        version=" ".join((names.getDebugName(5) or "").split()),
-        licence=" ".join((names.getDebugName(13) or "").split()),
+        version=_said(names, 5)[:_LONGEST_VERSION],
+        licence=_said(names, 13),
         permissions=int(os2.fsType),
         characters=characters,
         faults=tuple(_faults(tables, int(os2.fsType))),
     )
+
+
+def _said(names: Any, number: int) -> str:  # noqa: ANN401 - untyped library
+    """Return what a name record says, as words that may be printed: controls and half characters are none."""
+    return printable(names.getDebugName(number) or "")
 
 
 def _faults(tables: set[str], permissions: int) -> Iterator[str]:

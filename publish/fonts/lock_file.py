@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -27,6 +29,11 @@ _WIDTH = 116
 #: Bytes of a lock, and of a font file; the largest in use, of Chinese, have some 25 million.
 _LARGEST_LOCK, LARGEST_FONT = 4 << 20, 64 << 20
 _TEXTS = ("name", "folder", "client", "package", "package_version", "integrity", "licence", "licence_file")
+
+
+#: What no name of a family has: style sheets, lists of families and PDF names would read it as their own.
+_NO_NAME = re.compile(r"[\"\\{}<>,;()\[\]/@`%#]")
+_LONGEST_NAME = 100
 
 
 class LockError(Exception):
@@ -79,6 +86,17 @@ class LockedFamily:
         return f"It is a file of your own: put it back as it was, or, {anew}"
 
 
+def printable(text: str) -> str:
+    """Reduce what a font says to words that may be printed: without controls, unassigned and half characters."""
+    kept = (one if unicodedata.category(one)[0] != "C" else " " for one in text)
+    return " ".join("".join(kept).split())
+
+
+def family_name(text: str) -> str:
+    """Reduce what a font calls its family to what is one family's name everywhere; empty where nothing is left."""
+    return printable(_NO_NAME.sub(" ", text))[:_LONGEST_NAME].strip()
+
+
 def locked_in(folder: Path) -> tuple[LockedFamily, ...]:
     """Read the lock of a fonts folder; it may not lead out of it. Raises OSError, UnicodeDecodeError and LockError."""
     return read_lock(read_ordinary(folder / LOCK, _LARGEST_LOCK, folder).decode("utf-8"))
@@ -113,8 +131,12 @@ def _family(entry: dict[str, Any]) -> LockedFamily:
     if client not in {"npm", "apt", "own"}:
         message = f"the client {client!r} is not known"
         raise ValueError(message)
+    name = str(entry["name"])
+    if family_name(name) != name or not name:
+        message = f"{name!r} is no name for a family: quotes, brackets and commas are for style sheets"
+        raise ValueError(message)
     return LockedFamily(
-        str(entry["name"]),
+        name,
         str(entry["folder"]),
         client,
         str(entry["package"]),

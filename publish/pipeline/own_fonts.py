@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.pipeline.work import Work
+
+_HINT = "Take another font, or ask its maker."
 
 
 def unfit_fonts(root: Path, work: Work) -> tuple[Diagnostic, ...]:
@@ -41,7 +44,8 @@ def _in(folder: Path, work: Work) -> Iterator[Diagnostic]:
         try:
             fault = work.do("font trial", trial, folder / face.file, face.sha256)
         except FenceError as error:
-            yield told(error, what)
+            problem = told(error, what)
+            yield replace(problem, hint=_HINT) if problem.code is Code.E007 else problem
         else:
             if fault:
-                yield Diagnostic(Code.F005, f"{what} is damaged: {fault}.", hint="Take another font.")
+                yield Diagnostic(Code.F005, f"{what} is damaged: {fault}.", hint=_HINT)

@@ -75,3 +75,13 @@ def test_a_font_of_ones_own_is_added_and_proven(here: Path, capsys: pytest.Captu
     added.write_bytes(added.read_bytes()[:-1])
     assert main(["fonts", "verify"]) == 1
     assert "is not the one that the lock lists" in capsys.readouterr().out
+
+
+def test_a_font_is_written_before_anything_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    shutil.copy(BOLD, here / "Mine.ttf")
+    monkeypatch.setattr("publish.cli.fonts_write.click.echo", gone)
+    main(["fonts", "add", "Mine.ttf", "--script", "Hebr"])
+    assert (here / "fonts" / "fonts.lock.toml").is_file()

@@ -110,6 +110,21 @@ def test_much_text_has_more_time() -> None:
             inside(fence, "import time; time.sleep(9)")
 
 
+def test_a_call_that_waits_for_the_processor_has_its_time() -> None:
+    """A fifth of a second of work, which takes a whole one by the wall."""
+    slow = """
+import time
+begun = time.process_time()
+while time.process_time() < begun + 0.2:
+    end = time.process_time() + 0.02
+    while time.process_time() < end: pass
+    time.sleep(0.08)
+"""
+    with open_fence(limits=Limits(seconds=0.4)) as fence:
+        inside(fence, "pass")
+        inside(fence, slow)
+
+
 @pytest.mark.parametrize(
     "code", ["while 1: pass", "import re; re.match('(a+)+b', 'a' * 64)", "import time; time.sleep(99)"]
 )

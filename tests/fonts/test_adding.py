@@ -13,6 +13,7 @@ from publish.fonts import load
 from publish.fonts.adding import take
 from publish.fonts.audit import audit
 from publish.fonts.folder import install, joined, lock_of
+from publish.fonts.lock_file import family_name
 from publish.resources import fonts_folder
 
 if TYPE_CHECKING:
@@ -66,6 +67,31 @@ def test_what_is_no_single_font_is_refused(tmp_path: Path, data: bytes, reason: 
     refused = add(tmp_path / "fonts", path)
     assert refused is not None
     assert reason in refused.message
+
+
+@pytest.mark.parametrize(
+    ("family", "name", "folder"),
+    [
+        ('Evil"; } * { color: red } </style><b>', "Evil * color: red style b", "evil-color-red-style-b"),
+        ("L'Etoile & Co. +1", "L'Etoile & Co. +1", "l-etoile-co-1"),
+        ("A, B\\C", "A B C", "a-b-c"),
+        ("100% #1", "100 1", "100-1"),
+        ("one\ntwo\x1b[31m\u202ex", "one two 31m x", "one-two-31m-x"),
+        ("明朝体", "明朝体", "font-52a5d3"),
+        ("../../etc", ".. .. etc", "etc"),
+        ('"{}"', '"{}"-Regular', "regular"),
+        ("x" * 5000, "x" * 100, "x" * 100),
+    ],
+)
+def test_a_familys_name_is_one_everywhere(
+    font_file: Callable[..., bytes], tmp_path: Path, family: str, name: str, folder: str
+) -> None:
+    (tmp_path / "House.ttf").write_bytes(font_file(family=family))
+    assert add(tmp_path / "fonts", tmp_path / "House.ttf") is None
+    locked = lock_of(tmp_path / "fonts")
+    assert not isinstance(locked, Diagnostic)
+    assert (locked[0].name, locked[0].folder) == (family_name(name), folder)
+    assert load(fonts_folder(), tmp_path / "fonts")[1] == ()
 
 
 def test_a_house_font_stands_before_the_products(font_file: Callable[..., bytes], tmp_path: Path) -> None:

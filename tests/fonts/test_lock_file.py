@@ -6,11 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publish.fonts.lock_file import LOCK, LockedFace, LockedFamily, LockError, read_lock, write_lock
+from publish.fonts.lock_file import LOCK, LockedFace, LockedFamily, LockError, family_name, read_lock, write_lock
 from publish.resources import fonts_folder
 
 words = st.text(max_size=8)
 names = st.text(string.ascii_letters + string.digits + "-_ ", min_size=1, max_size=20)
+calls = st.text(max_size=12).map(family_name).filter(bool)
 faces = st.builds(
     LockedFace,
     names,
@@ -22,7 +23,7 @@ faces = st.builds(
 )
 families = st.builds(
     LockedFamily,
-    *(words, names, st.sampled_from(("npm", "apt", "own")), words, words, words, words, names),
+    *(calls, names, st.sampled_from(("npm", "apt", "own")), words, words, words, words, names),
     st.lists(words, max_size=3).map(tuple),
     st.lists(words, max_size=3).map(tuple),
     st.lists(faces, max_size=3, min_size=1).map(tuple),
@@ -47,6 +48,8 @@ def test_the_shipped_lock_is_as_the_tooling_writes_it() -> None:
         ('style = "normal"', 'style = "bold"', "neither normal nor italic"),
         ('file = "source-serif-4/', 'file = "../../etc/', "lies outside the fonts folder"),
         ('\nfile = "source-serif-4/', '\nfile = "/etc/', "lies outside the fonts folder"),
+        ('name = "Source Serif 4"', "name = 'Evil\"; } * { color: red }'", "is no name for a family"),
+        ('name = "Source Serif 4"', 'name = "A, B"', "is no name for a family"),
         ("weight = 400", 'weight = "heavy"', "invalid literal"),
         ("integrity", "integrety", "'integrity' is missing"),
         ("[[family]]", "[[family]", "Expected"),
