@@ -11,12 +11,19 @@ from publish.intake.passages import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from publish.intake.passages import Form
+
 #: White space that HTML and XML take for one space (no no-break spaces among it).
 _WHITE = " \t\n\r\f"
 
 
 class PassageWriter:
-    """Collects characters; white space is collapsed on the way, line feeds only come from `line_break`."""
+    """Collects characters; white space is collapsed on the way, line feeds only come from `line_break`.
+
+    `form` is that of the passage.
+    """
+
+    form: Form | None = None
 
     def __init__(self) -> None:
         self._parts: list[str] = []

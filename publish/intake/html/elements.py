@@ -45,7 +45,7 @@ class Element:
     counts. `begun` says that there is text in it.
     `table`, `row` and `column` are those of a table that is read, `taken` its columns into which cells of rows above
     reach, and for how many rows. `note` is the label of a footnote; a `caption` stands below or above a
-    picture.
+    picture, `code` as it was typed.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Element:
     taken: dict[int, int] | None = None
     note: str | None = None
     caption: bool = False
+    code: bool = False
 
 
 def rule_of(tag: Tag, look: Look, *, by_class: bool, closed: bool) -> Rule | None:

@@ -18,6 +18,7 @@ from publish.intake.html.placing import Item, placed
 from publish.intake.html.stack import Stack
 from publish.intake.html.tables import begin_cell, begin_row
 from publish.intake.html.tokens import Tag, Text, tokens
+from publish.intake.html.verbatim import CodeWriter, is_code
 from publish.intake.links import address
 from publish.intake.model import Origin, Repair, Traced
 from publish.intake.offsets import Offsets
@@ -34,19 +35,12 @@ if TYPE_CHECKING:
     from publish.intake.passages import Image, Mark
     from publish.intake.source import SourceText
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _OFFICE = re.compile(r"class=[\"']?mso|mso-[a-z]")
 #: A link of a menu is no longer than this, in code points.
 _MENU = 60
 _OWN_ADDRESS = ("mailto:", "tel:")
 #: An element around paragraphs; where the first of them is a note, so is all of it.
 _AROUND = frozenset({"div", "li", "aside", "dd", "section"})
-
-
-def charset_of(data: bytes) -> str | None:
-    """Return the name of the encoding that a page declares in its first four kilobytes."""
-    match = _CHARSET.search(data[:4096])
-    return match.group(1).decode("ascii") if match else None
 
 
 def read_html(
@@ -107,7 +101,7 @@ class _Reader:
     base: str = ""
 
     def __post_init__(self) -> None:
-        self.writer = PassageWriter()
+        self.writer = self._begun()
         self.tables = count()
         self.place = Offsets(self.source).place
         small = self.source.text.lower()
@@ -155,6 +149,7 @@ class _Reader:
         else:
             self._begin(element, tag)
         self.stack.push(element)
+        self.writer = self._begun() if element.code else self.writer
         if tag.start in self.notes.bodies:
             self._begin_note(self.notes.bodies[tag.start])
 
@@ -170,6 +165,8 @@ class _Reader:
             self.nested.update({element.table} if tag.attributes.get("role") == "presentation" else ())
         elif tag.name in {"tr", "td", "th"}:
             self._begin_cell(element, tag)
+        elif tag.name == "pre":
+            element.code = not self.stack.names["pre"] and is_code(tag, self.source.text)
         elif tag.name == "p":
             self.labelled, self.label = self.lists.labelled(tag), ""
 
@@ -225,14 +222,17 @@ class _Reader:
         if tag.name in table()["blocks"]:
             self.flush()
         self._ended(self.stack.close(tag.name))
+        self.writer = self._begun() if tag.name == "pre" else self.writer
+
+    def _begun(self) -> PassageWriter:
+        """Begin a passage."""
+        return CodeWriter() if any(element.code for element in self.stack.elements) else PassageWriter()
 
     def flush(self) -> None:
         """End the passage that is being written."""
-        written = self.writer.written()
-        loud, linked = self.writer.is_loud, self.writer.is_linked
-        self.writer = PassageWriter()
-        if written is not None:
-            self._end(*written, loud=loud, linked=linked)
+        writer, self.writer = self.writer, self._begun()
+        if written := writer.written():
+            self._end(writer, *written)
         for image in self.images:
             made = placed(Passage(Traced("", (Origin(0, *image.place),))), self.stack.elements, None)
             depth = 0 if made.kind in {PassageKind.ITEM, PassageKind.BULLET} else made.depth
@@ -240,18 +240,18 @@ class _Reader:
             self.linked.append(False)
         self.images.clear()
 
-    def _end(self, text: Traced, marks: tuple[Mark, ...], *, loud: bool, linked: bool) -> None:
+    def _end(self, writer: PassageWriter, text: Traced, marks: tuple[Mark, ...]) -> None:
         # A span around all of a paragraph says in which language the paragraph is.
         whole = next((one for one in marks if one.role == "passage" and one.end - one.start == len(text)), None)
         language = whole.target if whole else self.stack.language
         marks = tuple(one for one in marks if one.role != "passage" or one.target != language)
         quoted = self.stack.names["blockquote"] > 0
-        passage = Passage(text, marks=marks, loud=loud, language=language, quoted=quoted)
+        passage = Passage(text, marks=marks, loud=writer.is_loud, language=language, quoted=quoted, form=writer.form)
         in_caption = any(element.caption for element in self.stack.elements) and not self.stack.names["table"]
         self.passages.append(
             caption(passage) if in_caption else placed(passage, self.stack.elements, self._labelled_item())
         )
-        self.linked.append(linked and all(len(part) <= _MENU for part in text.text.split("\n")))
+        self.linked.append(writer.is_linked and all(len(part) <= _MENU for part in text.text.split("\n")))
         for element in self.stack.elements:
             element.begun = element.begun or element.name in _AROUND - {"li"}
 

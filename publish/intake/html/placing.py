@@ -67,8 +67,9 @@ def _in_text(passage: Passage, stack: Sequence[Element], item: Item | None) -> P
         placed_in = replace(passage, kind=kind, number=item.number, list_id=item.list_id, depth=item.level)
         return replace(placed_in, enumerator=item.enumerator)
     defined = innermost(stack, _DEFINED)
-    form = _FORMS[defined.name] if defined else None
-    return replace(passage, form=form, kind=PassageKind.PARA if form else passage.kind, wrapped=bool(inner))
+    form = passage.form or (_FORMS[defined.name] if defined else None)
+    wrapped = inner is not None and not inner.code
+    return replace(passage, form=form, kind=PassageKind.PARA if form else passage.kind, wrapped=wrapped)
 
 
 def _within(stack: Sequence[Element], around: Element | None) -> Sequence[Element]:
