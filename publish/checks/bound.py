@@ -97,6 +97,8 @@ def misshown_pages(evidence: PdfEvidence, product: Product) -> Iterator[Finding]
 def _misshown(page: PdfPage, size: Size | None) -> Iterator[str]:
     if page.turned:
         yield f"is shown turned by {page.turned} degrees"
+    if page.damaged:
+        yield "holds content that is damaged, so that it cannot be read to its end"
     if page.unit != 1:
         yield f"is shown {page.unit:g} times as large (UserUnit)"
     if page.aside:

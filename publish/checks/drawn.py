@@ -35,6 +35,7 @@ GATE = Gate(
 )
 
 INVISIBLE = "is drawn invisibly"
+PALE = "is so transparent that it can hardly be told from what it stands on"
 COVERED = "is covered by what is painted over it"
 VEILED = "may be covered by what is painted over it"
 SAME_COLOUR = "can hardly be told from the colour of what it stands on"
@@ -190,7 +191,7 @@ def _fault(shape: GlyphInk, run: GlyphRun, index: int, face: FontFace | None, *,
     if size is not None:
         return size
     if not run.visible and (shape.is_unknown or shape.fault is None):
-        return INVISIBLE
+        return PALE if run.faint else INVISIBLE
     if shape.fault is not None:
         return shape.fault
     if shape.ink is None and not shape.paints:

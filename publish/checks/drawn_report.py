@@ -42,12 +42,14 @@ _HINTS = {
     drawn.OUTSIDE: "Mend the style that moves this text, or that cuts it off (overflow), or shorten the text.",
     drawn.TOO_SMALL: "Mend the font-size of the style that sets this text.",
     drawn.INVISIBLE: "Mend the style that hides this text.",
+    drawn.PALE: "Give the text a lighter colour instead, as color: #777, and no opacity.",
 }
 _HINT = "Mend the style that sets this text; if none does so, build again: a tool may have changed the file."
 #: Faults of a place and not of a character.
 _OF_THE_PLACE = frozenset(
     {
         drawn.INVISIBLE,
+        drawn.PALE,
         drawn.COVERED,
         drawn.VEILED,
         drawn.SAME_COLOUR,

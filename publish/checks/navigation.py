@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -27,11 +28,15 @@ from publish.pdf.read_model import PdfReadError
 from publish.pdf.read_navigation import read_navigation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from publish.checks.model import PlacedSection, Product
     from publish.normalize.model import Block
+    from publish.pdf.read_model import Box
     from publish.pdf.read_navigation import LinkArea, Navigation
+
+    #: The lines of pages: where each stands, its section, the block that it is of, its text.
+    _Lines = dict[int, list[tuple[Box, PlacedSection, Block | None, str]]]
 
 #: The id of the gate that this is a part of.
 GATE = "G7"
@@ -48,12 +53,14 @@ def check(product: Product) -> Iterator[Finding]:
     except PdfReadError as error:
         yield _finding(product, 1, f"What the file says beside its pages cannot be read: {error}")
         return
+    for kind in found.actions:
+        yield _finding(product, 1, f"Readers are told to do something by themselves ({kind})")
     if product.original is None:
         if product.title:
             yield from _outline(product, found)
             yield from _labels(product, found)
             yield from _titles(product, found)
-        yield from _links(product, found)
+        yield from _links(product, found, _by_page(product))
         return
     for link in found.links:
         yield _finding(product, link.page, f"The sheet has a link, to “{link.address or link.target}”")
@@ -129,9 +136,9 @@ def _number(text: str) -> int | None:
     return int("".join(map(str, digits))) if digits and None not in digits else None
 
 
-def _links(product: Product, found: Navigation) -> Iterator[Finding]:
+def _links(product: Product, found: Navigation, lines: _Lines) -> Iterator[Finding]:
     for link in found.links:
-        fault = _fault(product, link, found)
+        fault = _fault(link, found, list(_under(lines, link)))
         if fault:
             yield _finding(product, link.page, fault, link)
     for section in product.sections:
@@ -156,9 +163,8 @@ def _plain(address: str) -> str:
     return unquote(address).partition(":")[2].strip("/").casefold()
 
 
-def _fault(product: Product, link: LinkArea, found: Navigation) -> str | None:
-    """Say what is wrong with a link; None where nothing is."""
-    under = list(_under(product, link))
+def _fault(link: LinkArea, found: Navigation, under: Sequence[tuple[PlacedSection, Block | None, str]]) -> str | None:
+    """Say what is wrong with a link over some lines; None where nothing is."""
     if not under:
         return f"A link to “{link.address or link.target}” stands where no text is"
     if link.address:
@@ -177,16 +183,24 @@ def _fault(product: Product, link: LinkArea, found: Navigation) -> str | None:
     return None
 
 
-def _under(product: Product, link: LinkArea) -> Iterator[tuple[PlacedSection, Block | None, str]]:
-    """Yield the lines that a link lies over: the section, the block that they are of, and their text."""
+def _by_page(product: Product) -> _Lines:
+    """List the lines of each page, by its number: a long text has many links, and more lines."""
+    lines: _Lines = defaultdict(list)
     for section in product.sections:
-        if not section.first_page <= link.page < section.first_page + section.rendition.pages:
-            continue
         for number, box in enumerate(section.rendition.boxes):
             where = place(section, number, product.path)
-            if where.page == link.page and where.box and meet(where.box, link.area):
+            if where.box:
                 of_block = box.block is not None and box.block < len(section.blocks)
-                yield section, section.blocks[box.block or 0] if of_block else None, box.text
+                block = section.blocks[box.block or 0] if of_block else None
+                lines[where.page].append((where.box, section, block, box.text))
+    return lines
+
+
+def _under(lines: _Lines, link: LinkArea) -> Iterator[tuple[PlacedSection, Block | None, str]]:
+    """Yield the lines that a link lies over: the section, the block that they are of, and their text."""
+    for area, section, block, text in lines.get(link.page, ()):
+        if meet(area, link.area):
+            yield section, block, text
 
 
 def _finding(product: Product, page: int, message: str, link: LinkArea | None = None) -> Finding:

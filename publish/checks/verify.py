@@ -18,9 +18,11 @@ from publish.checks.verify_boxes import box_faults
 from publish.checks.verify_fonts import FontFiles, Match
 from publish.checks.verify_model import FontVerdict, GateVerdict, Tallied, Verdict
 from publish.checks.verify_report import (
+    DAMAGED,
     TOLD_APART,
     Spot,
     box_finding,
+    damage_finding,
     font_finding,
     replacement_finding,
     spot_findings,
@@ -29,6 +31,7 @@ from publish.checks.verify_texts import contradiction, fault_of, lying_replaceme
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.pdf.read import read
 from publish.pdf.read_model import PdfReadError
+from publish.pdf.read_navigation import read_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +52,8 @@ _WITHOUT_SOURCE = {
 _NOTHING = Tallied(0, 0, 0)
 #: The header of a PDF (ISO 32000-1, 7.5.2), which readers look for in so many bytes.
 _HEADER, _FIRST = b"%PDF-", 1024
+#: So much of a title is shown.
+_SHOWN = 60
 _OCR = "invisible text over a picture, as text recognition lays it"
 
 
@@ -70,8 +75,11 @@ def judge_pdf(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verd
             hint = "Name a PDF: this file does not begin as one."
             return Diagnostic(Code.G010, "This is no PDF.", Location(path), hint)
         return Diagnostic(Code.G010, f"The file cannot be read to its end: {error}.", Location(path), hint)
+    damaged = next((finding for finding in verdict.findings if finding.cause == DAMAGED), None)
+    if not verdict.glyphs.drawn and damaged:
+        return damaged.diagnostic
     if not verdict.glyphs.drawn:
-        hint = "Nothing can be proven of pictures of text: export the text itself."
+        hint = "Its pages are blank, or hold pictures of text, of which nothing can be proven: export the text itself."
         return Diagnostic(Code.G010, "The file draws no glyph at all.", Location(path), hint)
     return verdict
 
@@ -95,6 +103,7 @@ def verify(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict
         *spot_findings(tuple(found.failed.values()), evidence, path),
         *(font_finding(number, font, evidence, path, fault) for number, font, fault in _font_faults(evidence, matches)),
         *_lies(evidence, path),
+        *(damage_finding(number, path) for number, page in enumerate(evidence.pages) if page.damaged),
         *(box_finding(number, fault, path) for number, page in enumerate(evidence.pages) for fault in box_faults(page)),
     ]
     counts = _tally(evidence, found)
@@ -105,7 +114,7 @@ def verify(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict
         tuple(_fonts(evidence, counts, matches)),
         tuple(_gates(evidence, findings)),
         tuple(findings),
-        tuple(_left_aside(evidence)),
+        (*_left_aside(evidence), *_beside(pdf)),
     )
 
 
@@ -315,3 +324,21 @@ def _left_aside(evidence: PdfEvidence) -> Iterator[str]:
     whole = [font.name for font in evidence.fonts.values() if font.embedded is not None and font.subset_tag is None]
     if whole:
         yield f"{len(whole)} fonts are embedded whole, not as subsets: {', '.join(whole[:3])}"
+
+
+def _beside(pdf: bytes) -> Iterator[str]:
+    """Say what readers show or do beside the pages: whether it is true, only the source tells."""
+    try:
+        found = read_navigation(pdf)
+    except PdfReadError as error:
+        yield f"what the file says beside its pages (outline, links, titles) cannot be read: {error}"
+        return
+    for kind in found.actions:
+        yield f"the file has readers do something by themselves ({kind}), which was not followed"
+    said = [
+        *([f"a title (“{found.titles[0][:_SHOWN]}”)"] if found.titles else []),
+        *(["an outline"] if found.outline else []),
+        *(["links"] if found.links else []),
+    ]
+    if said:
+        yield f"the file has {', '.join(said)}: whether that is true of its pages was not compared"

@@ -22,8 +22,10 @@ _HINTS = {
 _EXCERPT = 40
 #: The fault of a glyph that is told with others: with its font, or with the ActualText that stands for it.
 TOLD_APART = ""
+#: The cause of findings of pages that cannot be read to their end.
+DAMAGED = "damaged content"
 #: Faults of a place, not of a character: told once for each page, with the text that stands there.
-_OF_THE_PLACE = frozenset({drawn.INVISIBLE, drawn.OUTSIDE, drawn.COVERED, drawn.SAME_COLOUR})
+_OF_THE_PLACE = frozenset({drawn.INVISIBLE, drawn.PALE, drawn.OUTSIDE, drawn.COVERED, drawn.SAME_COLOUR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,18 @@ def box_finding(number: int, fault: str, path: str) -> Finding:
         severity=Severity.WARNING,
     )
     return Finding(drawn.GATE.id, diagnostic)
+
+
+def damage_finding(number: int, path: str) -> Finding:
+    """Make the finding of a page whose content cannot be read to its end; `number` is the page, from 0."""
+    diagnostic = Diagnostic(
+        Code.G010,
+        f"The content of page {number + 1} is damaged and cannot be read to its end: what stands behind is not proven.",
+        Location(path),
+        hint="Get the file anew: it was changed or cut off on its way.",
+        place=PagePlace(path, number + 1),
+    )
+    return Finding(drawn.GATE.id, diagnostic, cause=DAMAGED)
 
 
 def _box(run: GlyphRun, index: int) -> Box:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from publish.pdf.read_annotations import follow, may_show
+from publish.pdf.read_damaged import is_damaged
 from publish.pdf.read_encrypted import decrypted
 from publish.pdf.read_fonts import FontTable
 from publish.pdf.read_geometry import intersect
@@ -108,6 +109,7 @@ def _page(page: PageObject, fonts: FontTable, off: frozenset[int], *, paints_onl
         own,
         float(page.get("/UserUnit", 1)),
         tuple(reader.shapes.painted),
+        reader.damaged or any(map(is_damaged, _streams(page))),
     )
 
 
@@ -143,9 +145,13 @@ def _box(rectangle: object) -> Box:
     return left, bottom, right, top
 
 
-def _contents(page: PageObject) -> bytes:
-    """Join a page's streams with a line feed: tokens may not span them (7.8.2)."""
+def _streams(page: PageObject) -> list[StreamObject]:
     contents = page.get("/Contents")
     contents = contents.get_object() if contents is not None else None
     streams = [item.get_object() for item in contents] if isinstance(contents, ArrayObject) else [contents]
-    return b"\n".join(stream.get_data() for stream in streams if isinstance(stream, StreamObject))
+    return [stream for stream in streams if isinstance(stream, StreamObject)]
+
+
+def _contents(page: PageObject) -> bytes:
+    """Join a page's streams with a line feed: tokens may not span them (7.8.2)."""
+    return b"\n".join(stream.get_data() for stream in _streams(page))

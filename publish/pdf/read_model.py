@@ -48,7 +48,8 @@ class GlyphRun:
     box that the ink can be seen in, `masks` are shapes that it must be inside of besides. `outlined` tells that only
     the edges of its glyphs are drawn, `edge` is the colour of edges that are drawn besides. `mcid` is the number of the
     page's marked content that the run is in (14.7.4), and `language` what marked content itself says of its language
-    (Lang, 14.9.2). `plain` is false where `colour` is that of a profile, a table or a function.
+    (Lang, 14.9.2). `plain` is false where `colour` is that of a profile, a table or a function. `faint` tells that
+    a run is not `visible` because it is all but transparent.
     """
 
     font: int | None
@@ -66,6 +67,7 @@ class GlyphRun:
     mcid: int | None = None
     language: str | None = None
     plain: bool = True
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class PdfPage:
     `aside` counts what the page may show without being followed here: annotations whose appearance is hidden, cannot
     be read, or is left to the reader. `turned` is by how many degrees readers turn the page (Rotate), `unit` how many
     points one of its own is (UserUnit). The first `own` runs are the page's, the
-    others are drawn by annotations. `painted` is everything that is drawn beside text, seen or not.
+    others are drawn by annotations. `painted` is everything that is drawn beside text, seen or not. `damaged` tells
+    that its content cannot be read to the end.
     """
 
     box: Box
@@ -163,6 +166,7 @@ class PdfPage:
     own: int = 0
     unit: float = 1.0
     painted: tuple[Painted, ...] = ()
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

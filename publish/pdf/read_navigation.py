@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from publish.pdf.read_model import Box
 
+#: Where actions hang, and which of them only lead somewhere: to a page as a file is opened, by a link to addresses too.
+_PLACES = {"/OpenAction": ("/GoTo",), "/A": ("/URI", "/GoTo"), "/AA": ()}
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
@@ -48,12 +51,17 @@ class LinkArea:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """All of it; `labels` has one for each page, `titles` those of the document: of the dictionary, and of the XMP."""
+    """All of it; `labels` has one for each page, `titles` those of the document: of the dictionary, and of the XMP.
+
+    `actions` are what readers are told to do by themselves, or at a link that leads to no page and no address: scripts,
+    programs, forms (12.6), each by its kind and once.
+    """
 
     outline: tuple[OutlineLine, ...]
     links: tuple[LinkArea, ...]
     labels: tuple[str, ...]
     titles: tuple[str, ...]
+    actions: tuple[str, ...] = ()
 
 
 def read_navigation(pdf: bytes) -> Navigation:
@@ -67,9 +75,33 @@ def read_navigation(pdf: bytes) -> Navigation:
         links = tuple(link for at, page in enumerate(reader.pages, 1) for link in _links(page, at, pages))
         labels = tuple(reader.page_labels) if "/PageLabels" in reader.root_object else ()
         titles = tuple(dict.fromkeys(_titles(reader)))
+        actions = tuple(dict.fromkeys(_actions(reader)))
     except Exception as error:  # pypdf lets untyped errors of any kind through on damaged files
         raise PdfReadError(str(error) or type(error).__name__) from error
-    return Navigation(outline, links, labels, titles)
+    return Navigation(outline, links, labels, titles, actions)
+
+
+def _actions(reader: PdfReader) -> Iterator[str]:
+    """Yield the kinds of what a file would have done: when it is opened, by a page or a field, by name, by a link."""
+    root = reader.root_object
+    holders = [root, *reader.pages, *(note for page in reader.pages for note in _annotations(page))]
+    for holder in holders:
+        for key, harmless in _PLACES.items():
+            found = holder[key].get_object() if key in holder else None
+            for item in found.values() if key == "/AA" and isinstance(found, DictionaryObject) else (found,):
+                action = item.get_object() if item is not None else None
+                kind = str(action.get("/S", "")) if isinstance(action, DictionaryObject) else ""
+                if kind and kind not in harmless:
+                    yield kind.lstrip("/")
+    names = root["/Names"].get_object() if "/Names" in root else None
+    if isinstance(names, DictionaryObject) and "/JavaScript" in names:
+        yield "JavaScript"
+
+
+def _annotations(page: PageObject) -> Iterator[DictionaryObject]:
+    notes = page["/Annots"].get_object() if "/Annots" in page else None
+    found = (note.get_object() for note in notes) if isinstance(notes, ArrayObject) else ()
+    yield from (note for note in found if isinstance(note, DictionaryObject))
 
 
 def _outline(reader: PdfReader, lines: Sequence[object]) -> Iterator[OutlineLine]:
@@ -82,12 +114,9 @@ def _outline(reader: PdfReader, lines: Sequence[object]) -> Iterator[OutlineLine
 
 
 def _links(page: PageObject, number: int, pages: dict[int, int]) -> Iterator[LinkArea]:
-    annotations = page.get("/Annots")
-    annotations = annotations.get_object() if annotations is not None else None
     left, bottom = float(page.trimbox.left), float(page.trimbox.bottom)
-    for item in annotations if isinstance(annotations, ArrayObject) else ():
-        link = item.get_object()
-        if not isinstance(link, DictionaryObject) or link.get("/Subtype") != "/Link":
+    for link in _annotations(page):
+        if link.get("/Subtype") != "/Link":
             continue
         rectangle = link["/Rect"].get_object()
         x1, y1, x2, y2 = (float(side) for side in rectangle) if isinstance(rectangle, ArrayObject) else (0.0,) * 4

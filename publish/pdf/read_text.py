@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
+from publish.pdf.read_damaged import is_damaged
 from publish.pdf.read_fonts import NO_FONT, FontTable
 from publish.pdf.read_geometry import UNIT, Matrix, around, intersect, multiply
 from publish.pdf.read_graphics import ACTIONS, Graphics, setting
@@ -47,6 +48,8 @@ class TextReader:
     """The layers that are switched off, by object number (`read_layers.layers_off`)."""
     paints_only: bool = False
     """Whether text is passed over."""
+    damaged: bool = False
+    """Whether a form could not be read to its end."""
 
     def read(self, stream: bytes, resources: DictionaryObject, ctm: Matrix, clip: Box, depth: int = 0) -> None:
         """Follow one content stream; `ctm` leads to points from the page's lower left corner."""
@@ -190,6 +193,7 @@ class _Stream(Graphics):
             state = replace(self.state, ctm=ctm, clip=clip, shows=shows)
             if "/Group" in form:
                 state = replace(state, alpha=1.0, backdrop=state.backdrop * state.alpha)
+            self.reader.damaged |= is_damaged(form)
             _Stream(self.reader, resources, state, self.depth + 1).follow(form.get_data())
 
     def _run(self, items: Sequence[Operand]) -> None:
@@ -216,7 +220,7 @@ class _Stream(Graphics):
             em = (a * across, b * across, c * up, d * up)
             outlined = state.mode in _OUTLINE_MODES
             alpha = (state.stroke_alpha if outlined else state.alpha) * state.backdrop
-            visible = state.mode not in _INVISIBLE_MODES and alpha >= FAINT and self._shows()
+            shown = state.mode not in _INVISIBLE_MODES and self._shows()
             self.reader.runs.append(
                 GlyphRun(
                     state.font,
@@ -225,7 +229,7 @@ class _Stream(Graphics):
                     tuple(origins),
                     multiply(self.line, state.ctm)[4:],
                     em,
-                    visible,
+                    shown and alpha >= FAINT,
                     state.clip,
                     state.stroke if outlined else state.colour,
                     masks=state.masks,
@@ -234,6 +238,7 @@ class _Stream(Graphics):
                     mcid=next((one.mcid for one in reversed(self.marked) if one.mcid is not None), None),
                     plain=(state.stroke_space if outlined else state.space).is_plain,
                     language=next((one.language for one in reversed(self.marked) if one.language is not None), None),
+                    faint=shown and 0 < alpha < FAINT,
                 )
             )
 

@@ -196,6 +196,10 @@ class Suspects:
         return tuple(at for at, piece in enumerate(self._pieces) if piece.name)
 
     def _shown(self, at: int) -> str:
+        named = {COLOURS[one.name]: one for one in self.publication.style.colours}
+        colour = named.get(self._pieces[at].name) if at >= len(self._sheet) else None
+        if colour:
+            return f'{colour.name} = "{colour.value}"'
         return " ".join(self._pieces[at].css.rstrip(";").split())[:60]
 
     def _place(self, at: int) -> Location | None:

@@ -82,7 +82,31 @@ def one_more(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Annots = Array([*pdf.pages[0].obj.get("/Annots", []), pdf.make_indirect(note)])
 
 
+def script(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.make_indirect(Dictionary(S=Name.JavaScript, JS=String("app.alert('Pay 500');")))
+
+
+def opened_by_a_script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = script(pdf)
+
+
+def a_script_by_name(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), script(pdf)])))
+
+
+def a_script_of_a_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.AA = Dictionary(O=script(pdf))
+
+
+def a_link_that_starts_a_program(pdf: pikepdf.Pdf) -> None:
+    links(pdf)[0].A = Dictionary(S=Name.Launch, F=String("a.exe"))
+
+
 BESIDE = {
+    "a script that runs at the opening": opened_by_a_script,
+    "a script by name": a_script_by_name,
+    "a script of a page": a_script_of_a_page,
+    "a link that starts a program": a_link_that_starts_a_program,
     "an entry of the outline renamed": outline(renamed),
     "an entry of the outline led astray": outline(led_astray),
     "the outline taken away": no_outline,
@@ -96,4 +120,4 @@ BESIDE = {
     "the links taken away": no_links,
     "a link put over a page": one_more,
 }
-BESIDE_SHEETS = {"a link put over a sheet": one_more}
+BESIDE_SHEETS = {"a script that runs at the opening": opened_by_a_script, "a link put over a sheet": one_more}

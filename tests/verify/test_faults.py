@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,8 +85,24 @@ def picture(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     content(b"q 600 0 0 900 0 0 cm /Im Do Q", hide=True)(pdf, page)
 
 
+def pale(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    page.obj.Resources.ExtGState = Dictionary(Pale=Dictionary(ca=0.2))
+    content(b"/Pale gs")(pdf, page)
+
+
+def packed(change: Callable[[bytes], bytes]) -> bytes:
+    """Write the content of the page as one compressed stream, with its bytes changed."""
+    with pikepdf.open(TYPST) as pdf:
+        data = change(zlib.compress(pdf.pages[0].Contents.read_bytes() * 40))
+        pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, data, Filter=Name.FlateDecode)
+        written = io.BytesIO()
+        pdf.save(written, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        return written.getvalue()
+
+
 FAULTS = {
     "invisible": (content(b"", hide=True), "G004", "is drawn invisibly"),
+    "pale": (pale, "G004", "is so transparent that it can hardly be told from what it stands on"),
     "covered": (content(b"", b"1 g 0 0 900 900 re f"), "G004", "is covered by what is painted over it"),
     "off the page": (content(b"1 0 0 1 5000 0 cm"), "G004", "lies outside the page"),
     "clipped": (content(b"0 0 9 9 re W n"), "G004", "or is cut off"),
@@ -179,3 +196,27 @@ def test_type_3_fonts_are_followed_to_what_they_paint() -> None:
         (True, True),
         (True, True),
     ]
+
+
+@pytest.mark.parametrize("kept", [0.9, 0.2])
+def test_content_that_breaks_off_is_told(kept: float) -> None:
+    judged = judge_pdf(packed(lambda data: data[: int(len(data) * kept)]), "a.pdf", None)
+    found = [one.diagnostic for one in judged.findings] if isinstance(judged, Verdict) else [judged]
+    assert any(one.message.startswith("The content of page 1 is damaged") and one.code == "G010" for one in found)
+
+
+@pytest.mark.parametrize("cut", [0, 4])
+def test_content_without_its_check_sum_is_whole(cut: int) -> None:
+    judged = judge_pdf(packed(lambda data: data[: len(data) - cut]), "a.pdf", None)
+    assert isinstance(judged, Verdict)
+    assert not [one for one in judged.findings if one.diagnostic.code == "G010"]
+
+
+def test_what_stands_beside_the_pages_is_told_as_not_compared() -> None:
+    def change(pdf: pikepdf.Pdf, _: pikepdf.Page) -> None:
+        pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+        pdf.docinfo.Title = pikepdf.String("Rules")
+
+    told = " ".join(verdict_on(change).left_aside)
+    assert "readers do something by themselves (JavaScript)" in told
+    assert "a title (“Rules”)" in told
