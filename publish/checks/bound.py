@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from publish.checks import faithful, navigation, paint
 from publish.checks.alignment import squeeze
-from publish.checks.model import Count, Finding, GateResult
+from publish.checks.model import REPORT_IT, Count, Finding, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from publish.geometry import Size
     from publish.pdf.read_model import Box, Painted, PdfEvidence, PdfPage
 
-_HINT = "Build again; if it stays so, report it with this source."
 _EXCERPT = 30
 #: Sizes that differ by no more are one, in points; bleed and printer's marks take up no more than this on each side.
 _SAME_SIZE, _MARGIN = 0.2, 90.0
@@ -88,10 +87,12 @@ def misshown_pages(evidence: PdfEvidence, product: Product) -> Iterator[Finding]
     for number, page in enumerate(evidence.pages, 1):
         for message in _misshown(page, sizes.get(number)):
             place = PagePlace(product.path, number)
-            yield Finding(faithful.GATE.id, Diagnostic(Code.G007, f"The page {message}.", hint=_HINT, place=place))
+            yield Finding(faithful.GATE.id, Diagnostic(Code.G007, f"The page {message}.", hint=REPORT_IT, place=place))
     if evidence.encrypted:
         message = "The file is encrypted: readers may be kept from its text."
-        yield Finding(faithful.GATE.id, Diagnostic(Code.G007, message, hint=_HINT, place=PagePlace(product.path, 1)))
+        yield Finding(
+            faithful.GATE.id, Diagnostic(Code.G007, message, hint=REPORT_IT, place=PagePlace(product.path, 1))
+        )
 
 
 def _misshown(page: PdfPage, size: Size | None) -> Iterator[str]:
@@ -139,7 +140,7 @@ def check_imposed(
     diagnostic = Diagnostic(
         Code.G007,
         f"The sheets do not draw the pages of {product.original} as they are: {different} glyphs differ.",
-        hint=_HINT,
+        hint=REPORT_IT,
         place=PagePlace(product.path, 1),
     )
     runs = ((page, run) for page, found in enumerate(evidence.pages) for run in range(len(found.runs)))
@@ -159,7 +160,7 @@ def _stray(evidence: PdfEvidence, run: tuple[int, int], path: str) -> Finding:
     diagnostic = Diagnostic(
         Code.G007,
         f"The page shows text where no section of this build set any: “{text}”.",
-        hint="Declare the section that prints it; if there is none, report it with this source.",
+        hint=REPORT_IT,
         place=PagePlace(path, run[0] + 1),
     )
     return Finding(faithful.GATE.id, diagnostic, text)
@@ -172,7 +173,7 @@ def _missing(product: Product, pages: PageMap, box: tuple[int, int]) -> Finding:
         Code.G007,
         f"A line of the text was laid out, but the file does not draw it: “{text}”.",
         pages.source_of(*box, ""),
-        _HINT,
+        REPORT_IT,
         faithful.place(section, box[1], product.path),
     )
     return Finding(faithful.GATE.id, diagnostic, text, section.rendition.boxes[box[1]].language)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from publish.checks import drawn
 from publish.checks.codepoints import named
 from publish.checks.glyph_ink import MISSING
-from publish.checks.model import Finding
+from publish.checks.model import REPORT_IT, Finding
 from publish.diagnostics import Code, Diagnostic, PagePlace, Severity
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import face_outlines
@@ -44,7 +44,6 @@ _HINTS = {
     drawn.INVISIBLE: "Mend the style that hides this text.",
     drawn.PALE: "Give the text a lighter colour instead, as color: #777, and no opacity.",
 }
-_HINT = "Mend the style that sets this text; if none does so, build again: a tool may have changed the file."
 #: Faults of a place and not of a character.
 _OF_THE_PLACE = frozenset(
     {
@@ -122,7 +121,7 @@ class _Reporter:
             Code.G004,
             self._message(cause, faults, texts),
             self.pages.source_of(*box, texts[0] if texts else "") if box is not None else None,
-            _HINTS.get(cause.kind, _HINT),
+            _HINTS.get(cause.kind, REPORT_IT),
             where,
             Severity.ERROR if first.fails else Severity.WARNING,
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.checks.glyph_ink import program
-from publish.checks.model import Count, Finding, Gate, GateResult
+from publish.checks.model import REPORT_IT, Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, Glyph, face_outlines
@@ -91,10 +91,10 @@ def _judge(font: PdfFont, use: FontUse, catalog: FontCatalog) -> FontFace | Diag
             f"Font {font.name} is not embedded.", "Declare the font as a file, so that it travels in the PDF."
         )
     if font.subset_tag is None:
-        return _fault(f"Font {font.name} is embedded whole, without the tag of a subset.", _REBUILD)
+        return _fault(f"Font {font.name} is embedded whole, without the tag of a subset.", REPORT_IT)
     outlines = program(font)
     if outlines is None or font.unresolved is not None:
-        return _fault(f"Font {font.name} cannot be compared: {font.unresolved or 'its program is damaged'}.", _REBUILD)
+        return _fault(f"Font {font.name} cannot be compared: {font.unresolved or 'its program is damaged'}.", REPORT_IT)
     drawn = {glyph: _glyph(outlines, glyph) for glyph in use.glyphs}
     candidates: list[tuple[bool, int, FontFace, list[int]]] = []
     for face in sorted(catalog.faces, key=lambda face: (_key(face.label) != _key(font.name), face.file)):
@@ -111,11 +111,8 @@ def _judge(font: PdfFont, use: FontUse, catalog: FontCatalog) -> FontFace | Diag
     _, number, face, different = nearest
     examples = ", ".join(f"{use.glyphs[glyph] or '?'} (glyph {glyph})" for glyph in different[:3])
     return _fault(
-        f"Font {font.name} draws {number} of {len(drawn)} glyphs otherwise than {face.file}: {examples}.", _REBUILD
+        f"Font {font.name} draws {number} of {len(drawn)} glyphs otherwise than {face.file}: {examples}.", REPORT_IT
     )
-
-
-_REBUILD = "Build again with the fonts of the lock; if it stays so, the engine or a tool after it changed the font."
 
 
 def _different(drawn: Mapping[int, Glyph | None], units_per_em: int, face: FontFace) -> list[int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from publish.checks import line_order
 from publish.checks.alignment import Alignment, squeeze
-from publish.checks.model import Anchor, Count, Finding, Gate, GateResult
+from publish.checks.model import REPORT_IT, Anchor, Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.normalize.model import BlockType, Form
 
@@ -30,7 +30,6 @@ GATE = Gate(
     "the contract of `publish`: an author's words are never changed",
 )
 
-_HINT = "Build again; if it stays so, the style sheet or the engine changed the text: report it with this source."
 _EXCERPT = 30
 
 #: What the style sheet sets before the one whom a quotation is by.
@@ -124,7 +123,11 @@ def _displaced(section: PlacedSection, number: int, where: PagePlace) -> Finding
     block = section.blocks[section.rendition.boxes[number].block or 0]
     excerpt = block.text[:_EXCERPT].strip()
     diagnostic = Diagnostic(
-        Code.G007, f"“{excerpt}” stands on the page behind what follows it in the text.", block.location(), _HINT, where
+        Code.G007,
+        f"“{excerpt}” stands on the page behind what follows it in the text.",
+        block.location(),
+        REPORT_IT,
+        where,
     )
     return Finding(GATE.id, diagnostic, excerpt, block.language, anchor=Anchor(block, 0))
 
@@ -134,7 +137,7 @@ def _disordered(section: PlacedSection, line: Sequence[int], where: PagePlace) -
     block = section.blocks[boxes[line[0]].block or 0]
     excerpt = "".join(boxes[number].text for number in line).strip()[:_EXCERPT]
     message = f"The words of “{excerpt}” stand on the page in another order than they are read in."
-    diagnostic = Diagnostic(Code.G007, message, block.location(), _HINT, where)
+    diagnostic = Diagnostic(Code.G007, message, block.location(), REPORT_IT, where)
     return Finding(GATE.id, diagnostic, excerpt, block.language, anchor=Anchor(block, 0))
 
 
@@ -203,7 +206,7 @@ def _unfaithful(section: PlacedSection, index: int, alignment: Alignment, path: 
         Code.G007,
         f"The page does not show this text as it stands: {what}" + (f", at “{excerpt}”." if excerpt else "."),
         block.location(offset),
-        _HINT,
+        REPORT_IT,
         place(section, numbers[-1], path) if numbers else None,
     )
     return Finding(GATE.id, diagnostic, excerpt, block.language, anchor=Anchor(block, offset))
@@ -244,7 +247,7 @@ def _undeclared(box: TextBox, where: PagePlace) -> Finding:
     diagnostic = Diagnostic(
         Code.G007,
         f"The page shows words that are neither in the text nor declared by the edition: “{words[:_EXCERPT]}”.",
-        hint="Remove them from the style sheet, or declare them with the section that prints them.",
+        hint=REPORT_IT,
         place=where,
     )
     return Finding(GATE.id, diagnostic, words[:_EXCERPT], box.language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from publish.checks import bound, broken_words, drawn, embedded, engine_faces, faithful, paint, readback, reshaped
 from publish.checks.drawn_report import report
 from publish.checks.lines import boxed_lines, drawn_lines
-from publish.checks.model import FileProof, Finding, GateResult
+from publish.checks.model import REPORT_IT, FileProof, Finding, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.pdf.read import read
 from publish.pdf.read_model import PdfReadError
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from publish.checks.pages import PageMap
     from publish.fonts import FontCatalog, FontFace
     from publish.pdf.read_model import Box, Painted, PdfEvidence
-
-_REBUILD = "Build again; if it stays so, report it with this source."
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _of_sheets(
 
 
 def _nothing(product: Product, pages: int, message: str) -> Judgement:
-    diagnostic = Diagnostic(Code.G010, message, hint=_REBUILD, place=PagePlace(product.path, 1))
+    diagnostic = Diagnostic(Code.G010, message, hint=REPORT_IT, place=PagePlace(product.path, 1))
     untouched = (embedded, reshaped, faithful, readback, engine_faces)
     gates = (GateResult(drawn.GATE.id, 1, 1), *(GateResult(gate.GATE.id, 0, 0) for gate in untouched))
     proof = FileProof(product.path, pages, 0, 0, 0, (), gates)

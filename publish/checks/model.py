@@ -23,6 +23,9 @@ class Gate:
     norm: str
 
 
+#: What is left to do about a fault that neither the text nor the publication's own looks cause (`pipeline.suspects`).
+REPORT_IT = "This is no fault of your text: build again, and if it stays so, report it with this source and its styles."
+
 #: The ids of all gates, in their order.
 ALL_GATES = ("G0", "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9")
 

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from publish.checks.alignment import squeeze
 from publish.checks.covered import meet
 from publish.checks.faithful import place
-from publish.checks.model import Finding
+from publish.checks.model import REPORT_IT, Finding
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.locale import language
 from publish.normalize.addresses import is_link
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 #: The id of the gate that this is a part of.
 GATE = "G7"
-_HINT = "Build again; if it stays so, a tool after it changed the file, or binding did."
 _WORD = re.compile(r"\w+")
 _EXCERPT = 40
 _HEADS = frozenset({BlockType.TITLE, BlockType.HEADING})
@@ -149,7 +148,7 @@ def _links(product: Product, found: Navigation, lines: _Lines) -> Iterator[Findi
                 if is_link(address) and _plain(address) not in own:
                     where = PagePlace(product.path, section.first_page)
                     message = f"The text's link to “{address}” is lost."
-                    diagnostic = Diagnostic(Code.G007, message, block.location(start), _HINT, where)
+                    diagnostic = Diagnostic(Code.G007, message, block.location(start), REPORT_IT, where)
                     yield Finding(GATE, diagnostic, language=block.language)
 
 
@@ -205,4 +204,4 @@ def _under(lines: _Lines, link: LinkArea) -> Iterator[tuple[PlacedSection, Block
 
 def _finding(product: Product, page: int, message: str, link: LinkArea | None = None) -> Finding:
     where = PagePlace(product.path, page, link.area if link else None)
-    return Finding(GATE, Diagnostic(Code.G007, f"{message}.", hint=_HINT, place=where))
+    return Finding(GATE, Diagnostic(Code.G007, f"{message}.", hint=REPORT_IT, place=where))

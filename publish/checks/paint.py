@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from publish.checks.covered import meet
-from publish.checks.model import Finding
+from publish.checks.model import REPORT_IT, Finding
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.pdf.read import read_painted
 from publish.pdf.read_model import Painted
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 #: The id of the gate that this is a part of.
 GATE = "G7"
-_HINT = "Build again; if it stays so, a tool after it drew on the page, or took something away."
 #: By how much a box may stand elsewhere, in points: rounding.
 _PLACE = 0.1
 #: A shape no wider or deeper than this is empty, in points.
@@ -136,4 +135,4 @@ def _findings(path: str, page: int, surplus: Sequence[Painted], lost: Sequence[P
             others = f" and {len(found) - 1} more" if len(found) > 1 else ""
             message = f"The page {does} a {found[0].kind}{others} that {made} there."
             where = PagePlace(path, page, found[0].box)
-            yield Finding(GATE, Diagnostic(Code.G007, message, hint=_HINT, place=where))
+            yield Finding(GATE, Diagnostic(Code.G007, message, hint=REPORT_IT, place=where))

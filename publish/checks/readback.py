@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from publish.checks import reading_order
 from publish.checks.codepoints import named
 from publish.checks.faithful import place
-from publish.checks.model import Count, Finding, Gate, GateResult
+from publish.checks.model import REPORT_IT, Count, Finding, Gate, GateResult
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.fonts.setting import readable
 from publish.locale.bidi import embedding_levels
@@ -36,7 +36,6 @@ GATE = Gate(
     "ISO 32000-1, 9.10 and 14.9.4; ISO 14289-1, 7.21.7",
 )
 
-_HINT = "Build again with the engine of this version; a tool after it may have changed the PDF."
 _EXCERPT = 30
 
 
@@ -92,7 +91,7 @@ def check(
                 Code.G008,
                 _message(box.text, found),
                 pages.source_of(section, number, found.lost[:1]),
-                _HINT,
+                REPORT_IT,
                 place(placed, number, pages.product.path),
             )
             findings.append(Finding(GATE.id, diagnostic, found.lost or found.surplus, box.language))
@@ -120,7 +119,7 @@ def check_imposed(
     findings = list(replaced)
     if failed:
         message = f"The sheets are not read back as their original: {wrong.total()} lines differ."
-        findings.append(Finding(GATE.id, Diagnostic(Code.G008, message, hint=_HINT, place=PagePlace(path, 1))))
+        findings.append(Finding(GATE.id, Diagnostic(Code.G008, message, hint=REPORT_IT, place=PagePlace(path, 1))))
     faults = failed + sum(max(len(finding.text), 1) for finding in replaced)
     checked = sum(len(text) * count for text, count in found.items())
     return GateResult(GATE.id, max(checked, faults), faults), tuple(findings)
@@ -167,7 +166,7 @@ def _lie(text: str, shown: str, where: PagePlace) -> Finding:
     diagnostic = Diagnostic(
         Code.G008,
         f"The file gives {shown} to readers as “{text[:_EXCERPT]}” (ActualText).",
-        hint=_HINT,
+        hint=REPORT_IT,
         place=where,
     )
     return Finding(GATE.id, diagnostic, text)

@@ -14,7 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from publish.checks.faithful import place
-from publish.checks.model import Finding
+from publish.checks.model import REPORT_IT, Finding
 from publish.diagnostics import Code, Diagnostic, PagePlace
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 #: The id of the gate that this is a part of.
 GATE = "G8"
-_HINT = "Build again; if it stays so, a tool after it changed the file, or binding did."
 _EXCERPT = 30
 
 
@@ -43,12 +42,12 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[
         drawn[section, line.page] = place_in_order
     if not evidence.tagged:
         message = "The file does not say in which order and language its text is read: it is not tagged."
-        yield Finding(GATE, Diagnostic(Code.G008, message, hint=_HINT, place=PagePlace(pages.product.path, 1)))
+        yield Finding(GATE, Diagnostic(Code.G008, message, hint=REPORT_IT, place=PagePlace(pages.product.path, 1)))
         return
     languages = {placed.rendition.language for placed in pages.product.sections}
     if evidence.language not in languages:
         message = f"The file is told to be in “{evidence.language}”, in which it has no text."
-        yield Finding(GATE, Diagnostic(Code.G008, message, hint=_HINT, place=PagePlace(pages.product.path, 1)))
+        yield Finding(GATE, Diagnostic(Code.G008, message, hint=REPORT_IT, place=PagePlace(pages.product.path, 1)))
     yield from _misread(lines, pages, evidence)
 
 
@@ -91,5 +90,5 @@ def _finding(pages: PageMap, section: int, number: int, fault: str) -> Finding:
     box = placed.rendition.boxes[number]
     excerpt = box.text.strip()[:_EXCERPT]
     where = place(placed, number, pages.product.path)
-    diagnostic = Diagnostic(Code.G008, f"“{excerpt}” {fault}.", pages.source_of(section, number, ""), _HINT, where)
+    diagnostic = Diagnostic(Code.G008, f"“{excerpt}” {fault}.", pages.source_of(section, number, ""), REPORT_IT, where)
     return Finding(GATE, diagnostic, excerpt, box.language)

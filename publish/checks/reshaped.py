@@ -19,7 +19,7 @@ from publish.checks.connected import cut_words
 from publish.checks.faithful import place
 from publish.checks.imposed_lines import ProvenLine, strangers
 from publish.checks.manner import forbidden_features, never_apart, required_features_of
-from publish.checks.model import Count, Finding, Gate, GateResult
+from publish.checks.model import REPORT_IT, Count, Finding, Gate, GateResult
 from publish.checks.placing import misplaced
 from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.fonts.itemization import FontStack
@@ -41,7 +41,6 @@ GATE = Gate(
     "OpenType, GSUB; UAX #9; UAX #24; ISO 32000-1, 9.7.4",
 )
 
-_HINT = "Build again; if it stays so, the engine, a style or a tool after it set this line in another way."
 _LANGUAGE_HINT = "Set the text under its own language: fonts shape the same letters differently in each."
 _EXCERPT = 30
 #: What the cause of a finding begins with, where no face of the stack has the characters in the style.
@@ -92,7 +91,7 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
             continue
         unproven |= set(line.runs)
         where = place(placed, number, pages.product.path)
-        hint = _HINT if box.language == declared else _LANGUAGE_HINT
+        hint = REPORT_IT if box.language == declared else _LANGUAGE_HINT
         diagnostic = Diagnostic(
             Code.G006, difference.message, pages.source_of(section, number, difference.text), hint, where
         )

@@ -257,8 +257,11 @@ def _hint(place: _Place, clusters: Sequence[str], lookup: _Lookup) -> str:
         return EMOJI_HINT
     having = [face for face in lookup.catalog.faces if all(_covers(face, cluster) for cluster in clusters)]
     same = [face for face in having if (face.weight, face.style) == (place.style.weight, place.style.slant)]
+    other = lookup.in_other_style(place)
+    if other is not None:
+        return _hint_for_style(place, [other], others=_of_the_script(place, same, lookup))
     if same:
-        families = " or ".join(dict.fromkeys(face.family for face in same))
+        families = " or ".join(_of_the_script(place, same, lookup))
         return f"{families} has it in {place.style}: add that family to the stack of this script."
     if having:
         return _hint_for_style(place, having)
@@ -267,13 +270,28 @@ def _hint(place: _Place, clusters: Sequence[str], lookup: _Lookup) -> str:
     return fetch_hint("".join(clusters), place.style)
 
 
-def _hint_for_style(place: _Place, having: Sequence[FontFace]) -> str:
-    """Say what brings the style that the faces with a character lack: the catalogue, another emphasis, an own font."""
+def _of_the_script(place: _Place, faces: Sequence[FontFace], lookup: _Lookup) -> list[str]:
+    """Name the families of faces, those alone that set the language's script, where any does."""
+    families = list(dict.fromkeys(face.family for face in faces))
+    known = language(place.language)
+    own = lookup.catalog.stack(known.script) if known else ()
+    return [family for family in families if family in own] or families
+
+
+def _hint_for_style(place: _Place, having: Sequence[FontFace], others: Sequence[str] = ()) -> str:
+    """Say what brings the style that the faces with a character lack: the catalogue, another emphasis, an own font.
+
+    `others` are families that have it.
+    """
     style = place.style
     for family in dict.fromkeys(face.family for face in having):
         known = catalogue_family(family)
         if known and any((face.weight, face.style) == (style.weight, style.slant) for face in known.faces):
             return f'The catalogue has {family} in {style}: `publish fonts fetch "{family}"` brings it.'
+    if others:
+        house = having[0].family
+        out = f"or take {house} out, so that {' or '.join(others)} sets the text"
+        return f"Add the file of {house} in {style}: `publish fonts add FILE`; {out}."
     labels = ", ".join(face.label for face in having)
     own = f"or add a font that has it in {style}: `publish fonts add FILE`."
     if style.slant == "italic":
