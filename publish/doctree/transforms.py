@@ -92,11 +92,16 @@ def mark_preamble(document: nodes.document) -> None:
 
 
 def mark_sayers(document: nodes.document) -> None:
-    """Name the last paragraph of a quotation `said-by` where it begins with a dash."""
+    """Name the last paragraph of a quotation `said-by` where it begins with a dash, and the one before it `quoted`."""
     for quotation in document.findall(nodes.block_quote):
         last = quotation.children[-1]
         if len(quotation) > 1 and isinstance(last, nodes.paragraph) and _SAYER.match(last.astext()):
             last["classes"].append("said-by")
+        elif not isinstance(last, nodes.attribution):
+            continue
+        before = quotation.children[-2] if len(quotation) > 1 else None
+        if isinstance(before, nodes.paragraph):
+            before["classes"].append("quoted")
 
 
 def foot_notes(document: nodes.document) -> None:

@@ -90,7 +90,7 @@ CONTENT_HTML = """\
 <p data-block="0">A <code>b *c*</code> d <a class="reference external" href="https://example.org/a_b">the site</a>, \
 <span lang="ar">نص</span>.</p>
 <blockquote>
-<p data-block="1">Quoted.</p>
+<p class="quoted" data-block="1">Quoted.</p>
 <p class="attribution" data-block="2">Somebody</p>
 </blockquote>
 <dl>
