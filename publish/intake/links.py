@@ -18,6 +18,9 @@ _BREAKS = re.compile(r"[\t\n\r]")
 #: An address that says itself, which every reader of reStructuredText takes for a link as it stands.
 _PLAIN = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9./-]*[A-Za-z0-9/])?")
 
+#: Signs behind an address with which readers let it go on.
+_GOES_ON = frozenset("/#?&=_~%@+-")
+
 
 def address(written: str, base: str = "") -> str:
     """Write the address of a link as a text carries it.
@@ -53,6 +56,10 @@ def _beyond(whole: str) -> str:
     return parse_qs(parts.query).get("q", [whole])[0]
 
 
-def says_itself(text: str, target: str) -> bool:
-    """Tell whether a link's text is its address in so plain a form that it needs no markup."""
-    return text == target and _PLAIN.fullmatch(text) is not None
+def needs_no_markup(text: str, start: int, end: int, target: str) -> bool:
+    """Tell whether the words of a link at [start, end) are its address, in so plain a form that it needs no markup.
+
+    It needs some where letters are joined to it, which readers would take for its end.
+    """
+    apart = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or text[end : end + 1] in _GOES_ON)
+    return text[start:end] == target and _PLAIN.fullmatch(target) is not None and apart

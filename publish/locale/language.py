@@ -75,6 +75,13 @@ class Language:
         """The primary language subtag: `zh` of `zh-Hans`."""
         return self.tag.split("-")[0]
 
+    @property
+    def region(self) -> str:
+        """Where it is mostly written (ISO 3166-1), by its tag or UTS #35: `DE` of `de`; empty where neither says."""
+        subtags = self.tag.split("-")
+        own = next((one for one in subtags[1:] if len(one) == len("DE")), "")
+        return own.upper() or _likely(subtags, part=2)
+
     def number(self, value: int) -> str:
         """Write a whole number in the digits of this language."""
         return "".join(chr(self.zero + int(digit)) for digit in str(value))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from publish.intake.enumerators import enumerator
-from publish.intake.links import says_itself
+from publish.intake.links import needs_no_markup
 from publish.intake.model import Edit, Repair
 from publish.intake.passages import Form, PassageKind
 from publish.intake.repairs import Rule
@@ -160,7 +160,7 @@ def _draft(rows: Sequence[Row], item: Item | None, wrap: Wrap, source: SourceTex
         kind,
         text,
         source.name,
-        tuple(one for one in flatten(inlines) if not says_itself(text.text[one.start : one.end], one.target)),
+        tuple(one for one in flatten(inlines) if not needs_no_markup(text.text, one.start, one.end, one.target)),
         level=_level(owner, item),
         number=item.marker.value if item else owner.number,
         marker=marker,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from publish.normalize.model import Block
 
 #: What ends a link in running text, beside a space: quotation marks, and the marks of scripts without spaces.
-_ENDS = r"\s<>«»“”\"，。；：！？、（）「」『』【】《》"
+_ENDS = r"\s\u00a0\u2000-\u200a\u202f\u3000\ufffc<>«»“”\"，。；：！？、（）「」『』【】《》"
 _LINK = re.compile(
     rf"(?:https?://|www\.)[^{_ENDS}]+"  # RFC 3986, as far as running text shows where it ends
     r"|\w[\w.+-]*@(?:[\w-]+\.)+(?:xn--[a-z0-9-]+|[a-z]{2,})"
@@ -56,6 +56,22 @@ def links(text: str) -> tuple[Link, ...]:
     found = [Link(match.start(), _own(match.group())) for match in _LINK.finditer(text)]
     found += [Link(match.start(), match.group()) for match in _TELEPHONE.finditer(text)]
     return tuple(link for link in found if link.written)
+
+
+def printed_links(blocks: Sequence[Block]) -> tuple[Link, ...]:
+    """Find the addresses that a passage prints; one that is a link ends with it, whatever is joined to it."""
+    found: list[Link] = []
+    start = 0
+    for block in blocks:
+        text = block.text
+        for one in block.inlines:
+            if one.role is InlineRole.LINK:
+                words = links(text[one.start : one.end])
+                found.extend(Link(start + one.start + link.offset, link.written) for link in words)
+                text = text[: one.start] + _OBJECT * (one.end - one.start) + text[one.end :]
+        found.extend(Link(start + link.offset, link.written) for link in links(text))
+        start += len(block.text) + len(JOINT)
+    return tuple(found)
 
 
 def targets(blocks: Sequence[Block]) -> tuple[Link, ...]:

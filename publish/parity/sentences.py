@@ -24,6 +24,7 @@ _CLOSERS = "\"'”’»›)]）】」』》〉“‘"
 _UNSPACED = "。！？｡።"
 _WEAK = re.compile(r"[;；؛:：፤]|\s[–—]\s")
 _COMMA = re.compile(r"[,،，、፣՝]")
+_LOUD = re.compile(r"[?!？！؟\u037e՞፧](?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\[«„“\"'’]*$")
 _NEXT = re.compile(r"[^\W_]")
 #: An article that takes no capital where a sentence begins (Afrikaans ’n, Dutch ’t).
@@ -37,13 +38,14 @@ _SHORT_WORD = 3
 class SentenceCount:
     """How many sentences a passage has at least and at most, and how many of its marks divide less.
 
-    `weak` marks are semicolons, colons and dashes; `commas` those of any script.
+    `weak` marks are semicolons, colons and dashes; `commas` those of any script; `loud` marks ask or call.
     """
 
     least: int
     most: int
     weak: int
     commas: int
+    loud: int
 
 
 def count_sentences(text: str, rules: LanguageRules) -> SentenceCount:
@@ -56,7 +58,9 @@ def count_sentences(text: str, rules: LanguageRules) -> SentenceCount:
             sure = True
         start = end
         sure = sure and ends_surely
-    return SentenceCount(most - doubtful, most, len(_WEAK.findall(text)), len(_COMMA.findall(text)))
+    return SentenceCount(
+        most - doubtful, most, len(_WEAK.findall(text)), len(_COMMA.findall(text)), len(_LOUD.findall(text))
+    )
 
 
 @lru_cache(maxsize=32)

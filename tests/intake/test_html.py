@@ -320,3 +320,8 @@ def test_what_programs_put_around_chapters_goes_and_their_titles_keep_their_rank
         ("para", 1, "Words, and more of them."),
     ]
     assert {repair.rule for repair in found.repairs} >= {"page-furniture", "table-of-contents"}
+
+
+def test_letters_joined_to_a_link_are_none_of_its_address() -> None:
+    text = page(f"<p>{TEXT} See <a href='https://e.org/faq'>https://e.org/faq</a>first.</p>").blocks[0]
+    assert [(text.text[one.start : one.end], one.target) for one in text.inlines] == [("https://e.org/faq",) * 2]

@@ -213,3 +213,25 @@ def test_the_mark_of_a_note_is_no_number() -> None:
         inlines = (Inline(at, at + 1, InlineRole.FOOTNOTE),) if at > 0 else ()
         translations.append((known, (Block(BlockType.PARA, tag, text, f"{tag}.md", (Origin(0, 1, 1),), inlines),)))
     assert compare(translations).answered.open == ()
+
+
+def test_addresses_that_name_a_language_are_the_same_address(found: Found) -> None:
+    texts = {
+        "en": "Write to debian-user@lists.debian.org, see http://ftp.us.debian.org/debian.",
+        "de": "An debian-user-german@lists.debian.org, siehe http://ftp.de.debian.org/debian.",
+        "fr": "À debian-user-french@lists.debian.org, voir http://ftp.fr.debian.org/debian.",
+        "it": "A debian-user@lists.debian.org, si veda http://ftp.it.debian.org/debian.",
+    }
+    assert found(**texts) == []
+    assert found(**{**texts, "it": texts["it"].replace("user", "usre")}) == [("P005", "it", "item 1")]
+
+
+def test_a_space_behind_each_address_in_brackets_is_a_custom(found: Found) -> None:
+    line = "Look at it (https://example.org/{}) . All is there, they say. We know it. They do."
+    assert found(en=[line.format(number) for number in range(9)], de=[]) == []
+    assert ("P012", "en", "item 9") in found(en=[*(line.format(one) for one in range(8)), "So it is , we say."], de=[])
+
+
+def test_a_question_is_a_translators_own_way(found: Found) -> None:
+    texts = {"en": "It is so. It is here. It is now.", "de": "Es ist so. Es ist hier. Es ist da."}
+    assert found(**texts, fr="Est-ce ainsi ? C'est ainsi. C'est ici. C'est là.") == []

@@ -21,7 +21,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
-from publish.parity.links import Link, links, targets
+from publish.parity.links import Link, printed_links, targets
 from publish.parity.model import Finding, Measure, Outcome
 from publish.parity.phrasing import counted, finding, have, listed, place
 
@@ -36,7 +36,7 @@ _FEW = 2
 #: What leads to the same page: a place in it, and the name of a folder's first page.
 _PAGE = re.compile(r"(?:/index(?:\.html?)?)?/?(?:#[^/]*)?$")
 #: A language within a path: many sites have none for the first of theirs (`wiki/fr/Help`, `wiki/Help`).
-_CODE = re.compile(r"[/.]\*(?=[/.])|/\*$")
+_CODE = re.compile(r"[/.]\*(?=[/.])|-\*(?=[@/.]|$)|/\*$")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
@@ -54,7 +54,7 @@ def compare_links(table: Table) -> Outcome:
     """Compare the links and addresses of each row."""
     findings: list[Finding] = []
     measures: list[Measure] = []
-    codes = frozenset(code for one in table.columns for code in (one.language.tag.casefold(), one.language.primary))
+    codes = frozenset(code for one in table.columns for code in _codes(one))
     linked = {column.index for row in table.rows for column, passage in table.present(row) if targets(passage.blocks)}
     for row in table.rows:
         sides = [
@@ -74,17 +74,22 @@ def _addresses(passage: Passage, codes: frozenset[str]) -> dict[str, Link]:
     What is printed of an address that words lead to is that address, and no other.
     """
     aims = targets(passage.blocks)
-    printed = links(passage.text)
     found = {_plain(link, codes): link for link in aims}
-    return found | {_plain(link, codes): link for link in printed}
+    return found | {_plain(link, codes): link for link in printed_links(passage.blocks)}
+
+
+def _codes(column: Column) -> tuple[str, ...]:
+    """Return by what an address may name a language: its tag, its name in English, and where it is mostly written."""
+    tag = column.language
+    return tuple(one.casefold() for one in (tag.tag, tag.primary, column.name, tag.region) if one)
 
 
 def _plain(link: Link, codes: frozenset[str]) -> str:
-    """Reduce a link to what must agree: no scheme, no case, the code of any of the languages as `*`, bare digits."""
+    """Reduce a link to what must agree: no scheme, no case, what names any of the languages as `*`, bare digits."""
     if link.telephone:
         return link.telephone
     plain = _SCHEME.sub("", link.written).casefold()
-    plain = "".join("*" if part in codes else part for part in re.split(r"([/.=?&])", plain))
+    plain = "".join("*" if part in codes else part for part in re.split(r"([/.=?&@-])", plain))
     return _PAGE.sub("", _CODE.sub("", plain)).rstrip("/")
 
 

@@ -115,9 +115,11 @@ def _meant(table: Table, one: _Difference) -> bool:
     """Tell whether a translator divided otherwise on purpose.
 
     So it is where weaker marks make up for the difference (a semicolon here for a stop there), where it is more than
-    one sentence, where a script with capitals begins a new sentence without saying more than the others, and in a
-    language of which nothing is known wherever it says as much.
+    one sentence or asks what the others say, where a script with capitals begins a new sentence without saying more
+    than the others, and in a language of which nothing is known wherever it says as much.
     """
+    if one.own.loud != median(count.loud for index, count in one.counts.items() if index != one.column.index):
+        return True
     known = rules(one.column.language).known
     rest = [count for index, count in one.counts.items() if index != one.column.index]
     weak, commas = median(count.weak for count in rest), median(count.commas for count in rest)

@@ -2,7 +2,8 @@
 
 No space stands before a comma or stop, one stands after it, and one stands between a closing quotation mark and the
 next word: except as each language's data say (French `;` takes a space, Turkish endings follow the mark). What a
-text does more often than not is its custom, and is left alone.
+text does more often than not is its custom, and is left alone; what stands behind an address in brackets is judged by
+itself, for a program may have put a space there.
 
 Norm: each language's own (Académie française, TDK); Unicode Line Breaking (UAX #14) for what a mark clings to.
 Passes: `ainsi ; or`, `"Dünya Barış Günü"nde`, `3,5`, `example.org`.
@@ -50,12 +51,12 @@ _ENCLOSING = re.compile(r"[(\[](?=\w)|(?<=\w)[)\]]")
 class _Rule:
     """What is looked for, what is wrong with it in words, and what the same thing looks like where it is right.
 
-    `fault` yields spans and the mark that each is about; `right` matches that mark and no more.
+    `fault` yields spans and what each is about, a mark and where it stands; `right` yields the same where it is right.
     """
 
     fault: Callable[[str, LanguageRules], Iterator[tuple[int, int, str]]]
     wrong: str
-    right: re.Pattern[str] | None
+    right: Callable[[str], Iterator[str]] | None
 
 
 def check_spacing(table: Table) -> Outcome:
@@ -78,17 +79,34 @@ def _findings(column: Column, passages: list[tuple[Row, Passage]], rule: _Rule) 
     if not found:
         return
     wrong = Counter(mark for _, _, (_, _, mark) in found)
-    pattern = rule.right
-    right = Counter(mark for _, passage in passages for mark in pattern.findall(passage.text)) if pattern else wrong
+    texts = (without_links(passage.text) for _, passage in passages)
+    right = Counter(mark for text in texts for mark in rule.right(text)) if rule.right else wrong
     for row, passage, (start, end, mark) in found:
-        if pattern is None or wrong[mark] <= _CUSTOM * (wrong[mark] + right[mark]):
+        if rule.right is None or wrong[mark] <= _CUSTOM * (wrong[mark] + right[mark]):
             yield _finding(row, column, passage, (start, end), rule.wrong)
 
 
 def _before(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
     for match in _BEFORE.finditer(text):
         if match[1] not in row.space_before and row.spaces:
-            yield match.start(), match.end() + 1, match[1]
+            yield match.start(), match.end() + 1, match[1] + _behind(match)
+
+
+def _clinging(text: str) -> Iterator[str]:
+    yield from (match.group() + _behind(match) for match in _CLINGING.finditer(text))
+
+
+def _behind(match: re.Match[str]) -> str:
+    """Return the address in brackets that something stands behind, each character of it U+FFFC; nothing else."""
+    return _OBJECT if match.string[: match.start()].rstrip(")]").endswith(_OBJECT) else ""
+
+
+def _followed(text: str) -> Iterator[str]:
+    yield from _FOLLOWED.findall(text)
+
+
+def _enclosing(text: str) -> Iterator[str]:
+    yield from _ENCLOSING.findall(text)
 
 
 def _after(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
@@ -135,9 +153,9 @@ def _quotations(text: str, quotes: Sequence[int]) -> list[tuple[int, int]]:
 
 
 _RULES = (
-    _Rule(_before, "a space before a mark", _CLINGING),
-    _Rule(_after, "no space after a mark", _FOLLOWED),
-    _Rule(_inside, "a space inside brackets", _ENCLOSING),
+    _Rule(_before, "a space before a mark", _clinging),
+    _Rule(_after, "no space after a mark", _followed),
+    _Rule(_inside, "a space inside brackets", _enclosing),
     _Rule(_quotes, "no space beside a quotation", None),
 )
 
