@@ -44,7 +44,7 @@ def verify_files(files: Sequence[Path], fonts: Sequence[Path], telling: Telling)
     others: list[Diagnostic] = []
     with open_fence(limits=_LIMITS) as fence:
         for file in files:
-            judged = _judge(file, tuple(compared) if fonts else None, fence)
+            judged = judge_file(file, tuple(compared) if fonts else None, fence)
             if isinstance(judged, Verdict):
                 verdicts.append(judged)
             else:
@@ -62,7 +62,8 @@ def verify_files(files: Sequence[Path], fonts: Sequence[Path], telling: Telling)
     return tell(Report(problems, files=names, proof=proof_line(verdicts, len(files))), telling)
 
 
-def _judge(file: Path, fonts: tuple[FontFile, ...] | None, fence: Fence) -> Verdict | Diagnostic:
+def judge_file(file: Path, fonts: tuple[FontFile, ...] | None, fence: Fence) -> Verdict | Diagnostic:
+    """Judge one PDF file behind a fence, or say what stood in the way; `fonts` are those it may be set in."""
     name = str(file)
     try:
         if file.stat().st_size > _LARGEST:

@@ -23,7 +23,7 @@ class CodePage:
 
     `fails` is an example that raises the code, `passes` the same, mended. Where it consists of files, a line `--- NAME`
     stands before each; a publication.toml that is not there names all texts, in English. A test checks these.
-    `also` has other words by which people look for it.
+    `also` has other words by which people look for it, `unrun` why no command can show one of the examples.
     """
 
     code: Code
@@ -34,6 +34,7 @@ class CodePage:
     fails: str
     passes: str
     also: str = ""
+    unrun: str = ""
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:

@@ -103,9 +103,11 @@ class _Ready:
         return {stack.language.tag: stack.families for stack in self.looks.stacks}
 
 
-def check(publication: Publication, *, progress: Callable[[str], None], memory: Memory = NO_MEMORY) -> BuildResult:
+def check(
+    publication: Publication, *, progress: Callable[[str], None], memory: Memory = NO_MEMORY, crews: Crews = OWN
+) -> BuildResult:
     """Run every check that needs no rendering: declaration, sources, texts, fonts, G0 and G1."""
-    ready, result = _prepare(publication, progress, memory, OWN)
+    ready, result = _prepare(publication, progress, memory, crews)
     if ready is None:
         return result
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]

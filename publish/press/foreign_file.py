@@ -14,6 +14,7 @@ from publish.geometry import POINTS_PER_MM
 from publish.press.foreign import DoesNotFitError, ForeignSheets, plan_foreign
 from publish.press.links import carry_links
 from publish.press.sheets import draw_sheets, trimmed, written
+from publish.press.stitching import overfull
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,8 @@ def impose_foreign(
         chosen: the pages to impose, counted from 1, in this order; all where none are named.
 
     Returns:
-        The sheets, and notes on what was done (B007) and what stays behind (B008); None where there is an error
+        The sheets, and notes on what was done (B007) and what stays behind (B008), or a warning of a stack that staples
+        do not hold (B006); None where there is an error
         (B003 for a file that cannot be imposed, B004 for pages that do not fit).
     """
     try:
@@ -87,7 +89,9 @@ def _impose(
         result = written(out)
     if lost_links:
         losses.append(f"{lost_links} link{'s' if lost_links > 1 else ''} to what is not on the sheets")
-    return result, (*_done(planned, numbers, name), *_told(losses, filled_in, name))
+    stack = len(sheets.sides) // 2 if wishes.scheme == "saddle" else 0
+    thick = overfull(stack, name, "Add --scheme signatures, and have it sewn; or print it on thinner paper.")
+    return result, (*thick, *_done(planned, numbers, name), *_told(losses, filled_in, name))
 
 
 def _renumbered(sheets: PrintSheets, numbers: Sequence[int]) -> PrintSheets:

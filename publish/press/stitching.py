@@ -15,14 +15,19 @@ _MOST_SHEETS = 20
 
 def too_thick(imposition: Imposition, product: str) -> tuple[Diagnostic, ...]:
     """Warn (B006) of a stitched book that office staples do not hold; nothing else."""
-    sheets = len(imposition.sheets)
-    if sheets <= _MOST_SHEETS or not imposition.stapled:
+    hint = 'Have it bound in signatures: binding = "sewn" under [booklet]; or print it on thinner paper.'
+    return overfull(len(imposition.sheets), product, hint) if imposition.stapled else ()
+
+
+def overfull(sheets: int, product: str, hint: str) -> tuple[Diagnostic, ...]:
+    """Warn (B006) of more sheets in one stack than staples hold, with the way out that `hint` says."""
+    if sheets <= _MOST_SHEETS:
         return ()
     return (
         Diagnostic(
             Code.B006,
             f"The booklet has {sheets} sheets in one stack; office staples hold about {_MOST_SHEETS}.",
-            hint='Have it bound in signatures: binding = "sewn" under [booklet]; or print it on thinner paper.',
+            hint=hint,
             place=PagePlace(product, 1),
             severity=Severity.WARNING,
         ),

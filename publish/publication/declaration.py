@@ -80,7 +80,7 @@ class BookletTable(_Table):
     sheet: Literal["A2", "A3", "A4", "A5", "Letter"] = "A4"
     """The sheet that goes through the printer; it holds two pages side by side, more where it is folded more often."""
 
-    folds: Literal[1, 2, 3] = 1
+    folds: Annotated[int, Field(ge=1, le=3, examples=[1])] = 1
     """How often each sheet is folded: once makes 4 pages, twice 8, three times 16, which are cut open afterwards."""
 
     binding: Literal["saddle", "sewn"] = "saddle"

@@ -36,6 +36,7 @@ _CAUSES = (
     ("Expected '='", 'A line reads: key = "value".'),
     ("Invalid statement", 'A line reads: key = "value"; a line of explanation begins with #.'),
     ("Expected newline", "Each key has a line of its own, and texts stand in straight quotes."),
+    ("Invalid hex value", "Write / between folders, or put the text in single quotes."),
     ("Unescaped '\\'", "Write / between folders, or put the text in single quotes."),
     ("Unclosed array", "Put commas between the values. Close the bracket behind the last."),
     ("Unclosed", "Close the bracket."),

@@ -171,18 +171,18 @@ def _outside(entry: _Entry, name: str | None = None) -> Diagnostic:
 
 
 def _missing(folder: Path, name: str, entry: _Entry) -> Diagnostic:
+    slashed = name.replace("\\", "/")
     if _is_folder(folder / name):
         message = f"The source {shown(name)} is a folder."
         hint = f"Name the files in it, for example {shown(f'{name}/*.txt')}."
     elif _PATTERN.search(name):
         message = f"No file matches {shown(name)}."
         hint = _nearby(folder, PurePosixPath(name))
-    elif "\\" in name and _is_file(folder / name.replace("\\", "/")):
-        message = f"The source {shown(name)} does not exist."
-        hint = f"Write / between folders: {shown(name.replace(chr(92), '/'))}."
     else:
         message = f"The source {shown(name)} does not exist."
         hint = _nearby(folder, PurePosixPath(name))
+    if slashed != name and (_PATTERN.search(name) or _is_file(folder / slashed)):
+        hint = f"Write / between folders: {shown(slashed)}."
     return Diagnostic(Code.S001, message, entry.location, hint)
 
 

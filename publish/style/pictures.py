@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -140,7 +141,7 @@ def find_picture(folder: Path, name: str, beside: str = "", judge: Judge = drawi
     except OSError:  # a name that is too long for one
         found = None
     if found is None:
-        return PictureFault(f"The image {name} does not exist.", "Names of files are exact: look for capitals.")
+        return PictureFault(f"The image {name} does not exist.", _meant(places, name))
     if not found.resolve().is_relative_to(root):
         return PictureFault(
             f"The image {name} lies outside of the publication's folder.", "Copy the image into the folder."
@@ -171,3 +172,19 @@ def inspect(name: str, data: bytes, judge: Judge = drawing_fault) -> Picture | P
     if wrong:
         return PictureFault(f"The image {name} {wrong}.", "Save it again from the program that made it, as paths.")
     return Picture(f"image:{sha256(data).hexdigest()[:16]}{suffix}", "")
+
+
+def _meant(places: Sequence[Path], name: str) -> str:
+    """Name the file that is spelled most like one that is not there, or say where that is looked for."""
+    for place in places:
+        try:
+            inside = sorted(one.name for one in place.parent.iterdir())
+        except OSError:
+            continue
+        near = get_close_matches(place.name.casefold(), [one.casefold() for one in inside], n=1, cutoff=0.7)
+        if near:
+            meant = next(one for one in inside if one.casefold() == near[0])
+            return f"Did you mean {PurePosixPath(name).with_name(meant)}? Names of files are exact."
+    return (
+        "Put it beside the text, or name it as seen from publication.toml. Names of files are exact: look for capitals."
+    )
