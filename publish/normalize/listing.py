@@ -6,55 +6,22 @@ One line is never enough: `2. Uluslararası` may begin an item or be the middle 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from publish.normalize.believing import Belief
 from publish.normalize.lines import Gap, Line
-from publish.normalize.markers import BARE, BELOW, SECTION, TIGHT, TURNED, Marker, markers
+from publish.normalize.markers import BELOW, SECTION, TIGHT, Marker, markers
+from publish.normalize.open_lists import IN_A_ROW, SLACK, Item, OpenList, may_be_wrapped
 from publish.normalize.wrapping import ends_open
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-#: How far apart, in cells, the markers of one list may be indented.
-_SLACK = 1
 #: A number may jump so far ahead within a list and still be believed where a line break could be a wrap.
 _LEAP = 3
-#: A list of so few items is none where lines beside them have such numbers too.
-_FEW = 2
 #: A list goes on within so many lines.
 _REACH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A line that begins an item: its marker, its list (counted through the source), its depth from 1."""
-
-    marker: Marker
-    list_id: int
-    depth: int
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list that may go on: mutable while the lines are walked through once.
-
-    `systems` are the ways of numbering that all its markers so far can be read in, each with the last number: the
-    first letters of several alphabets are the same. `above` says that others stand below its items at the same margin.
-    """
-
-    list_id: int
-    systems: dict[str, int | None]
-    indent: int
-    depth: int
-    first: int | None
-    same: bool = True
-    interrupted: bool = False
-    above: bool = False
-    widest: int | None = None
-    members: list[int] = field(default_factory=list)
 
 
 def items(
@@ -82,7 +49,8 @@ def items(
             walk.take(index)
         else:
             walk.pass_by(index)
-    return walk.believed()
+    walk.close_all()
+    return Belief(lines, walk.readings, width, walk.taken).of(walk.done)
 
 
 @dataclass(slots=True)
@@ -90,8 +58,8 @@ class _Walk:
     lines: Sequence[Line]
     readings: Mapping[int, tuple[Marker, ...]]
     width: int | None
-    opened: list[_Open] = field(default_factory=list)
-    done: list[_Open] = field(default_factory=list)
+    opened: list[OpenList] = field(default_factory=list)
+    done: list[OpenList] = field(default_factory=list)
     taken: dict[int, Item] = field(default_factory=dict)
 
     def take(self, index: int) -> None:
@@ -123,33 +91,33 @@ class _Walk:
         self.done.extend(reversed(self.opened))
         self.opened.clear()
 
-    def _list_of(self, reading: Marker, line: Line, index: int) -> _Open | None:
+    def _list_of(self, reading: Marker, line: Line, index: int) -> OpenList | None:
         """Find the open list, innermost first, that a reading goes on."""
         for opened in reversed(self.opened):
             if reading.system not in opened.systems:
                 continue
-            near = abs(opened.indent - line.indent) <= _SLACK
+            near = abs(opened.indent - line.indent) <= SLACK
             last = opened.systems[reading.system]
             if reading.value is None or last is None:
                 return opened if near else None
             if reading.value == last + 1:
-                return opened if near or not self._may_be_wrapped(index) else None
+                return opened if near or not may_be_wrapped(self.lines, index, self.width) else None
             same_again = reading.value == opened.first and opened.same and not opened.interrupted
             if near and same_again and not self._restarts(opened, line):
                 return opened
             ahead = last <= reading.value <= last + _LEAP and not (opened.same and reading.value == 1)
-            if near and ahead and not self._may_be_wrapped(index):
+            if near and ahead and not may_be_wrapped(self.lines, index, self.width):
                 return opened
         return None
 
-    def _restarts(self, opened: _Open, line: Line) -> bool:
+    def _restarts(self, opened: OpenList, line: Line) -> bool:
         """Tell whether a line that repeats the number 1 begins another list: a wider gap than its own items have."""
         return opened.widest is not None and line.blanks > opened.widest
 
     def _begins(self, reading: Marker, index: int) -> bool:
         if reading.value is None:
             return reading.sure or self._has_siblings(reading, index, 2 if reading.system in _DOUBTFUL else 1)
-        if self._may_be_wrapped(index):
+        if may_be_wrapped(self.lines, index, self.width):
             return False
         if reading.system.startswith(BELOW):
             above = int(reading.system.removeprefix(BELOW))
@@ -160,7 +128,7 @@ class _Walk:
         more = 2 if self._goes_on_open(index) else 1
         if reading.system in _COUNTED:
             return self._has_siblings(reading, index, more) or self._repeats(reading, index)
-        return reading.system not in _IN_A_ROW and self._has_siblings(reading, index, 2)
+        return reading.system not in IN_A_ROW and self._has_siblings(reading, index, 2)
 
     def _goes_on_open(self, index: int) -> bool:
         line = self.lines[index]
@@ -177,11 +145,11 @@ class _Walk:
             other.value
             for later in range(index + 1, min(index + _REACH, len(self.lines)))
             for other in self.readings.get(later, ())
-            if other.system == reading.system and abs(self.lines[later].indent - self.lines[index].indent) <= _SLACK
+            if other.system == reading.system and abs(self.lines[later].indent - self.lines[index].indent) <= SLACK
         ]
         return len(said) > 1 and set(said) == {reading.value}
 
-    def _goes_on_later(self, opened: _Open, index: int) -> bool:
+    def _goes_on_later(self, opened: OpenList, index: int) -> bool:
         """Tell whether a list goes on behind one that begins below it, at the same margin: `I.`, `1.`, `2.`, `II.`.
 
         The last of its items is like the others.
@@ -191,30 +159,30 @@ class _Walk:
         opened.above = any(
             other.value is not None and other.value == (opened.systems.get(other.system) or -1) + 1
             for later in range(index + 1, min(index + _REACH, len(self.lines)))
-            if abs(self.lines[later].indent - opened.indent) <= _SLACK
+            if abs(self.lines[later].indent - opened.indent) <= SLACK
             for other in self.readings.get(later, ())
         )
         return opened.above
 
-    def _begin(self, reading: Marker, line: Line, index: int) -> _Open:
+    def _begin(self, reading: Marker, line: Line, index: int) -> OpenList:
         while self.opened and (
-            line.indent < self.opened[-1].indent - _SLACK
-            or (abs(line.indent - self.opened[-1].indent) <= _SLACK and reading.system in self.opened[-1].systems)
+            line.indent < self.opened[-1].indent - SLACK
+            or (abs(line.indent - self.opened[-1].indent) <= SLACK and reading.system in self.opened[-1].systems)
             or (
                 reading.system == "decimal"
-                and line.indent <= self.opened[-1].indent + _SLACK
+                and line.indent <= self.opened[-1].indent + SLACK
                 and not (reading.value == 1 and self._goes_on_later(self.opened[-1], index))
             )
         ):
             self.done.append(self.opened.pop())
         count = len(self.done) + len(self.opened)
         # Behind a paragraph at the margin of a list, the same margin is no longer within its items.
-        around = [one for one in self.opened if not one.interrupted or line.indent > one.indent + _SLACK]
-        begun = _Open(count, {}, line.indent, len(around) + 1, reading.value)
+        around = [one for one in self.opened if not one.interrupted or line.indent > one.indent + SLACK]
+        begun = OpenList(count, {}, line.indent, len(around) + 1, reading.value)
         self.opened.append(begun)
         return begun
 
-    def _add(self, opened: _Open, reading: Marker, index: int) -> None:
+    def _add(self, opened: OpenList, reading: Marker, index: int) -> None:
         while self.opened[-1] is not opened:
             self.done.append(self.opened.pop())
         opened.same = opened.same and reading.value == opened.first
@@ -230,7 +198,7 @@ class _Walk:
         step = 0 if reading.value is None else 1
         wanted = reading.value
         for later in range(index + 1, min(index + _REACH, len(self.lines))):
-            near = abs(self.lines[later].indent - self.lines[index].indent) <= _SLACK
+            near = abs(self.lines[later].indent - self.lines[index].indent) <= SLACK
             following = None if wanted is None else wanted + step
             same = (other for other in self.readings.get(later, ()) if other.system == reading.system)
             if near and any(other.value == following for other in same):
@@ -238,68 +206,6 @@ class _Walk:
                 if count == 0:
                     return True
         return False
-
-    def _may_be_wrapped(self, index: int) -> bool:
-        """Tell whether the line could be the rest of a wrapped one: the line before it is full and ends open."""
-        if index == 0 or self.lines[index].gap is not Gap.NONE:
-            return False
-        before = self.lines[index - 1]
-        if not ends_open(before.content) or (before.content[-1] in ",،、" and self.width is None):
-            return False
-        return before.width >= (self.width or 0) * 0.75 if self.width else before.indent > self.lines[index].indent
-
-    def believed(self) -> dict[int, Item]:
-        """Return the items of the lists that are lists: more than one member, or a marker that stands for itself."""
-        self.close_all()
-        sizes = Counter(item.list_id for item in self.taken.values())
-        doubted = {one.list_id for one in self.done if not self._counts(one)}
-        lone = [index for index, item in self.taken.items() if sizes[item.list_id] <= _FEW]
-        doubted |= {self.taken[index].list_id for index in lone if self._stands_among_others(index)}
-        return {
-            index: item
-            for index, item in self.taken.items()
-            if item.list_id not in doubted
-            and (
-                sizes[item.list_id] > 1 or item.marker.sure or (item.marker.value == 1 and item.marker.system in _ALONE)
-            )
-        }
-
-    def _counts(self, found: _Open) -> bool:
-        """Tell whether a list whose markers are no more than numbers counts from 1 on, each line saying another thing.
-
-        `1 January` and `2 January` are days, `1 cup` and `2 spoons` may be anything.
-        """
-        marks = [self.taken[index].marker for index in found.members]
-        if marks and marks[0].system in _SPOKEN and self._is_speech(found.members):
-            return False
-        if not marks or marks[0].system not in _IN_A_ROW:
-            return True
-        if marks[0].system == BARE and any(map(self._stands_among_others, (found.members[0], found.members[-1]))):
-            return False
-        if [mark.value for mark in marks] != list(range(1, len(marks) + 1)) or len(marks) < _IN_A_ROW[marks[0].system]:
-            return False
-        words = {self.lines[i].content[m.length :].split(" ")[0] for i, m in zip(found.members, marks, strict=True)}
-        return len(words) > 1 or marks[0].system != BARE
-
-    def _stands_among_others(self, index: int) -> bool:
-        """Tell whether lines right beside an item begin with such a number too, and are of no list of it: `3. May`."""
-        own = self.taken[index]
-        for other, below in ((index - 1, index), (index + 1, index + 1)):
-            if other < 0 or below >= len(self.lines) or self.lines[below].gap is not Gap.NONE:
-                continue
-            apart = other not in self.taken or self.taken[other].list_id != own.list_id
-            near = abs(self.lines[other].indent - self.lines[index].indent) <= _SLACK
-            apart = apart and not self._may_be_wrapped(max(other, index))
-            if apart and near and any(one.system == own.marker.system for one in self.readings.get(other, ())):
-                return True
-        return False
-
-    def _is_speech(self, members: Sequence[int]) -> bool:
-        """Tell whether lines behind a dash are speech: a question, a call, a second dash behind what was said."""
-        dash = self.lines[members[0]].content[0]
-        before = members[0] - 1
-        said = [self.lines[index].content for index in (before, *members) if index >= 0]
-        return any(text.startswith(dash) and _SPEECH.search(text[1:]) for text in said)
 
 
 def _going_on(before: Mapping[str, int | None], reading: Marker, others: Sequence[Marker]) -> dict[str, int | None]:
@@ -317,12 +223,5 @@ def _going_on(before: Mapping[str, int | None], reading: Marker, others: Sequenc
 
 #: Systems of bullets that are words or marks of dialogue too.
 _DOUBTFUL = frozenset({"bulleto", *(f"{TIGHT}{sign}" for sign in "・･—")})
-#: Systems of dashes that begin what somebody says, and what goes on behind it: `— Here, — she said.`
-_SPOKEN = frozenset({"bullet—", "bullet–", "bullet―", f"{TIGHT}—"})
-_SPEECH = re.compile(r"[,.!?…] ?[—–―] ?\w|[?!？！؟…](?:[\"'”’»]*$| \w)")
 #: Systems in which a list may begin at any number.
 _COUNTED = frozenset({"decimal", SECTION, "enclosed", "ethiopic", "han", "jo조", "jo항", "jo호"})
-#: Systems that need so many items, counted from 1 without a gap.
-_IN_A_ROW = {TURNED: 2, BARE: 3}
-#: Systems whose 1 is believed on a line of its own.
-_ALONE = frozenset({"decimal", SECTION, "enclosed", "ethiopic"})

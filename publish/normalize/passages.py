@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from publish.intake.model import Traced
     from publish.intake.passages import Passage
     from publish.intake.source import SourceText
-    from publish.normalize.listing import Item
+    from publish.normalize.open_lists import Item
     from publish.normalize.wrapping import Wrap
 
 _TYPES = {

@@ -20,7 +20,7 @@ from publish.normalize.hyphenation import Hyphenation, survey
 from publish.normalize.indents import indented_starts
 from publish.normalize.joining import joint
 from publish.normalize.lines import Gap, Line, lines_of
-from publish.normalize.listing import Item, items
+from publish.normalize.listing import items
 from publish.normalize.markdown import read_inlines, speaks_markdown
 from publish.normalize.model import BlockType
 from publish.normalize.quoting import unquoted
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from publish.intake.model import Traced
     from publish.intake.source import SourceText
     from publish.normalize.model import Inline
+    from publish.normalize.open_lists import Item
 
 
 @dataclass(frozen=True, slots=True)
