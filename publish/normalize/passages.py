@@ -17,6 +17,7 @@ from publish.intake.links import needs_no_markup
 from publish.intake.model import Edit, Repair
 from publish.intake.passages import Form, PassageKind
 from publish.intake.repairs import Rule
+from publish.normalize.capitals import in_capitals
 from publish.normalize.depths import closed_up
 from publish.normalize.draft import Draft
 from publish.normalize.furniture import PAGE_RULES
@@ -167,7 +168,7 @@ def _draft(rows: Sequence[Row], item: Item | None, wrap: Wrap, source: SourceTex
         # Lists of numbers that were typed are counted apart from those of the format.
         list_id=-1 - item.list_id if item else owner.list_id,
         rank=owner.rank if kind is BlockType.HEADING else None,
-        loud=owner.loud or (text.text.isupper() and len(text) > 1),
+        loud=owner.loud or in_capitals(text.text),
         apart=_is_whole(rows),
         parted=first.line.gap is Gap.BLANK,
         cell=owner.cell,

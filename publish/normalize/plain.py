@@ -9,6 +9,7 @@ from publish.intake.enumerators import enumerator
 from publish.intake.model import Edit, Repair, concatenate
 from publish.intake.repairs import Rule
 from publish.normalize.articles import article_starts
+from publish.normalize.capitals import in_capitals
 from publish.normalize.columns import one_below_the_other
 from publish.normalize.decorated import undecorated
 from publish.normalize.double_spacing import single_spaced
@@ -239,4 +240,4 @@ def _apart(page: _Page, first: int, end: int) -> bool:
 
 def _loud(text: str) -> bool:
     """Tell whether a text is in capitals throughout."""
-    return text.isupper() and sum(character.isupper() for character in text) > 1
+    return in_capitals(text)

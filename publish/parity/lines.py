@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: How much likelier another way must be (as a logarithm) than to lay first with first.
 _LIKELIER = 5.0
+#: So few paragraphs are seldom divided otherwise.
+_FEW = 3
 
 
 def lay(texts: Sequence[Units]) -> list[Line]:
@@ -75,12 +77,28 @@ def _together(stretch: list[Line]) -> list[Line]:
 
 
 def _groups(texts: Sequence[Units]) -> list[list[int]]:
-    """Return which texts have the same kinds of units in the same order, the most first."""
-    groups: dict[tuple[Kind, ...], list[int]] = {}
+    """Return which texts have the same kinds of units in the same order, the most first.
+
+    Many paragraphs have no numbers to go by: as many may be divided otherwise, where another way is likelier.
+    """
+    groups: list[list[int]] = []
     for index, units in enumerate(texts):
         if units:
-            groups.setdefault(tuple(unit.kind for unit, _ in units), []).append(index)
-    return sorted(groups.values(), key=lambda group: -len(group))
+            group = next((one for one in groups if _alike(texts[one[0]], units)), None)
+            if group is None:
+                groups.append([index])
+            else:
+                group.append(index)
+    return sorted(groups, key=lambda group: -len(group))
+
+
+def _alike(one: Units, other: Units) -> bool:
+    if [unit.kind for unit, _ in one] != [unit.kind for unit, _ in other]:
+        return False
+    if len(one) <= _FEW or any(unit.kind is not Kind.PARAGRAPH for unit, _ in one):
+        return True
+    first, second = ([[feature] for _, feature in side] for side in (one, other))
+    return _beside(first, second) == _one_by_one(len(one))
 
 
 def _beside(base: Side, other: Side) -> list[Step]:

@@ -90,8 +90,11 @@ def _stop(before: str, follower: str, rules: LanguageRules) -> bool | None:
     """Tell whether a stop surely (True) or perhaps (False) ends a sentence; None where it does not."""
     found = _WORD_BEFORE.search(before)
     word = found.group() if found else ""
-    if follower.islower() or word == before.strip():
+    alone = word == before.strip()
+    if follower.islower() or (alone and (len(word) < _SHORT_WORD or not word.isalpha())):
         return None  # goes on in small letters, or is the label before a passage
+    if alone:
+        return False  # `Nothing.`, or `Note.`
     abbreviated = fold(word) in rules.abbreviations or (len(word) == 1 and word.isalpha()) or "." in word
     ordinal = bool(_ORDINAL.fullmatch(word)) and (rules.ordinal_stop or not rules.known)
     unknown = not rules.known and len(word) <= _SHORT_WORD

@@ -309,3 +309,8 @@ def test_articles_with_titles_are_headings_where_text_stands_below_them() -> Non
 def test_a_day_right_below_a_short_line_is_a_line_of_its_own() -> None:
     text = "MINUTES\nof the board of the library\n12 May 2022, 18:30\n\nAnna, Ben and Carla were there.\n"
     assert [text for _, _, text in rows(text)][1:3] == ["of the board of the library", "12 May 2022, 18:30"]
+
+
+def test_a_unit_in_a_text_without_capitals_shouts_nothing() -> None:
+    text = "# คำถาม\n\n## ปลอดภัยหรือไม่\n\nเด็กบางคนมีไข้เล็กน้อย (ต่ำกว่า 38.5 °C) และหายภายในสองวัน\n"
+    assert [one.type.value for one in blocks(text, "th.md", "th")] == ["title", "heading", "para"]

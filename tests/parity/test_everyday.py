@@ -158,3 +158,15 @@ def test_a_slip_is_found(
 
 def test_a_number_of_another_name_is_no_other_set_of_digits(found: Callable[..., list[tuple[str, str, str]]]) -> None:
     assert found(ar="هاتف ‎+49 30 1234567 من ٩ إلى ١٧ حسب ISO 9001.") == []
+
+
+def test_fractions_and_short_answers_are_no_finding(found: Callable[..., list[tuple[str, str, str]]]) -> None:
+    quarter = {"en": "A quarter of the members may call it.", "pl": "Jedna czwarta członków może je zwołać."}
+    assert (
+        found(**quarter, fi="Neljäsosa jäsenistä voi kutsua sen koolle.", ko="회원의 4분의 1은 소집할 수 있다.") == []
+    )
+    nothing = {"en": "Nothing. It is free at all clinics. Bring the card.", "zh": "免费。所有诊所均免费。请带上卡。"}
+    assert (
+        found(**nothing, hi="कुछ नहीं। सभी क्लिनिकों में मुफ़्त है। कार्ड लाएँ।", sw="Hakuna gharama. Ni bure kote. Leta kadi.")
+        == []
+    )

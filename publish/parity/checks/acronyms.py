@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from publish.parity.model import Passage, Row, Table
 
-_ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{3,7}(?!\w)")
-#: The last of the letters of Latin-1 and Latin Extended-A and -B.
-_LATIN = "\u024f"
+#: ASCII, Latin-1, Latin Extended-A and -B. Other scripts write their particles and words right behind (`UNESCO와`).
+_LATIN = "A-Za-z\u00c0-\u024f"
+_ACRONYM = re.compile(rf"(?<![\d_{_LATIN}])[{_LATIN}]{{3,7}}(?![\d_{_LATIN}])")
 _CAPITALS = 0.5
 _WITNESSES = 2
 #: Of shorter acronyms one letter more or less makes another one.
@@ -53,7 +53,7 @@ def _find(passage: Passage) -> dict[str, int]:
         return {}
     found: dict[str, int] = {}
     for match in _ACRONYM.finditer(text):
-        if match.group().isupper() and max(match.group()) <= _LATIN:
+        if match.group().isupper():
             found.setdefault(match.group(), match.start())
     return found
 

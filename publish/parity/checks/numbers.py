@@ -126,7 +126,7 @@ def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
 
 
 def _exchanged(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[Finding]:
-    """Find a number that stands for another of the same passage, so that neither is lacking: 9 twice, 12 once."""
+    """Find a number that stands for another: 9 twice and 12 once, or 16 for the 18 that all others have in figures."""
     for side in judged:
         others = [other for other in sides if other is not side]
         own = _counts(side)
@@ -134,9 +134,11 @@ def _exchanged(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[Fi
         if len(others) < _WITNESSES or len(usual) != 1:
             continue
         theirs = _counts(others[0])
-        if own.total() != theirs.total() or own.keys() != theirs.keys() or own == theirs:
+        if own.total() != theirs.total() or own == theirs:
             continue
         more, less = next(iter(own - theirs)), next(iter(theirs - own))
+        if own.keys() != theirs.keys() and not _replaced(side, others, more, less):
+            continue
         says = (
             f"has {more} {_times(own[more])} and {less} {_times(own[less])}, "
             f"where {have([other.column for other in others])} {more} {_times(theirs[more])} "
@@ -146,6 +148,13 @@ def _exchanged(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[Fi
         where = place(others[0].column, others[0].passage)
         way_out = f"Compare with {where}, and mend the wrong number."
         yield finding(Code.P003, (row, side.column, side.passage), says, way_out, numeral.start)
+
+
+def _replaced(side: _Side, others: list[_Side], more: str, less: str) -> bool:
+    """Tell whether one number stands for another that all others have in figures, and nothing else differs."""
+    own, theirs = _counts(side), _counts(others[0])
+    elsewhere = any(more in other.figures.values or other.has_scaled(frozenset({more})) for other in others)
+    return (own - theirs).total() == 1 and less not in side.figures.values and not elsewhere
 
 
 def _other_word(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[Finding]:
@@ -170,7 +179,7 @@ def _counts(side: _Side) -> Counter[str]:
 
 
 def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {0: "nowhere", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _candidates(sides: list[_Side]) -> dict[str, frozenset[str]]:

@@ -116,18 +116,19 @@ def _meant(table: Table, one: _Difference) -> bool:
 
     So it is where weaker marks make up for the difference (a semicolon here for a stop there), where it is more than
     one sentence or asks what the others say, where a script with capitals begins a new sentence without saying more
-    than the others, and in a language of which nothing is known wherever it says as much.
+    than the others, and in a language of which nothing is known.
     """
+    if not rules(one.column.language).known:
+        return True  # its abbreviations and ordinals are not known, nor how it divides
     if one.own.loud != median(count.loud for index, count in one.counts.items() if index != one.column.index):
         return True
-    known = rules(one.column.language).known
     rest = [count for index, count in one.counts.items() if index != one.column.index]
     weak, commas = median(count.weak for count in rest), median(count.commas for count in rest)
     if one.own.most < one.usual:
         joined = one.own.weak > weak or one.own.commas > commas
-        return joined or one.usual - one.own.most > 1 or (not known and _share(table, one) > 1 / _MORE)
+        return joined or one.usual - one.own.most > 1
     cased = any(character.isupper() for character in _text(one.row, one.column))
-    as_much = (cased or not known) and _share(table, one) <= _MORE
+    as_much = cased and _share(table, one) <= _MORE
     return weak > one.own.weak or one.own.least - one.usual > 1 or as_much
 
 
