@@ -235,3 +235,12 @@ def test_a_space_behind_each_address_in_brackets_is_a_custom(found: Found) -> No
 def test_a_question_is_a_translators_own_way(found: Found) -> None:
     texts = {"en": "It is so. It is here. It is now.", "de": "Es ist so. Es ist hier. Es ist da."}
     assert found(**texts, fr="Est-ce ainsi ? C'est ainsi. C'est ici. C'est là.") == []
+
+
+def test_languages_of_which_nothing_is_known_do_not_tell_how_many_sentences_there_are(found: Found) -> None:
+    three = "Aba bea kaba. Maba dea saba. Kaba nea taba."
+    known = {"en": "We open at noon. We close at night. Come in."}
+    joined = "Wir öffnen am Mittag und schließen am Abend. Komm herein."
+    assert found(**known, de=joined, lg=three, rn=three) == []
+    known["fr"] = "Nous ouvrons à midi. Nous fermons le soir. Entrez."
+    assert found(**known, de=joined, lg=three) == [("P007", "de", "item 1")]

@@ -67,9 +67,7 @@ def compare_sentences(table: Table) -> Outcome:
         counts = _counts(table, row)
         for column, passage in table.present(row):
             usual = _consensus(counts, column.index)
-            if usual is None:
-                continue
-            if usual < _SENTENCES:
+            if usual is None or usual < _SENTENCES or not _vouched(table, counts, column.index):
                 continue
             compared[column.index] += 1
             if not counts[column.index].least <= usual <= counts[column.index].most:
@@ -101,6 +99,12 @@ def _consensus(counts: Mapping[int, SentenceCount], index: int) -> int | None:
         return None
     (usual,) = exact
     return usual if all(count.least <= usual <= count.most for count in others) else None
+
+
+def _vouched(table: Table, counts: Mapping[int, SentenceCount], index: int) -> bool:
+    """Tell whether of most other languages it is known how they end sentences: the others may agree by chance."""
+    others = [rules(column.language).known for column in table.columns if column.index in counts.keys() - {index}]
+    return sum(others) * 2 > len(others)
 
 
 def _habits(differences: list[_Difference], compared: Counter[int]) -> frozenset[int]:
