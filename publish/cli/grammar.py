@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import os
 
-from publish.cli.kinds import KINDS, TOGETHER, WrongWordError, nearest
+from publish.cli.kinds import KINDS, TOGETHER
+from publish.cli.wrong import WrongWordError, nearest
 
 TYPE_CHECKING = False  # the module that has it costs as much as the help
 if TYPE_CHECKING:

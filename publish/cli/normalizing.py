@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.cli.console import tell
-from publish.cli.kinds import files_in, is_pattern, matching
+from publish.cli.places import files_in, is_pattern, matching
 from publish.diagnostics import Code, Diagnostic
 from publish.fence import FenceError, open_fence, told
 from publish.intake import read

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from publish.cli.kinds import KINDS, WrongWordError
+from publish.cli.kinds import KINDS
+from publish.cli.wrong import WrongWordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

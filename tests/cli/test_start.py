@@ -36,6 +36,7 @@ for number, line in enumerate(_lines):
 """
 FRONT = {"publish", "publish.cli", "publish.cli.front"}
 HELP = {*FRONT, "publish.cli.grammar", "publish.cli.kinds", "publish.cli.stream"} | {
+    *(f"publish.cli.{name}" for name in ("known", "places", "written", "wrong")),
     "publish.standing",
     "publish.standing.obstacles",
 }
