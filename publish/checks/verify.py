@@ -15,19 +15,17 @@ from typing import TYPE_CHECKING
 from publish.checks import drawn, embedded, readback
 from publish.checks.glyph_ink import program
 from publish.checks.verify_boxes import box_faults
-from publish.checks.verify_fonts import FontFiles, Match
+from publish.checks.verify_glyphs import judge_glyphs, runs_of
 from publish.checks.verify_model import FontVerdict, GateVerdict, Tallied, Verdict
 from publish.checks.verify_report import (
     DAMAGED,
-    TOLD_APART,
-    Spot,
     box_finding,
     damage_finding,
     font_finding,
     replacement_finding,
     spot_findings,
 )
-from publish.checks.verify_texts import contradiction, fault_of, lying_replacements
+from publish.checks.verify_texts import lying_replacements
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.pdf.read import read
 from publish.pdf.read_model import PdfReadError
@@ -37,8 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from publish.checks.model import Finding
+    from publish.checks.verify_fonts import Match
+    from publish.checks.verify_glyphs import JudgedGlyphs
     from publish.checks.verify_model import FontFile
-    from publish.pdf.read_model import GlyphRun, PdfEvidence, PdfPage
+    from publish.pdf.read_model import PdfEvidence
 
 _WITHOUT_SOURCE = {
     "G0": "which characters the text may have, its source tells",
@@ -54,15 +54,6 @@ _NOTHING = Tallied(0, 0, 0)
 _HEADER, _FIRST = b"%PDF-", 1024
 #: So much of a title is shown.
 _SHOWN = 60
-_OCR = "invisible text over a picture, as text recognition lays it"
-
-
-@dataclass(slots=True)
-class _Found:
-    """The glyphs that fail, and those that could not be judged, by (page, run, index)."""
-
-    failed: dict[tuple[int, int, int], Spot] = field(default_factory=dict)
-    unknown: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
 
 def judge_pdf(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict | Diagnostic:
@@ -93,15 +84,13 @@ def verify(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict
         files: The font files that it must have been set in; None where nothing is asked for.
     """
     evidence = read(pdf)
-    found = _Found()
-    compared = FontFiles(files) if files is not None else None
-    _judge_drawing(evidence, found)
-    matches = _match(evidence, compared) if compared is not None else {}
-    _judge_files(evidence, matches, found)
-    _judge_texts(evidence, found, compared, matches)
+    found = judge_glyphs(evidence, files)
     findings = [
         *spot_findings(tuple(found.failed.values()), evidence, path),
-        *(font_finding(number, font, evidence, path, fault) for number, font, fault in _font_faults(evidence, matches)),
+        *(
+            font_finding(number, font, evidence, path, fault)
+            for number, font, fault in _font_faults(evidence, found.matches)
+        ),
         *_lies(evidence, path),
         *(damage_finding(number, path) for number, page in enumerate(evidence.pages) if page.damaged),
         *(box_finding(number, fault, path) for number, page in enumerate(evidence.pages) for fault in box_faults(page)),
@@ -111,124 +100,16 @@ def verify(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict
         path,
         counts.get(("file", 0), _NOTHING),
         tuple(counts.get(("page", number), _NOTHING) for number in range(len(evidence.pages))),
-        tuple(_fonts(evidence, counts, matches)),
+        tuple(_fonts(evidence, counts, found.matches)),
         tuple(_gates(evidence, findings)),
         tuple(findings),
         (*_left_aside(evidence), *_beside(pdf)),
     )
 
 
-def _runs(evidence: PdfEvidence) -> Iterator[tuple[int, int, GlyphRun]]:
-    return ((at, number, run) for at, page in enumerate(evidence.pages) for number, run in enumerate(page.runs))
-
-
-def _judge_drawing(evidence: PdfEvidence, found: _Found) -> None:
-    """Gate G4, told apart: what fails, what could not be followed, and the text that recognition lays over pictures."""
-    _, faults = drawn.check(evidence)
-    for fault in faults:
-        place = (fault.page, fault.run, fault.index)
-        page = evidence.pages[fault.page]
-        run = page.runs[fault.run]
-        if fault.kind == drawn.INVISIBLE and _over_picture(page, run, fault.index):
-            found.unknown[place] = _OCR
-        elif fault.is_certain:
-            found.failed[place] = Spot(*place, drawn.GATE.id, fault.kind)
-        else:
-            found.unknown[place] = fault.kind
-
-
-def _over_picture(page: PdfPage, run: GlyphRun, index: int) -> bool:
-    x, y = run.origins[index]
-    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in page.images)
-
-
-def _judge_texts(
-    evidence: PdfEvidence, found: _Found, compared: FontFiles | None, matches: Mapping[int, Match]
-) -> None:
-    """Gate G8, as far as the file itself tells: each glyph that is shown has a sane text."""
-    replaced = _replaced(evidence)
-    lied = _lied(evidence)
-    for page, number, run in _runs(evidence):
-        font = run.font
-        outlines = program(evidence.fonts[font]) if font is not None else None
-        match = matches.get(font) if font is not None else None
-        for index, (glyph, text) in enumerate(zip(run.glyphs, run.texts, strict=True)):
-            place = (page, number, index)
-            if place in found.failed or (text is None and place in found.unknown):
-                continue
-            fault = fault_of(text) or contradiction(glyph, text, outlines)
-            if (
-                fault is None
-                and compared
-                and outlines
-                and match
-                and not _is_shared(evidence.pages[page].runs, number, index)
-            ):
-                fault = compared.meant(match, outlines, glyph, text)
-            if fault is not None and not (text is None and (page, number) in replaced):
-                found.failed[place] = Spot(*place, readback.GATE.id, fault)
-            elif (page, number) in lied:
-                found.failed[place] = Spot(*place, readback.GATE.id, TOLD_APART)
-
-
-def _is_shared(runs: Sequence[GlyphRun], number: int, index: int) -> bool:
-    """Tell whether a glyph shows only a part of its text: a glyph beside it has none, as a mark that was split off."""
-    texts = runs[number].texts
-    before = texts[index - 1] if index else runs[number - 1].texts[-1] if number else None
-    after = texts[index + 1] if index + 1 < len(texts) else None
-    if index + 1 == len(texts) and number + 1 < len(runs):
-        after = runs[number + 1].texts[0]
-    return "" in {before, after}
-
-
-def _replaced(evidence: PdfEvidence) -> set[tuple[int, int]]:
-    """List the runs (page and run) whose text ActualText gives instead."""
-    return {
-        (number, run)
-        for number, page in enumerate(evidence.pages)
-        for replacement in page.replacements
-        for run in range(replacement.first, replacement.end)
-    }
-
-
-def _lied(evidence: PdfEvidence) -> set[tuple[int, int]]:
-    """List the runs (page and run) for which ActualText gives other words."""
-    return {
-        (number, run)
-        for number, page in enumerate(evidence.pages)
-        for replacement, _ in lying_replacements(page)
-        for run in range(replacement.first, replacement.end)
-    }
-
-
-def _match(evidence: PdfEvidence, files: FontFiles) -> dict[int, Match]:
-    """Find, for each font that can be read, the file that it was taken from."""
-    used: dict[int, dict[int, str | None]] = defaultdict(dict)
-    for _, _, run in _runs(evidence):
-        if run.font is not None:
-            used[run.font].update((glyph, text) for glyph, text in zip(run.glyphs, run.texts, strict=True) if glyph)
-    matches = {}
-    for number, glyphs in sorted(used.items()):
-        outlines = program(evidence.fonts[number])
-        if outlines is not None:
-            matches[number] = files.match(evidence.fonts[number], glyphs, outlines)
-    return matches
-
-
-def _judge_files(evidence: PdfEvidence, matches: Mapping[int, Match], found: _Found) -> None:
-    """Gate G5 against font files: a glyph that no file draws so fails."""
-    for page, number, run in _runs(evidence):
-        match = matches.get(run.font) if run.font is not None else None
-        for index, glyph in enumerate(run.glyphs if match else ()):
-            place = (page, number, index)
-            if match and glyph in match.different and place not in found.failed:
-                kind = f"is not drawn as {match.file.label} draws it" if match.file else TOLD_APART
-                found.failed[place] = Spot(*place, embedded.GATE.id, kind)
-
-
 def _font_faults(evidence: PdfEvidence, matches: Mapping[int, Match]) -> Iterator[tuple[int, str, str]]:
     """Yield what is wrong with a font as a whole: its number, its name, the fault."""
-    shown = {run.font for _, _, run in _runs(evidence)}
+    shown = {run.font for _, _, run in runs_of(evidence)}
     for number, font in evidence.fonts.items():
         if number not in shown or font.painted is not None:
             continue
@@ -260,10 +141,10 @@ class _Counts:
         return Tallied(self.drawn, self.drawn - self.failed - left, self.failed, reasons)
 
 
-def _tally(evidence: PdfEvidence, found: _Found) -> Mapping[tuple[str, int], Tallied]:
+def _tally(evidence: PdfEvidence, found: JudgedGlyphs) -> Mapping[tuple[str, int], Tallied]:
     """Count glyphs: of the file ("file", 0), of each ("page", number from 0) and each ("font", number)."""
     counts: defaultdict[tuple[str, int], _Counts] = defaultdict(_Counts)
-    for page, number, run in _runs(evidence):
+    for page, number, run in runs_of(evidence):
         keys = [("file", 0), ("page", page), *([("font", run.font)] if run.font is not None else [])]
         places = [(page, number, index) for index in range(len(run.glyphs))]
         failed = sum(place in found.failed for place in places)

@@ -1,7 +1,8 @@
 """The fonts of a PDF without its source: embedded, subset, and which file of a folder they were really taken from.
 
 A producer may number glyphs anew when it makes a subset, so that a glyph is looked for in the whole file by its
-drawing: the curves and the advance must be equal, at the same units per em.
+drawing: the curves and the advance must be equal, at the same units per em. The side bearing may differ by a rounded
+unit: programs that write `hmtx` anew take it from other roundings, and the outline of a TrueType glyph is moved by it.
 """
 
 from __future__ import annotations
@@ -11,15 +12,20 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.checks.verify_texts import missing_in
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from publish.checks.verify_model import FontFile
     from publish.fonts.outlines import Glyph
     from publish.pdf.read_model import PdfFont
+
+
+#: A thousandth of the em at most, a hundredth of a point in text: so much may a side bearing be rounded.
+_ROUNDED = (0, -1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +78,46 @@ class FontFiles:
 
         All drawings of a large file take long to read, so they are, where any glyph is known to be the file's.
         """
-        left = {glyph: shape for glyph, shape in inked.items() if shape is None or shape != _glyph(other, glyph)}
-        left = {glyph: shape for glyph, shape in left.items() if shape != _nominal(other, used[glyph])}
+        left = {glyph: shape for glyph, shape in inked.items() if not _is_drawn(shape, _glyph(other, glyph))}
+        left = {glyph: shape for glyph, shape in left.items() if not _is_drawn(shape, _nominal(other, used[glyph]))}
         if len(left) < len(inked):
             drawings = self._drawings_of(file, other) if left else frozenset()
-            left = {glyph: shape for glyph, shape in left.items() if shape not in drawings}
+            left = {glyph: shape for glyph, shape in left.items() if _among(drawings, shape) is None}
         yield from left
 
-    def meant(self, match: Match, outlines: FontOutlines, glyph: int | None, text: str | None) -> str | None:
+    def meant(
+        self, match: Match, outlines: FontOutlines, glyph: int | None, text: str | None, *, is_part: bool
+    ) -> str | None:
         """Say where a text contradicts the file that its glyph was taken from; None where it does not.
 
-        A drawing that the file has for other characters only, and not for the text's one, is a lie; alternates and
-        joined forms have no character of their own, and say nothing.
+        A drawing that the file has for other characters only, and not for the text's one, is a lie; so is a text with a
+        character that the file has nowhere. Alternates, ligatures and joined forms have no character of their own. Of a
+        glyph that is only a part of what it is read as (`is_part`), as a letter without its dots, no more is known than
+        that it is a letter, a mark or a sign.
         """
-        if match.file is None or glyph is None or text is None or len(text) != 1:
+        if match.file is None or glyph is None or not text:
             return None
         shape, other = _glyph(outlines, glyph), self._open(match.file)
-        if other is None or shape == _nominal(other, text):
+        if other is None or (len(text) == 1 and _is_drawn(shape, _nominal(other, text))):
             return None  # as nearly always; what else the drawing may mean takes long to find out
         if shape is None or not shape.outline:
             return None
-        if shape == _glyph(other, glyph):  # the producer kept the file's glyph ids
-            characters = self._characters_by_name(match.file, other).get(other.program.names[glyph], frozenset())
-        else:
-            characters = self._characters_of(match.file).get(shape, frozenset())
-        if not characters or any(_same(text, own) for own in characters):
+        nominal = other.program.nominal
+        missing = missing_in(nominal, text) if nominal and not is_part else None
+        if missing is not None:
+            return f"is read back as “{text}”, but {match.file.label} has no “{missing}”"
+        characters = self._characters_drawn(match.file, other, glyph, shape) if len(text) == 1 else ()
+        if not characters or any(_same(text, own) or (is_part and _kind(text) == _kind(own)) for own in characters):
             return None
         return f"is read back as “{text}”, but {match.file.label} draws “{min(characters)}” so"
+
+    def _characters_drawn(self, file: FontFile, other: FontOutlines, glyph: int, shape: Glyph) -> frozenset[str]:
+        """Return the characters for which a file has a drawing."""
+        if _is_drawn(shape, _glyph(other, glyph)):  # the producer kept the file's glyph ids
+            return self._characters_by_name(file, other).get(other.program.names[glyph], frozenset())
+        known = self._characters_of(file)
+        found = _among(known, shape)
+        return known[found] if found is not None else frozenset()
 
     def _characters_by_name(self, file: FontFile, other: FontOutlines) -> dict[str, frozenset[str]]:
         """Return the characters of each glyph's name of a file, by its cmap."""
@@ -136,6 +155,21 @@ class FontFiles:
         return self._drawings[file.file]
 
 
+def _is_drawn(shape: Glyph | None, own: Glyph | None) -> bool:
+    """Tell whether a glyph is drawn as a file's own glyph is."""
+    if shape is None or own is None or shape == own:
+        return shape is not None and shape == own
+    if shape.advance != own.advance or len(shape.outline) != len(own.outline):
+        return False
+    return any(shape.moved(across) == own for across in _ROUNDED)
+
+
+def _among(drawings: Collection[Glyph], shape: Glyph | None) -> Glyph | None:
+    """Find a glyph among a file's drawings as that has it; None where it is not there."""
+    moved = (shape.moved(across) for across in _ROUNDED) if shape is not None else ()
+    return next((one for one in moved if one in drawings), None)
+
+
 def _nominal(outlines: FontOutlines, text: str | None) -> Glyph | None:
     """Return the glyph that cmap gives a single character."""
     name = outlines.program.nominal.get(ord(text)) if text is not None and len(text) == 1 else None
@@ -160,6 +194,10 @@ def _same(text: str, own: str) -> bool:
     return own == _mirrored(text) or (
         unicodedata.normalize("NFKD", text).casefold() == unicodedata.normalize("NFKD", own).casefold()
     )
+
+
+def _kind(character: str) -> str:
+    return unicodedata.category(character)[0]
 
 
 def _mirrored(text: str) -> str | None:

@@ -2,7 +2,8 @@
 
 Passes: every glyph that is shown has a text of assigned characters; ActualText that says the same letters as the glyphs
 that it replaces. Fails: a glyph without text, U+FFFD, a control or private-use character; a glyph that its own font
-calls `A` and ToUnicode `B`; ActualText with other words.
+calls `A` and ToUnicode `B`; one glyph read as several characters that no sign stands for together, as programs write
+that mistake the bytes of ToUnicode; ActualText with other words.
 """
 
 from __future__ import annotations
@@ -12,15 +13,20 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from publish.checks.codepoints import is_default_ignorable
 from publish.fonts.glyph_names import characters_of
+from publish.fonts.script_runs import COMMON, foreign_scripts, script_in_words, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from publish.fonts.outlines import FontOutlines
     from publish.pdf.read_model import PdfPage, Replacement
 
 _LOST = "\ufffd"
+_BYTE = 0xFF
+#: Symbols, but not those of currency: general categories.
+_SIGNS = frozenset({"Sm", "So"})
 #: General categories that no text has (Unicode, 4.5), in words.
 _SENSELESS = {
     "Cc": "a control character",
@@ -28,6 +34,8 @@ _SENSELESS = {
     "Co": "a private-use character without meaning",
     "Cs": "half of a character",
 }
+#: Letters and marks of these scripts are named with signs, as in “㎡” or “x²”; those of others in no one glyph.
+_WITH_SIGNS = frozenset({"Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang", "Zyyy", "Zinh"})
 #: White space that some producers map their spaces to.
 _SPACES = frozenset("\t\n\r")
 
@@ -47,6 +55,50 @@ def fault_of(text: str | None) -> str | None:
         if kind is not None:
             return f"is read back as U+{ord(character):04X}, {kind}"
     return None
+
+
+@lru_cache(maxsize=65536)
+def garbled(text: str | None) -> str | None:
+    """Say why no one glyph can stand for all characters of its text; None where it can."""
+    if text is None or len(text) == 1:
+        return None
+    # UTF-16 in the wrong order of bytes (ISO 32000-1, 9.10.3): Latin letters all become characters of full blocks.
+    if len(text) > 1 and all(ord(one) > _BYTE and not ord(one) & _BYTE and one.isalpha() for one in text):
+        return f"is read back as “{text}”, letters whose bytes are in the wrong order"
+    apart = foreign_scripts(text)
+    if apart is not None:
+        one, other = map(script_in_words, apart)
+        return f"is read back as “{text}”, letters of {one} and {other} together, which no sign stands for"
+    scripts = {script_of(one) for one in text} - _WITH_SIGNS
+    sign = next((one for one in text if unicodedata.category(one) in _SIGNS and script_of(one) == COMMON), None)
+    if scripts and sign:
+        return f"is read back as “{text}”, a letter of {script_in_words(min(scripts))} together with “{sign}”"
+    return None
+
+
+def missing_in(nominal: Mapping[int, str], text: str) -> str | None:
+    """Return the first character of a text that a font's cmap (`nominal`) has in no form; None where it has all.
+
+    Forms are those that shaping or styling may take: composed or decomposed, of compatibility, of the other case.
+    """
+    for form in (text, *(unicodedata.normalize(kind, text) for kind in ("NFC", "NFD"))):
+        missing = [one for one in form if not _needs_no_glyph(one) and not _forms(one) & nominal.keys()]
+        if not missing:
+            return None
+    return missing[0]
+
+
+def _needs_no_glyph(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) == "Cf" or is_default_ignorable(character)
+
+
+@lru_cache(maxsize=8192)
+def _forms(character: str) -> frozenset[int]:
+    """Return the code points that a glyph of a character may be taken from, each alone enough."""
+    forms = {character, character.upper(), character.lower(), unicodedata.normalize("NFKD", character)[:1]}
+    if unicodedata.category(character) == "Pd":
+        forms |= {"-", "\u2010"}  # shaping takes the plain hyphen for one that does not break
+    return frozenset(ord(one) for form in forms for one in form)
 
 
 def contradiction(glyph: int | None, text: str | None, outlines: FontOutlines | None) -> str | None:

@@ -35,6 +35,16 @@ class Glyph:
         across, up = [x for x, _ in points], [y for _, y in points]
         return min(across), min(up), max(across), max(up)
 
+    def moved(self, across: float) -> Glyph:
+        """Return the same outline, moved within its advance by so many font units."""
+        return Glyph(
+            self.advance,
+            tuple(
+                (command, tuple(point and (point[0] + across, point[1]) for point in arguments))
+                for command, arguments in self.outline
+            ),
+        )
+
     def _points(self) -> Iterator[Point]:
         for _, arguments in self.outline:
             for point in arguments:

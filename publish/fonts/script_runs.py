@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from fontTools.unicodedata import script, script_name
+from fontTools.unicodedata import script, script_extension, script_name
 
 #: Zyyy is Common, Zinh Inherited: they go with any script.
 _ANY = frozenset({"Zyyy", "Zinh"})
@@ -28,6 +28,12 @@ _PAIRED = (
 _OPENING = frozenset(_PAIRED[::2])
 _OPENED_BY = dict(zip(_PAIRED[1::2], _PAIRED[::2], strict=True))
 _DEPTH = 128
+#: Scripts whose characters one sign may stand for together: μm, kanji with kana (UAX #24, 5.1; UTS #39, 5.2).
+_WRITTEN_TOGETHER = (
+    frozenset({"Latn", "Grek", "Cyrl"}),
+    frozenset({"Hani", "Hira", "Kana", "Bopo"}),
+    frozenset({"Hani", "Hang"}),
+)
 #: What Pango says for a script that it knows no language of.
 _NO_LANGUAGE = "xx"
 
@@ -95,6 +101,24 @@ def script_runs(text: str) -> tuple[ScriptRun, ...]:
 def script_of(character: str) -> str:
     """Return the script of a character (ISO 15924)."""
     return str(script(character))
+
+
+@lru_cache(maxsize=4096)
+def foreign_scripts(text: str) -> tuple[str, str] | None:
+    """Return two scripts of a text that no one sign can stand for together, as Hebrew with Hangul; None where none are.
+
+    A character that several scripts use (Script_Extensions) goes with each of them.
+    """
+    common: frozenset[str] | None = None
+    for character in text:
+        own = frozenset(map(str, script_extension(character))) - _ANY
+        if not own:
+            continue
+        with_others = own.union(*(group for group in _WRITTEN_TOGETHER if group & own))
+        if common is not None and not common & with_others:
+            return script_of(next(one for one in text if script_of(one) not in _ANY)), script_of(character)
+        common = with_others if common is None else common & with_others
+    return None
 
 
 def script_in_words(code: str) -> str:

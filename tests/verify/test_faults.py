@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
 from publish.checks.verify import judge_pdf
+from publish.checks.verify_fonts import FontFiles
 from publish.checks.verify_model import FontFile, Verdict
+from publish.checks.verify_texts import garbled, missing_in
 from publish.diagnostics import Severity
+from publish.fonts.outlines import FontOutlines
+from publish.pdf.read_model import PdfFont
 from publish.resources import fonts_folder
 
 if TYPE_CHECKING:
@@ -220,3 +225,68 @@ def test_what_stands_beside_the_pages_is_told_as_not_compared() -> None:
     told = " ".join(verdict_on(change).left_aside)
     assert "readers do something by themselves (JavaScript)" in told
     assert "a title (“Rules”)" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("昀椀", "letters whose bytes are in the wrong order"),  # fi, of which each unit of UTF-16 is turned
+        ("ו햹", "letters of Hebrew and Hangul together"),
+        ("कᔾ", "letters of Devanagari and Canadian Aboriginal together"),
+        ("د⽋", "letters of Arabic and Han together"),
+        ("द♀", "a letter of Devanagari together with “♀”"),
+    ],
+)
+def test_one_glyph_stands_for_no_text_that_no_one_writes(text: str, words: str) -> None:
+    assert words in (garbled(text) or "")
+    (finding,) = verdict_on(to_unicode(b"<05E9>", b"<" + text.encode("utf-16-be").hex().encode() + b">")).findings
+    assert words in finding.diagnostic.message
+    assert str(finding.diagnostic.code) == "G008"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ffi",
+        "μm",
+        "μΩ",
+        "株式会社",
+        "キロ",
+        "令和",
+        "각",
+        "ש\u05bc\u05c1",
+        "क्ष",
+        "र्य",
+        "x²",
+        "1\ufe0f\u20e3",
+        "لا",
+        "1/2",
+        "",
+        "字",
+    ],
+)
+def test_one_glyph_stands_for_a_ligature_or_a_cluster(text: str) -> None:
+    assert garbled(text) is None
+
+
+def test_a_ligature_is_read_in_characters_of_its_font() -> None:
+    """A glyph with no character of its own is read as what its file has, in whatever form."""
+    nominal = dict.fromkeys(map(ord, "fiAÄe\u0301- "), "a")
+    for text in ("fi", "ﬁ", "ä", "é", "\u2011", "f\u00adi", "f\ufe0f"):
+        assert missing_in(nominal, text) is None
+    assert missing_in(nominal, "fЖ") == "Ж"
+
+
+@pytest.mark.parametrize(("across", "different"), [(0, 0), (1, 0), (-1, 0), (2, 1), (20, 1)])
+def test_a_side_bearing_may_be_rounded_but_no_glyph_moved(across: int, different: int) -> None:
+    """TrueType moves an outline by the difference of side bearing and xMin, which some programs write anew."""
+    path = fonts_folder() / "noto-serif-hebrew" / "NotoSerifHebrew_400Regular.ttf"
+    files = FontFiles((FontFile("Noto Serif Hebrew Regular", path.name, "", path.read_bytes()),))
+    changed, written = TTFont(path), io.BytesIO()
+    name = changed.getBestCmap()[ord("ש")]
+    advance, bearing = changed["hmtx"][name]
+    changed["hmtx"][name] = (advance, bearing + across)
+    changed.save(written)
+    shin = changed.getGlyphID(name)
+    embedded = PdfFont("Noto-Serif-Hebrew", "ABCDEF", "Type0", written.getvalue())
+    assert len(files.match(embedded, {shin: "ש"}, FontOutlines(written.getvalue())).different) == different
