@@ -1,4 +1,4 @@
-"""What is made of authors' texts behind the fence: blocks, and HTML.
+"""What is made of authors' texts behind the fence: blocks, HTML, doubts.
 
 Apart from the rest of the pipeline, so that the process in there imports no more than it needs.
 """
@@ -36,6 +36,13 @@ class Shown:
 
     images: Mapping[str, str]
     links: str
+
+
+def misunderstood_markup(rst: str, name: str) -> tuple[Diagnostic, ...]:
+    """Tell what an author meant as markup of reStructuredText and it is none."""
+    from publish.doctree import misunderstood  # noqa: PLC0415 - docutils is for behind the fence
+
+    return misunderstood(rst, name)
 
 
 def set_in_html(rst: str, name: str, language: str, shown: Shown) -> tuple[str, tuple[Diagnostic, ...]]:

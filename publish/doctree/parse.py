@@ -25,8 +25,9 @@ _DEFAULT_HINT = "Mend the markup here, or put a backslash before a character tha
 _HINTS = (
     (
         "start-string without end-string",
-        "Close the markup, or write a backslash before the sign to print it as itself.",
+        "Close the markup, or write a backslash before the sign if it is meant as itself.",
     ),
+    ("footnote references: only", "Write the note that belongs to it, or take the call out."),
     ("line is too long", "Break the line: no line of reStructuredText may exceed 10,000 characters."),
     ("exceeds the line-length-limit", "Break the line: no line of reStructuredText may exceed 10,000 characters."),
     ("Unknown interpreted text role", "Use emphasis, strong, superscript or subscript."),

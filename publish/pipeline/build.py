@@ -31,6 +31,7 @@ from publish.pipeline.judging import RememberedChecks
 from publish.pipeline.leaflets import make_leaflets
 from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
 from publish.pipeline.manuscript import prepare, read_sources
+from publish.pipeline.markup import markup_faults
 from publish.pipeline.model import Made
 from publish.pipeline.own_fonts import unfit_fonts, unlisted_fonts
 from publish.pipeline.pictures import pictures_of
@@ -223,6 +224,7 @@ def _prepare(
         pictures = {one.address: one.data for source in sources for one in source.pictures}
         try:
             normalized = corrected(publication, sources, work)
+            doubts = markup_faults(sources, work)
             manuscript, odd = prepare(publication, normalized, work, pictures)
             parity = compare_translations(work, publication, manuscript) if manuscript else None
             own, odd_looks = prepare_house(publication, work)
@@ -233,7 +235,7 @@ def _prepare(
         unread = (*unread, *beside, *gap_notes(tuple(work.met)))
     # What is not fit is not opened here.
     catalog, missing_fonts = (None, unfit) if unfit else load_fonts(fonts_folder(), *own_folders(publication.root))
-    result = replace(result, diagnostics=(*unread, *odd, *missing_fonts), repairs=normalized.repairs)
+    result = replace(result, diagnostics=(*unread, *doubts, *odd, *missing_fonts), repairs=normalized.repairs)
     if manuscript is not None:
         result = replace(result, evidence=_of_the_texts(result.evidence, manuscript))
     if catalog is None or manuscript is None or has_errors(result.diagnostics):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from publish.intake.model import Edit
 from publish.normalize.model import Inline, InlineRole
+from publish.normalize.rst.strings import end_of, may_begin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ _INLINE = re.compile(
     r"|:(?P<role>sup|sub|superscript|subscript|literal|enumerator|language-[A-Za-z0-9-]+):`"
     r"|(?P<stroke>\*\*|\*)|(?P<tick>`)|(?P<call>\[[0-9]+\]_)(?!\w)"
 )
+_ESCAPE = re.compile(r"\\(?:(?P<space>\s)|.)")
 #: What a link is from its first back quote on: its words, its address, its end.
 _LINK = re.compile(r"`(?:\\[^\x00]|[^`\\])*?(?P<end>\s+<(?P<address>[^\s<>`\\]+)>`__?)(?!\w)")
 _ROLES = {
@@ -64,62 +66,57 @@ def enumerated(text: Traced, inlines: Sequence[Inline]) -> tuple[str, Traced, tu
 
 @dataclass(slots=True)
 class _Reading:
-    """What was read so far: the edits that take the markup out, the spans, and the one that is open."""
+    """What was read so far: the edits that take the markup out, the spans, end-strings that do not come any more."""
 
     text: str
     edits: list[Edit] = field(default_factory=list)
     spans: list[Inline] = field(default_factory=list)
-    opened: tuple[str, int] | None = None
-    link: re.Match[str] | None = None
     removed: int = 0
+    missing: set[str] = field(default_factory=set)
 
     def take(self, match: re.Match[str]) -> int:
         """Read one token; return where the next may begin."""
         start, end = match.span()
-        if self.link and start >= self.link.start("end"):
-            return self._end_link(self.link)
-        if match["literal"] and self.opened is None:
+        if match["literal"]:
             self._mark(start + 2, end - 2, InlineRole.LITERAL)
-        elif match["literal"]:
-            return start + 2
         elif match["call"]:
-            if self.opened is None:
-                self._mark(start + 1, end - 2, InlineRole.FOOTNOTE, behind=2)
+            self._mark(start + 1, end - 2, InlineRole.FOOTNOTE, behind=2)
         elif match["escaped"]:
             self._drop(start, start + 1)
         elif match["space"] is not None:
             self._drop(start, end)
+        elif match["tick"]:
+            link = _LINK.match(self.text, start)
+            if link:
+                self._span(start, start + 1, link.span("end"), InlineRole.LINK, link["address"])
+                return link.end()
         else:
-            self._stroke(match)
+            return self._marked(match)
         return end
 
-    def _stroke(self, match: re.Match[str]) -> None:
+    def _marked(self, match: re.Match[str]) -> int:
+        """Read what begins with a stroke or the name of a role, and return where it ends; without an end it is text."""
         start, end = match.span()
-        key = match["role"] or match["stroke"] or match["tick"]
-        opened = self.opened
-        if opened and (opened[0] == key or (key == "`" and opened[0] not in {"*", "**", "link"})):
-            passage = opened[0].startswith(_PASSAGE)
-            role = InlineRole.PASSAGE if passage else _ROLES[opened[0]]
-            target = opened[0].removeprefix(_PASSAGE) if passage else ""
-            self.spans.append(Inline(opened[1], start - self.removed, role, target))
-            self.opened = None
-            self._drop(start, end)
-        elif opened is None and key != "`":
-            self.opened = (key, start - self.removed)
-            self._drop(start, end)
-        elif opened is None:
-            self.link = _LINK.match(self.text, start)
-            if self.link:
-                self.opened = ("link", start - self.removed)
-                self._drop(start, end)
+        string, role = match["stroke"] or "`", match["role"] or match["stroke"]
+        if string in self.missing or not may_begin(self.text, start, end):
+            return end
+        last = end_of(self.text, string, end)
+        if last is None:
+            self.missing.add(string)
+            return end
+        behind = last + len(string)
+        target = role.removeprefix(_PASSAGE) if role.startswith(_PASSAGE) else ""
+        self._span(start, end, (last, behind), _ROLES.get(role, InlineRole.PASSAGE), target)
+        return behind
 
-    def _end_link(self, link: re.Match[str]) -> int:
-        start, end = link.span("end")
-        if self.opened:
-            self.spans.append(Inline(self.opened[1], start - self.removed, InlineRole.LINK, link["address"]))
-        self.opened = self.link = None
-        self._drop(start, end)
-        return end
+    def _span(self, start: int, inner: int, end: tuple[int, int], role: InlineRole, target: str) -> None:
+        """Make a span of what lies between two pieces of markup, [start, inner) and `end`; escapes in it go."""
+        self._drop(start, inner)
+        begun = inner - self.removed
+        for escape in _ESCAPE.finditer(self.text, inner, end[0]):
+            self._drop(escape.start(), escape.end() if escape["space"] is not None else escape.start() + 1)
+        self.spans.append(Inline(begun, end[0] - self.removed, role, target))
+        self._drop(*end)
 
     def _mark(self, start: int, end: int, role: InlineRole, behind: int = 2) -> None:
         """Make a span of the text between two pieces of markup."""
