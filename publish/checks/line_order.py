@@ -17,6 +17,7 @@ from publish.checks.alignment import LAYOUT_CONTROLS
 from publish.locale import language
 from publish.locale.bidi import CLOSING, CODE_DIRECTION, LEVEL, OPENING, embedding_levels, visual_order
 from publish.locale.bidi_context import needs_direction
+from publish.normalize.addresses import says_itself
 from publish.normalize.model import Form, InlineRole
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def _levels(block: Block) -> list[int]:
     for inline in block.inlines:
         if inline.role is InlineRole.PASSAGE and (own := language(inline.target)):
             embedded[inline.start, inline.end] = own.direction
+        if inline.role is InlineRole.LINK and says_itself(block.text[inline.start : inline.end], inline.target):
+            embedded[inline.start, inline.end] = "ltr"
         if inline.role is InlineRole.LITERAL:
             embedded[inline.start, inline.end] = CODE_DIRECTION
     opened: dict[int, str] = {}

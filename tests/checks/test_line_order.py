@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
+from publish.normalize import Inline, InlineRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +53,19 @@ def test_another_order_is_a_finding(
 ) -> None:
     found = messages(prove_product(lay_out(tag, text, body=body)))
     assert any("stand on the page in another order than they are read in" in message for message in found)
+
+
+def test_the_number_of_a_telephone_that_is_a_link_reads_from_the_left(
+    lay_out: Callable[..., Product], prove_product: Callable[..., Proof]
+) -> None:
+    """The edition says so of its link; the same figures that are no link stand as UAX #9 has them."""
+    text, number = "اتصل على +30 210 555 0100 نعم", "+30 210 555 0100"
+    product = lay_out("ar", text, body=f'<p data-block="0">اتصل على <span dir="ltr">{number}</span> نعم</p>')
+    (placed,) = product.sections
+    link = Inline(text.index(number), text.index(number) + len(number), InlineRole.LINK, "tel:+302105550100")
+    linked = replace(placed, blocks=(replace(placed.blocks[0], inlines=(link,)),))
+    assert messages(prove_product(replace(product, sections=(linked,)))) == []
+    assert any("another order" in message for message in messages(prove_product(product)))
 
 
 def test_a_blank_that_the_text_has_not_is_a_finding(
