@@ -64,7 +64,8 @@ def test_the_number_of_a_telephone_that_is_a_link_reads_from_the_left(
     (placed,) = product.sections
     link = Inline(text.index(number), text.index(number) + len(number), InlineRole.LINK, "tel:+302105550100")
     linked = replace(placed, blocks=(replace(placed.blocks[0], inlines=(link,)),))
-    assert messages(prove_product(replace(product, sections=(linked,)))) == []
+    right = messages(prove_product(replace(product, sections=(linked,))))
+    assert not any("another order" in message for message in right)
     assert any("another order" in message for message in messages(prove_product(product)))
 
 
