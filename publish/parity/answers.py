@@ -64,7 +64,8 @@ def answer(findings: Iterable[Finding], answers: Sequence[Answer]) -> Answered:
 
 def _unused(one: Answer, still_open: Sequence[Finding]) -> Diagnostic:
     places = [finding.key for finding in still_open if one.about(finding)]
-    where = f" {one.code} is open in {one.language} at: {', '.join(dict.fromkeys(places))}." if places else ""
+    keys = ", ".join(f'"{place}"' for place in dict.fromkeys(places))
+    where = f" {one.code} is open in {one.language} at: {keys}." if places else ""
     return Diagnostic(
         Code.P090,
         f"The answer that allows {one.code} in {one.language}, {one.item} (“{one.reason}”) matches no finding.",

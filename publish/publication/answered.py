@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
 from publish.locale import language
+from publish.publication.allowable import ALLOWABLE, way_out
 from publish.publication.faults import nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from publish.publication.document import TomlDocument
-
-#: What an answer may name: the differences between translations, not the finding about the answer itself.
-_CODES = tuple(str(code) for code in Code if code.startswith("P0") and code is not Code.P090)
 
 
 def check_answers(document: TomlDocument, declared: Sequence[str]) -> Iterator[Diagnostic]:
@@ -30,9 +28,6 @@ def check_answers(document: TomlDocument, declared: Sequence[str]) -> Iterator[D
             message = f"{shown(tag)} in [[allow]] is no language of the publication."
             hint = f"{meant}Declared: {', '.join(declared)}."
             yield Diagnostic(Code.C003, message, document.at_value("allow", number, "language"), hint)
-        if isinstance(code, str) and code.startswith("P0") and code not in _CODES:
-            near = nearest(code, _CODES)
-            meant = f'Did you mean "{near}"? ' if near else ""
+        if isinstance(code, str) and code.startswith("P0") and code not in ALLOWABLE:
             message = f"{shown(code)} in [[allow]] is no code of a difference between translations."
-            hint = f"{meant}They are {_CODES[0]} to {_CODES[-1]}: see publish explain {near or _CODES[0]}."
-            yield Diagnostic(Code.C003, message, document.at_value("allow", number, "code"), hint)
+            yield Diagnostic(Code.C003, message, document.at_value("allow", number, "code"), way_out(code))

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from publish.diagnostics import Code, Diagnostic
 from publish.locale import language
+from publish.publication.allowable import way_out
 from publish.publication.declaration import Declaration, json_schema
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _WANTED = {
 _FORMS = {
     **dict.fromkeys(("accent", "band", "title"), "a colour of six digits, as #17406d"),
     "id": "a short name of letters a-z, digits, dots, hyphens and underscores",
-    "code": "the code of a finding, as P006",
+    "code": "the code of a difference between translations, as P006",
     "currency": "the code of a currency, as EUR",
 }
 
@@ -168,9 +169,10 @@ def _diagnostic(fault: ErrorDetails, document: TomlDocument) -> Diagnostic:
     found = next((words for type_, words in _FOUND if isinstance(value, type_)), "something else")
     instead = shown(value) if isinstance(value, str | int | float) else "an empty list" if value == [] else found
     message = f"{_capital(named(path))} must be {wanted}, not {instead}."
-    return Diagnostic(
-        Code.C003, message, document.at_value(*path), choice("", allowed) if allowed else _example(path, schema)
-    )
+    hint = choice("", allowed) if allowed else _example(path, schema)
+    if isinstance(value, str) and (path[0], path[-1]) == ("allow", "code"):
+        hint = way_out(value)
+    return Diagnostic(Code.C003, message, document.at_value(*path), hint)
 
 
 def _brackets(path: KeyPath, value: object, document: TomlDocument) -> Diagnostic | None:

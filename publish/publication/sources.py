@@ -42,8 +42,8 @@ def find_sources(folder: Path, document: TomlDocument) -> tuple[tuple[Source, ..
     """Find the sources in the order of publication.toml; what a pattern matches, sorted by name.
 
     A file that stands in [sources] twice is taken once, at its first place, with the language that any entry gives it.
-    Diagnostics: S001 for what is missing, S005 for folders that cannot be read, S006 for what lies outside the folder,
-    also by way of symbolic links.
+    Diagnostics: C003 for a file that is given to two languages, S001 for what is missing, S005 for folders that cannot
+    be read, S006 for what lies outside the folder, also by way of symbolic links.
     """
     sources: dict[str, Source] = {}
     diagnostics = []
@@ -53,6 +53,8 @@ def find_sources(folder: Path, document: TomlDocument) -> tuple[tuple[Source, ..
             diagnostics.append(diagnostic)
         for name in names:
             before = sources.get(name)
+            if before and before.language and entry.language not in {None, before.language}:
+                diagnostics.append(_of_two(name, before.language, entry))
             sources[name] = Source(folder / name, name, (before.language if before else None) or entry.language)
     if document.data.get("sources") == {}:
         hint = 'For example: files = ["sources/*.txt"]'
@@ -170,6 +172,12 @@ def _outside(entry: _Entry, name: str | None = None) -> Diagnostic:
     return Diagnostic(Code.S006, message, entry.location, hint)
 
 
+def _of_two(name: str, first: str, entry: _Entry) -> Diagnostic:
+    message = f"The source {shown(name)} is given to {first} and to {entry.language}."
+    hint = f"Name the file of each; if both stand in this one, write files = [{shown(name)}]: languages are found."
+    return Diagnostic(Code.C003, message, entry.location, hint)
+
+
 def _missing(folder: Path, name: str, entry: _Entry) -> Diagnostic:
     slashed = name.replace("\\", "/")
     if _is_folder(folder / name):
@@ -196,12 +204,9 @@ def _entries_of(folder: Path) -> list[str]:
 def _nearby(folder: Path, name: PurePosixPath) -> str:
     """Say which file was probably meant, else what there is in the nearest folder that exists."""
     parent = next(above for above in name.parents if not _PATTERN.search(str(above)) and _is_folder(folder / above))
-    wanted = name.relative_to(parent).parts[0]
     entries = [name for name in _entries_of(folder / parent) if not name.startswith(".")]
-    near = get_close_matches(wanted, entries, n=1, cutoff=0.7)
-    meant = ""
-    if near and not _PATTERN.search(wanted):
-        meant = f"Did you mean {shown(str(parent.joinpath(near[0], *name.relative_to(parent).parts[1:])))}? "
+    found = _alike(folder, parent, name.relative_to(parent).parts)
+    meant = f"Did you mean {shown(found)}? " if found and found != str(name) else ""
     where = "The publication's folder" if parent == PurePosixPath() else f"The folder {parent}"
     if not entries:
         return f"{where} is empty."
@@ -209,3 +214,12 @@ def _nearby(folder: Path, name: PurePosixPath) -> str:
         return "Put your texts into the publication's folder: it holds nothing but publication.toml."
     more = f" and {len(entries) - _SHOWN_NAMES} more" if len(entries) > _SHOWN_NAMES else ""
     return f"{meant}{where} holds {', '.join(entries[:_SHOWN_NAMES])}{more}."
+
+
+def _alike(folder: Path, parent: PurePosixPath, parts: tuple[str, ...]) -> str | None:
+    """Find what lies below a folder under nearly the same name, part by part; a pattern stays as it is."""
+    if not parts or _PATTERN.search(parts[0]):
+        return str(parent.joinpath(*parts)) if parent.parts or not parts else None
+    entries = {entry.casefold(): entry for entry in _entries_of(folder / parent) if not entry.startswith(".")}
+    near = get_close_matches(parts[0].casefold(), entries, n=1, cutoff=0.7)
+    return _alike(folder, parent / entries[near[0]], parts[1:]) if near else None

@@ -94,7 +94,7 @@ def test_an_answer_that_matches_nothing_is_a_finding(compared: Callable[..., Par
     open_, unused = compared({"en": ["A day.", "A day."], "es": ["Un día, 9.", "Un día."]}, [stale]).diagnostics
     assert (open_.code, unused.code) == (Code.P003, Code.P090)
     assert unused.hint is not None
-    assert "P003 is open in es at: item 1." in unused.hint
+    assert 'P003 is open in es at: "item 1".' in unused.hint
 
 
 def test_one_language_or_none_is_no_fault(compared: Callable[..., Parity]) -> None:

@@ -71,8 +71,10 @@ def test_the_example_publication_loads() -> None:
     ("text", "place", "code", "words"),
     [
         # Form: keys, tables, values
-        (HEAD + FILES + ALLOW.replace("P006", "P6"), (7, 8), "C003", ["code in [allow]", 'code = "P006"']),
+        (HEAD + FILES + ALLOW.replace("P006", "P6"), (7, 8), "C003", ["a difference", 'Did you mean "P006"?']),
         (HEAD + FILES + ALLOW.replace('"8"', "8"), (9, 8), "C003", ["item in [allow]", "a text in quotes, not 8"]),
+        (HEAD + FILES + ALLOW.replace("P006", "p003"), (7, 8), "C003", ["a difference", 'Did you mean "P003"?']),
+        (HEAD + FILES + ALLOW.replace("P006", "G001"), (7, 8), "C003", ["Nothing else can be allowed", "explain G001"]),
         (HEAD + FILES + ALLOW.replace("P006", "P016"), (7, 8), "C003", ["no code of a difference", "P001 to P013"]),
         (HEAD + FILES + ALLOW.replace('"ar"', '"arb"'), (8, 12), "C003", ["no language of the", 'Did you mean "ar"?']),
         (HEAD + FILES + ALLOW.replace('"ar"', '"xx"'), (8, 12), "C003", ["no language of the", "Declared: "]),
@@ -135,6 +137,8 @@ def test_the_example_publication_loads() -> None:
         (HEAD + FILES + "[booklet]\nfolds = []", (7, 9), "C003", ["folds"]),
         # Sources
         (HEAD + '[sources]\nfiles = ["sources/c.txt"]', (5, 10), "S001", ["sources/c.txt", "a.txt, b.txt"]),
+        (HEAD + '[sources]\nfiles = ["Sources/A.txt"]', (5, 10), "S001", ['Did you mean "sources/a.txt"?']),
+        (HEAD + '[sources]\nen = "sources/a.txt"\nar = "sources/a.txt"', (6, 6), "C003", ["to en and to ar", "files"]),
         (HEAD + '[sources]\nfiles = ["source/a.txt"]', (5, 10), "S001", ['Did you mean "sources/a.txt"?']),
         (HEAD + '[sources]\nar = "sources\\\\a.txt"', (5, 6), "S001", ["Write / between folders", '"sources/a.txt"']),
         (HEAD + '[sources]\nfiles = ["sources/*.md"]', (5, 10), "S001", ["No file matches", "a.txt, b.txt"]),
