@@ -152,11 +152,10 @@ def _named_months(
             continue
         for match in _occurrences(name, folded):
             around = folded[max(0, match - _REACH) : match] + " " + folded[match + len(name) :][:_REACH]
-            if any(char.isdecimal() for char in around):
-                dated[match] = month
+            dates = any(char.isdecimal() for char in around)
+            (dated if dates else bare)[match] = month
+            if dates or name[-1].isdecimal():
                 spans |= set(range(match, match + len(name)))
-            else:
-                bare[match] = month
     return dated, bare, spans
 
 

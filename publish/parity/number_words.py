@@ -81,9 +81,9 @@ def _meanings(word: str, rules: LanguageRules, loose: Mapping[str, int]) -> tupl
     if found:
         return found
     least = _INFLECTED if rules.inflected else _UNINFLECTED
-    begun = (one.removesuffix("*") for one in rules.numbers)
-    stems = sorted((one for one in begun if len(one) >= least and word.startswith(one)), key=len)
-    return tuple({rules.numbers.get(stem, rules.numbers.get(f"{stem}*", 0)) for stem in stems})
+    begun = (word[:length] for length in range(least, len(word) + 1))
+    stems = (rules.numbers.get(stem, rules.numbers.get(f"{stem}*")) for stem in begun)
+    return tuple({value for value in stems if value is not None})
 
 
 def _together(words: Sequence[tuple[str, tuple[int, ...]]]) -> set[int]:

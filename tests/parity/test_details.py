@@ -244,3 +244,42 @@ def test_languages_of_which_nothing_is_known_do_not_tell_how_many_sentences_ther
     assert found(**known, de=joined, lg=three, rn=three) == []
     known["fr"] = "Nous ouvrons à midi. Nous fermons le soir. Entrez."
     assert found(**known, de=joined, lg=three) == [("P007", "de", "item 1")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "right", "wrong"),
+    [
+        ("fr", "Les trois quarts de tous.", "Les trois cinquièmes de tous."),
+        ("nl", "Driekwart van allen.", "De helft van allen."),
+        ("sv", "Trekvart av alla.", "Hälften av alla."),
+        ("hu", "Mindenki háromnegyede.", "Mindenki fele."),
+    ],
+)
+def test_a_quarter_is_read_in_figures_and_words(tag: str, right: str, wrong: str, found: Found) -> None:
+    others = {"en": "3/4 of all.", "es": "3/4 de todos.", "it": "3/4 di tutti."}
+    assert found(**others, **{tag: right}) == []
+    assert ("P003", tag, "item 1") in found(**others, **{tag: wrong})
+
+
+def test_a_month_that_is_named_by_its_number_is_no_number(found: Found) -> None:
+    others = {"en": "On the first Saturday of May.", "fr": "Le premier samedi de mai.", "tr": "Mayıs ayının ilk günü."}
+    assert found(**others, vi="Vào thứ bảy đầu tiên của tháng 5.") == []
+
+
+def test_figures_that_lack_a_nought_are_found(found: Found) -> None:
+    others = {"en": "It costs £18,450 a year.", "de": "Es kostet 18.450 € im Jahr.", "it": "Costa 18.450 € l’anno."}
+    assert found(**others, fr="Cela coûte 18 450 € par an.") == []
+    assert found(**others, fr="Cela coûte 1 845 € par an.") != []
+    assert found(en="2.5 million people.", de="2,5 Millionen Menschen.", it="2 500 000 persone.") == []
+
+
+def test_a_wrong_word_is_found_beside_a_figure_that_is_right(found: Found) -> None:
+    others = {
+        "en": "At 10:00 we rest for ten minutes.",
+        "de": "Um 10:00 ruhen wir zehn Minuten.",
+        "it": "Alle 10:00 riposiamo dieci minuti.",
+        "fr": "À 10:00 nous nous reposons dix minutes.",
+    }
+    assert found(**others, es="A las 10:00 descansamos diez minutos.") == []
+    assert found(**others, es="A las 10:00 descansamos 10 minutos.") == []
+    assert found(**others, es="A las 10:00 descansamos quince minutos.") == [("P003", "es", "item 1")]

@@ -57,11 +57,10 @@ class _Side:
         own = self.figures.values
         return not readings.isdisjoint(own) or any(own.issuperset(together) for together in parts)
 
-    def has_scaled(self, readings: frozenset[str]) -> bool:
+    def has_scaled(self, value: str) -> bool:
         """Tell whether the passage has a number that may be this one with a scale word (`2.5 million`)."""
-        sure = {value for one in self.figures.numerals if one.sure for value in one.readings}
-        counted = sure | self.figures.words | self.figures.excuses
-        return any(_scaled(one, other) for one in readings for other in counted)
+        sure = {one.value for one in self.figures.numerals if one.sure}
+        return any(_scaled(value, other) for other in sure | self.figures.words | self.figures.excuses)
 
 
 def compare_numbers(table: Table) -> Outcome:
@@ -107,7 +106,7 @@ def _findings(row: Row, sides: list[_Side]) -> Iterator[Finding]:
             one.parts for side in sides for one in side.figures.numerals if one.value == value and one.parts
         )
         have = [side for side in sides if side.has(readings, parts)]
-        scaled = [side for side in sides if side not in have and side.has_scaled(readings)]  # these cannot tell
+        scaled = [side for side in sides if side not in have and side.has_scaled(value)]  # these cannot tell
         lack = [side for side in sides if side not in (*have, *scaled) and _can_tell(side, row, value, have)]
         lack = [side for side in lack if not _may_be_century(side, readings)]
         if not lack or not _accuses(value, have, lack):
@@ -153,7 +152,7 @@ def _exchanged(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[Fi
 def _replaced(side: _Side, others: list[_Side], more: str, less: str) -> bool:
     """Tell whether one number stands for another that all others have in figures, and nothing else differs."""
     own, theirs = _counts(side), _counts(others[0])
-    elsewhere = any(more in other.figures.values or other.has_scaled(frozenset({more})) for other in others)
+    elsewhere = any(more in other.figures.values or other.has_scaled(more) for other in others)
     return (own - theirs).total() == 1 and less not in side.figures.values and not elsewhere
 
 
@@ -165,7 +164,9 @@ def _other_word(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[F
         if side not in spelling or len(others) < _WITNESSES:
             continue
         strange = _whole(side.figures.words) - frozenset().union(*(other.figures.values for other in others))
-        usual = frozenset.intersection(*(_whole(other.figures.words) for other in others)) - side.figures.values
+        usual = frozenset.intersection(*(_whole(other.figures.words) for other in others))
+        usual -= side.figures.words | side.figures.excuses
+        usual = frozenset(one for one in usual if _counts(side)[one] <= min(_counts(other)[one] for other in others))
         own, theirs = (max((int(one) for one in values), default=0) for values in (strange, usual))
         if min(own, theirs) > 1:
             says = f"says {own} where {have([other.column for other in others])} {theirs}"
