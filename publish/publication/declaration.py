@@ -61,7 +61,10 @@ class PublicationTable(_Table):
 
 
 class SourcesTable(_Table):
-    """Where the texts are, relative to the publication's folder. A key that is a language tag says whose text it is."""
+    """Where the texts are, relative to the publication's folder. A key that is a language tag says whose text it is.
+
+    Several files of one language are one text, in the order in which they stand here.
+    """
 
     model_config = ConfigDict(extra="allow")
 
