@@ -1,8 +1,9 @@
 """Part of gate G8: a page is read aloud, copied and searched in the order and the language of its text.
 
 Readers follow the structure tree where a file has one, and the order of drawing where they know nothing of it: both
-must be the order in which the text was set, and each piece must be told to be in its own language. What a style lets
-float or stand apart is drawn before the lines around it, or behind them: in the order of painting (CSS 2.1, E).
+must be the order in which the text was set, the number of an item before its words, and each piece must be told to be
+in its own language. What a style lets float or stand apart is drawn before the lines around it, or behind them: in the
+order of painting (CSS 2.1, E).
 
 Passes: two paragraphs drawn and tagged one after the other. Fails: the second drawn, or tagged, before the first; a
 Russian line under an element whose Lang is `en`; a line of the text that no element holds.
@@ -34,8 +35,6 @@ def check(lines: BoxedLines, pages: PageMap, evidence: PdfEvidence) -> Iterator[
     drawn: dict[tuple[int, int], int] = {}
     for (section, number), line in lines.boxed.items():
         box = pages.product.sections[section].rendition.boxes[number]
-        if box.generated:
-            continue  # numbers of items hang beside their text, and are drawn behind it
         place_in_order = number if box.painted is None else box.painted
         if drawn.get((section, line.page), -1) > place_in_order:
             yield _finding(pages, section, number, "is drawn behind what comes after it")

@@ -20,7 +20,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from publish.pdf import worker_joining, worker_lines, worker_pages, worker_sheets, worker_tags
+from publish.pdf import worker_joining, worker_lines, worker_pages, worker_painting, worker_sheets, worker_tags
 from publish.pdf.worker_boxes import placed_boxes
 from publish.pdf.worker_faces import digest, visible
 from publish.pdf.worker_findings import page_settings
@@ -146,6 +146,7 @@ def _make_ready() -> None:
     worker_tags.install()
     worker_lines.install()
     worker_pages.install()
+    worker_painting.install()
 
 
 @lru_cache(maxsize=4)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class ReadBack:
     """A reader's result over all pages: characters wanted, lost and surplus.
 
-    `ordered` tells that all characters of the text came in their order; numbers of items, which the engine writes last,
-    may stand between them. `torn` counts words, of `words` within lines, that the reader has not in one piece.
+    `ordered` tells that all characters came in their order, numbers of items and notes among them. `torn` counts words,
+    of `words` within lines, that the reader has not in one piece.
     """
 
     reader: str
@@ -44,15 +44,12 @@ def read_back(pdf: bytes, boxes: Sequence[TextBox]) -> tuple[ReadBack, ...]:
     """
     pages = range(1, max((box.page for box in boxes), default=0) + 1)
     wanted = ["".join(_shown(box.text) for box in boxes if box.page == page) for page in pages]
-    text = ["".join(_shown(box.text) for box in boxes if box.page == page and not box.generated) for page in pages]
     inner = [[word for box in boxes if box.page == page for word in readable(box.text).split()[1:-1]] for page in pages]
     readers = {"pypdf": _with_pypdf(pdf)}
     if shutil.which("pdftotext"):
         readers["pdftotext"] = _with_poppler(pdf)
     return tuple(
-        replace(
-            compare(name, wanted, text, list(map(_shown, found))), words=sum(map(len, inner)), torn=torn(inner, found)
-        )
+        replace(compare(name, wanted, list(map(_shown, found))), words=sum(map(len, inner)), torn=torn(inner, found))
         for name, found in readers.items()
     )
 
@@ -63,15 +60,15 @@ def torn(words: Sequence[Sequence[str]], found: Sequence[str]) -> int:
     return sum(word not in (pages[page] if page < len(pages) else "") for page, own in enumerate(words) for word in own)
 
 
-def compare(reader: str, wanted: Sequence[str], text: Sequence[str], found: Sequence[str]) -> ReadBack:
-    """Compare pages: all that is set (`wanted`), the text among it in its order, and what a reader found."""
+def compare(reader: str, wanted: Sequence[str], found: Sequence[str]) -> ReadBack:
+    """Compare pages: all that is set (`wanted`), in its order, and what a reader found."""
     lost = surplus = 0
     ordered = True
-    for page, (whole, running) in enumerate(zip(wanted, text, strict=True)):
+    for page, whole in enumerate(wanted):
         other = found[page] if page < len(found) else ""
         lost += (Counter(whole) - Counter(other)).total()
         surplus += (Counter(other) - Counter(whole)).total()
-        ordered = ordered and _within(running, other)
+        ordered = ordered and _within(whole, other)
     return ReadBack(reader, sum(map(len, wanted)), lost, surplus, ordered)
 
 

@@ -46,10 +46,10 @@ def test_a_text_that_draws_nothing_or_lacks_a_glyph_is_not_proven() -> None:
 
 @pytest.mark.parametrize(
     ("found", "lost", "surplus", "ordered"),
-    [("1ab", 0, 0, True), ("ab1", 0, 0, True), ("ba1", 0, 0, False), ("a1", 1, 0, False), ("ab1x", 0, 1, True)],
+    [("1ab", 0, 0, True), ("ab1", 0, 0, False), ("1ba", 0, 0, False), ("1a", 1, 0, False), ("1abx", 0, 1, True)],
 )
 def test_characters_lost_surplus_and_out_of_order(found: str, lost: int, surplus: int, ordered: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    back = compare("reader", ["1ab"], ["ab"], [found])
+    back = compare("reader", ["1ab"], [found])
     assert (back.lost, back.surplus, back.ordered) == (lost, surplus, ordered)
 
 
