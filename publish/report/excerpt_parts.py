@@ -10,7 +10,8 @@ from publish.report.excerpt import lines, visible
 #: So many code points of a long line are shown on either side of the place.
 _AROUND = 220
 
-_WORD = re.compile(r"\w[\w'’\u200c\u200d\u0300-\u036f]{0,39}|\S|\s")
+#: A number with the marks between its figures, a word, or any character.
+_WORD = re.compile(r"\d+(?:[.,:/٫٬’'\u00a0\u202f-]\d+)+(?!\w)|\w[\w'’\u200c\u200d\u0300-\u036f]{0,39}|\S|\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from publish.report.excerpt_parts import excerpt_parts
         ("one\ntwo three\n", (2, 5), ("two ", "three", "")),
         ("one, two", (1, 4), ("one", ",", " two")),
         ("خطة عمل", (1, 5), ("خطة ", "عمل", "")),
+        ("بسعر ٢٥٫٤٠ د", (1, 6), ("بسعر ", "٢٥٫٤٠", " د")),
+        ("on 3. May 2,500.50, 12:30", (1, 11), ("on 3. May ", "2,500.50", ", 12:30")),
         ("short", (1, 6), ("short", "", "")),
         ("short", (1, 99), ("short", "", "")),
         ("a\u202eb c", (1, 2), ("a", "<U+202E>", "b c")),
