@@ -77,9 +77,16 @@ def _loose_marks(word: str, item: Item, shaped: Sequence[ShapedGlyph]) -> Iterat
         moved = (one.x, one.y) != ((plain[at].x, plain[at].y) if comparable else (0, 0))
         if ink is not None and not moved and not _at_its_letter(word, item, shaped, pens, at):
             text = _cluster(word, item, shaped, one)
-            alone = all(unicodedata.category(character)[0] == "M" for character in text)
-            what = "has no letter to stand on" if alone else "has a mark that stands apart from its letter"
-            yield what, text
+            yield _how_loose(word, item, one.cluster, text), text
+
+
+def _how_loose(word: str, item: Item, at: int, text: str) -> str:
+    """Say why a mark stands alone: its letter is in another font, is not there, or is there and does not take it."""
+    if any(unicodedata.category(character)[0] != "M" for character in text):
+        return "has a mark that stands apart from its letter"
+    if at == item.start and at and unicodedata.category(word[at - 1])[0] in "LM":
+        return "is set in another font than its letter"
+    return "has no letter to stand on"
 
 
 def _pens(shaped: Sequence[ShapedGlyph]) -> list[int]:

@@ -46,6 +46,7 @@ _SPACE = ord(" ")
 _HINTS = {
     "empty box": "Add a font that has it to the stack of this script.",
     "dotted circle": "Write the letter before its mark, or remove the mark or the space before it.",
+    "another font": "Its letter comes from a later font of the stack: put a family first that has both.",
     "no letter": "Write the letter before its mark, or remove the mark or the space before it.",
     "mark": "Take a font that places this mark, or write the letter with its mark as one character.",
     "join": "Take a font whose letters join, or remove what stands between them.",

@@ -19,6 +19,7 @@ from publish.fonts.folder import install, joined, lock_of
 from publish.fonts.stacks import script_settings
 from publish.locale import language
 from publish.report import Report
+from publish.resources import fonts_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from publish.fonts.fetching import Fetched
     from publish.fonts.font_file import FontFacts
+    from publish.fonts.lock_file import LockedFamily
 
 #: As much of a licence's text as tells which it is.
 _LICENCE_EXCERPT = 100
@@ -78,7 +80,20 @@ def add_file(folder: Path, file: Path, scripts: Sequence[str], licence: Path | N
     styles = {face.weight for face in family.faces}
     if not styles & {700}:
         click.echo("  It has no Bold yet, which headings need: add that file too.")
+    _tell_replaced(folder, family)
     return _tell_written(folder, added)
+
+
+def _tell_replaced(folder: Path, family: LockedFamily) -> None:
+    """Tell that a family stands for the one of its name that the product carries, and which styles it has not."""
+    carried = lock_of(fonts_folder()) if folder.resolve() != fonts_folder().resolve() else ()
+    same = next((one for one in carried if one.name == family.name), None) if isinstance(carried, tuple) else None
+    if same is None:
+        return
+    own = {(face.weight, face.style) for face in family.faces}
+    lost = [face.style_name for face in same.faces if (face.weight, face.style) not in own]
+    missing = f" It lacks {', '.join(lost)}: add those files too, or give the font a name of its own." if lost else ""
+    click.echo(f"  It is used instead of the {family.name} that publish carries.{missing}")
 
 
 def _install(folder: Path, fetched: Sequence[Fetched]) -> Diagnostic | None:

@@ -92,3 +92,19 @@ def test_markup_may_end_between_words_and_behind_letters_that_do_not_join(
         marked = replace(text, inlines=(Inline(0, end, InlineRole.STRONG),))
         _, findings = check([marked], [], catalog, {})
         assert len([one for one in findings if "markup" in one.diagnostic.message]) == cut, end
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ẍ̣", "is set in another font than its letter"),  # Source Serif 4 has both marks and no ẍ
+        ("x\u0323\u0308", None),
+        ("a \u0323b", "has no letter to stand on"),
+    ],
+)
+def test_a_mark_without_its_letter_is_told_by_where_the_letter_is(
+    block: Callable[..., Block], catalog: FontCatalog, text: str, told: str | None
+) -> None:
+    _, findings = check([block(text, language="en")], [], catalog, {"en": ("Source Serif 4", "Noto Serif")})
+    assert [told in finding.diagnostic.message for finding in findings if told] == ([True] if told else [])
+    assert len(findings) == bool(told)

@@ -68,7 +68,9 @@ def test_what_cannot_be_done_is_said(
 def test_a_font_of_ones_own_is_added_and_proven(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(BOLD, here / "Mine.ttf")
     assert main(["fonts", "add", "Mine.ttf", "--script", "Hebr"]) == 0
-    assert "sets Hebr" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "sets Hebr" in told
+    assert "instead of the Noto Serif Hebrew that publish carries. It lacks Regular: add those files too" in told
     assert main(["fonts", "verify"]) == 0
     assert "in 2 folders" in capsys.readouterr().out
     (added,) = (here / "fonts").rglob("*.ttf")
