@@ -95,8 +95,10 @@ def check(lines: BoxedLines, pages: PageMap, catalog: FontCatalog) -> Reshaped:
         diagnostic = Diagnostic(
             Code.G006, difference.message, pages.source_of(section, number, difference.text), hint, where
         )
-        # Around characters that no face has, the engine sets a line in its own way: G1 tells of the characters.
-        cause = LACKING + box.text if any(one.glyph == 0 for one in wanted) else ""
+        # Around characters that no face has, and in a style that the family has not, the engine sets a line in its own
+        # way: G1 tells of the characters and of the style.
+        is_lacking = any(one.glyph == 0 for one in wanted) or setter.lacks_style(box)
+        cause = LACKING + box.text if is_lacking else ""
         findings.append(Finding(GATE.id, diagnostic, difference.text, declared, _font(wanted), cause=cause))
     kept = {glyphs: tuple(found) for glyphs, found in proven.items()}
     return Reshaped(count.result(GATE.id), tuple(findings), frozenset(unproven), kept, texts)
@@ -148,6 +150,13 @@ class _Setter:
             return None
         named_ones = ", ".join(features)
         return _Difference(f"“{excerpt}” is set in other forms than its script asks for, by {named_ones}.", excerpt)
+
+    def lacks_style(self, box: TextBox) -> bool:
+        """Tell whether the family that a box is to be set in is locked, but not in its weight and slant."""
+        family = next(iter(box.families), "")
+        style = "normal" if box.style == "normal" else "italic"
+        known = any(face.family == family for face in self._catalog.faces)
+        return known and self._catalog.face(family, box.weight, style) is None
 
     def _stack(self, box: TextBox) -> FontStack:
         style = "normal" if box.style == "normal" else "italic"

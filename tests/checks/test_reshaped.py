@@ -162,3 +162,21 @@ def test_sheets_must_draw_the_proven_lines(lay_out: Callable[..., Product], cata
     for other in (ImposedPage(1, 2), ImposedPage(1, 1, 0.9), ImposedPage(1, 1, 1, 30), ImposedPage(2, 1)):
         moved = reshaped.check_imposed(lines, original.lines, replace(sheets, imposed=(other,)))
         assert moved.result.failed == 2, "the page does not stand where it was planned"
+
+
+def test_a_line_in_a_style_that_its_family_lacks_is_one_fault_with_that(
+    lay_out: Callable[..., Product], catalog: FontCatalog
+) -> None:
+    """Gate G1 tells of the style, with what to do; that its lines are set in another face follows from it."""
+    product = lay_out("en", "bold", css="p { font-weight: bold }")
+    family = product.sections[0].rendition.boxes[0].families[0]
+    faces = tuple(face for face in catalog.faces if (face.family, face.weight) != (family, 700))
+    lines = boxed_lines(read(product.pdf), embedded.check(read(product.pdf), catalog, "")[1], PageMap(product))
+    without = reshaped.check(lines, PageMap(product), replace(catalog, faces=faces))
+    assert without.result.failed == 1
+    assert [finding.cause.startswith(reshaped.LACKING) for finding in without.findings] == [True]
+    (placed,) = product.sections
+    boxes = tuple(replace(box, text="gold") for box in placed.rendition.boxes)
+    other = replace(product, sections=(replace(placed, rendition=replace(placed.rendition, boxes=boxes)),))
+    (finding,) = reshaped.check(lines, PageMap(other), catalog).findings
+    assert finding.cause == ""
