@@ -32,17 +32,22 @@ _SHORT_WORD = 3
 _INFLECTED, _UNINFLECTED = 2, 5
 
 
+#: What stands behind the last word.
+_NO_WORD: tuple[str, tuple[int, ...]] = ("", ())
+
+
 def spelled(text: str, rules: LanguageRules) -> frozenset[int]:
     """Return the numbers that the words of a text may mean, neighbours added up (`twenty-third` is 20, 3 and 23)."""
     if not rules.numbers:
         return frozenset()
     if not rules.spaces:
         return within(text, rules.numbers.items())
-    words = [_values(word, rules) for word in word_pattern().findall(_folded(text))]
-    found = {value for values in words for value in values}
-    for index, values in enumerate(words):
-        for later in words[index + 1 : index + 3]:
-            found |= {total for one in values for other in later for total in _compound(one, other)}
+    words = [(word, _values(word, rules)) for word in word_pattern().findall(_folded(text))]
+    found = {value for _, values in words for value in values}
+    for first, second, third in zip(words, [*words[1:], _NO_WORD], [*words[2:], _NO_WORD, _NO_WORD], strict=False):
+        # Behind a longer word than `and` another number begins.
+        behind = (*second[1], *(third[1] if len(second[0]) <= _SHORT_WORD else ()))
+        found |= {total for one in first[1] for other in behind for total in _compound(one, other)}
     return frozenset(found)
 
 

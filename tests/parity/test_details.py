@@ -283,3 +283,24 @@ def test_a_wrong_word_is_found_beside_a_figure_that_is_right(found: Found) -> No
     assert found(**others, es="A las 10:00 descansamos diez minutos.") == []
     assert found(**others, es="A las 10:00 descansamos 10 minutos.") == []
     assert found(**others, es="A las 10:00 descansamos quince minutos.") == [("P003", "es", "item 1")]
+
+
+def test_what_looks_like_a_number_word_is_none(found: Found) -> None:
+    others = {"en": "At 9 nobody comes.", "de": "Um 9 kommt niemand.", "fr": "À 9 heures, personne ne vient."}
+    assert found(**others, it="Alle 9 non viene nessuno.") == []
+    assert found(**others, it="Alle 8 non viene nessuno.") == [("P003", "it", "item 1"), ("P003", "it", "item 1")]
+
+
+def test_a_number_is_named_that_stands_there(found: Found) -> None:
+    others = {
+        "en": "Twice ten books, four months.",
+        "de": "Zweimal zehn Bücher, vier Monate.",
+        "fr": "Deux fois dix livres, quatre mois.",
+    }
+    assert found(**others, hu="Kétszer tíz könyvet négy hónapra.") == []
+
+
+def test_hindi_number_words_are_known(found: Found) -> None:
+    others = {"en": "Seven speakers, twice.", "es": "Siete oradores, dos veces.", "it": "Sette oratori, due volte."}
+    assert found(**others, hi="सात वक्ता, दो बार।") == []
+    assert found(**others, hi="आठ वक्ता, दो बार।") != []
