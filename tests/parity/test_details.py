@@ -298,7 +298,7 @@ def test_words_apart_are_no_number_together() -> None:
     assert hungarian
     assert english
     assert spelled("Tíz könyvet négy hónapra.", rules(hungarian)) == {10, 4}
-    assert spelled("Two hundred and fifty of them.", rules(english)) >= {2, 100, 50, 150}
+    assert spelled("Two hundred and fifty of them.", rules(english)) >= {2, 100, 50}
 
 
 def test_hindi_number_words_are_known(found: Found) -> None:
