@@ -129,14 +129,17 @@ def waiting(folder: Path, act: Act, user: int = 0) -> Waiting:
     """Fork a process that waits to act in a folder, as the user of that number (0: whoever runs this)."""
     hold, go = os.pipe()
     words, say = os.pipe()
+    ready, done = os.pipe()
     sys.stdout.flush()
     child = os.fork()
     if not child:
-        os.close(go)
-        os.close(words)
-        _child(folder, act, hold, say, user)
-    os.close(hold)
-    os.close(say)
+        for parents in (go, words, ready):
+            os.close(parents)
+        _child(folder, act, (hold, say, done), user)
+    for childs in (hold, say, done):
+        os.close(childs)
+    os.read(ready, 1)  # its end: the calls by which the child gets ready are none of the step
+    os.close(ready)
     return Waiting(child, go, words)
 
 
@@ -175,7 +178,8 @@ def step(folder: Path, act: Act, inject: Sequence[str] = (), user: int = 0) -> E
     return Ended(status, heard, calls, _span(calls))
 
 
-def _child(folder: Path, act: Act, hold: int, say: int, user: int) -> None:
+def _child(folder: Path, act: Act, pipes: tuple[int, int, int], user: int) -> None:
+    hold, say, done = pipes
     status = 70
     try:
         ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)
@@ -190,6 +194,7 @@ def _child(folder: Path, act: Act, hold: int, say: int, user: int) -> None:
         os.dup2(say, 2)
         sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115 - whatever stood for it in the parent
         sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
+        os.close(done)
         os.read(hold, 1)
         os.access(_BEGIN, os.F_OK)
         status = act()
