@@ -22,6 +22,8 @@ FURNITURE = "furniture"
 #: So many code points of a title fit into the running head of an A5 page even in wide capitals.
 _LONGEST_HEAD = 52
 
+#: Labels of so many letters (codes of languages that have none of two) are wider than the tab at its letters' size.
+_WIDE_LABEL = 3
 #: The thumb index begins this far from the page's head, and steps down by this much a language where there is room.
 _THUMB_TOP, _THUMB_STEP, _THUMB_FOOT = points(24), points(26), points(42)
 
@@ -69,7 +71,9 @@ def _page(page: PageFurniture | None, step: float) -> str:
         parts.append(f'<p class="head">{escape(page.head)}</p>')
     if page.thumb is not None:
         top = _THUMB_TOP + page.thumb * step
-        parts.append(f'<p class="thumb" style="top: {top:.2f}pt">{escape(labels(page.language).short)}</p>')
+        short = labels(page.language).short
+        names = "thumb" if len(short) < _WIDE_LABEL else "thumb wide"
+        parts.append(f'<p class="{names}" style="top: {top:.2f}pt">{escape(short)}</p>')
     return f'<div class="page {page.hand}" {span(page.language)}>{"".join(parts)}</div>'
 
 

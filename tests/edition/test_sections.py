@@ -82,6 +82,12 @@ def test_furniture_follows_hand_language_and_place(known: Callable[[str], Langua
     assert 'style="top: 141.73pt">عر</p>' in decorated, "the second language stands one step of 26 mm lower"
 
 
+def test_a_label_of_three_letters_is_set_smaller(known: Callable[[str], Language]) -> None:
+    pages = [PageFurniture(known(tag), "right", 1, "", thumb=0) for tag in ("ku", "ckb")]
+    made = body(furniture(pages, 1, 400.0, EMPTY, known("en")))
+    assert re.findall(r'class="(thumb[^"]*)"[^>]*>(\w+)<', made) == [("thumb", "KU"), ("thumb wide", "CKB")]
+
+
 def test_a_long_thumb_index_closes_up_to_stay_on_the_page(known: Callable[[str], Language]) -> None:
     pages = [PageFurniture(known("en"), "right", 3, "", 23)]
     top = re.search(r"top: ([\d.]+)pt", furniture(pages, 24, 595.0, EMPTY, known("en")).html)
