@@ -93,6 +93,14 @@ class _Costs:
         titles = sum(any(place[0].kind is Kind.TITLE for place in side) for side in (first, second))
         self._title = _ALONE if titles > 1 else _ALONE_TITLE
         self._runs = _runs(first), _runs(second)
+        self._wholes: dict[tuple[bool, int, int], list[Feature]] = {}
+
+    def _whole(self, start: int, end: int, *, second: bool) -> list[Feature]:
+        """Take neighbours of a side as one, once for all steps that they are in."""
+        key = second, start, end
+        if key not in self._wholes:
+            self._wholes[key] = _whole((self._second if second else self._first)[start:end])
+        return self._wholes[key]
 
     def moves(self, i: int, j: int) -> Iterator[tuple[int, int]]:
         """Yield by how many units of either side a step may end at the i-th and the j-th; a pair comes first."""
@@ -115,7 +123,7 @@ class _Costs:
             return sum(map(self._alone, self._first[start:end]))
         more = end - start + to - from_ - 2
         item = _DIVIDED_ITEM if more and self._first[start][0].kind is Kind.ITEM else 0.0
-        ours, theirs = _whole(self._first[start:end]), _whole(self._second[from_:to])
+        ours, theirs = self._whole(start, end, second=False), self._whole(from_, to, second=True)
         return more * _DIVIDED + item + mean(unlike(one, other) for one in ours for other in theirs)
 
     def _alone(self, place: Sequence[Feature]) -> float:
