@@ -31,10 +31,9 @@ class Feature:
     """A unit as alignment sees it.
 
     `size` is how many letters English would need for it, `numbers` certainly stand in it (headings are counted, also by
-    letters), `words` may say numbers,
-    `values` are all that it may have, `stems` are the beginnings of its words; `sentences` end in it, None where the
-    script has no mark for that; `spells` says that its language's number words are known; `setting` is where it stands
-    beside the running text.
+    letters), `words` may say numbers, `values` are all that it may have, `stems` are the beginnings of its words;
+    `sentences` end in it, None where the script has no mark for that; `spells` says that its language's number words
+    are known; `setting` is where it stands beside the running text.
     """
 
     kind: Kind

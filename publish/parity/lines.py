@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from publish.parity.model import Kind
-from publish.parity.pairing import cost, pair
+from publish.parity.pairing import costs_of, pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +111,8 @@ def _beside(base: Side, other: Side) -> list[Step]:
     if len(base) != len(other) or len(base) < 2 * unlike < 2 * len(base):
         return paired
     straight = _one_by_one(len(base))
-    return straight if cost(base, other, straight) < cost(base, other, paired) + _LIKELIER else paired
+    plain, best = costs_of(base, other, straight, paired)
+    return straight if plain < best + _LIKELIER else paired
 
 
 def _one_by_one(length: int) -> list[Step]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import decimal
 
 from publish.normalize.model import InlineRole
+from publish.parity.blanks import blanked
 from publish.parity.model import JOINT
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _TELEPHONE = re.compile(r"(?<![A-Za-z\d+])\+\d(?:[\s().-]{0,2}\d){6,14}(?!\d)")
 _JOINED = re.compile(
     r"(?P<address>.*[\w/])['’][^\W\d_]{1,6}|(?P<host>(?:https?://)?[^/:@]*[a-z])(?::[^\W\d_]{1,6}|-[A-ZÄÖÜ][a-zäöüß]+)"
 )
-_OBJECT = "\ufffc"
 _TARGET = re.compile(r"(?P<web>(?:https?|ftp)://.+)|(?:mailto|tel):(?P<other>[^?]+)", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'’。，、؛،"
 
@@ -63,13 +63,12 @@ def printed_links(blocks: Sequence[Block]) -> tuple[Link, ...]:
     found: list[Link] = []
     start = 0
     for block in blocks:
-        text = block.text
-        for one in block.inlines:
-            if one.role is InlineRole.LINK:
-                words = links(text[one.start : one.end])
-                found.extend(Link(start + one.start + link.offset, link.written) for link in words)
-                text = text[: one.start] + _OBJECT * (one.end - one.start) + text[one.end :]
-        found.extend(Link(start + link.offset, link.written) for link in links(text))
+        linked = [(one.start, one.end) for one in block.inlines if one.role is InlineRole.LINK]
+        for begun, end in linked:
+            words = links(block.text[begun:end])
+            found.extend(Link(start + begun + link.offset, link.written) for link in words)
+        rest = links(blanked(block.text, linked))
+        found.extend(Link(start + link.offset, link.written) for link in rest)
         start += len(block.text) + len(JOINT)
     return tuple(found)
 
@@ -94,7 +93,4 @@ def _own(written: str) -> str:
 
 def without_links(text: str) -> str:
     """Put U+FFFC (an object stands here) for each character of links and addresses; all else keeps its place."""
-    for link in links(text):
-        end = link.offset + len(link.written)
-        text = text[: link.offset] + _OBJECT * len(link.written) + text[end:]
-    return text
+    return blanked(text, ((link.offset, link.offset + len(link.written)) for link in links(text)))

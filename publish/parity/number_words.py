@@ -30,8 +30,6 @@ _LONGEST = 7
 _SHORT_WORD = 3
 #: So many letters of a number word must begin another word that may mean it: in inflected languages, in others.
 _INFLECTED, _UNINFLECTED = 2, 5
-
-
 #: What stands behind the last word.
 _NO_WORD: tuple[str, tuple[int, ...]] = ("", ())
 

@@ -79,10 +79,10 @@ def pair(first: Side, second: Side) -> list[Step]:
     return steps[::-1]
 
 
-def cost(first: Side, second: Side, steps: Sequence[Step]) -> float:
-    """Return what steps cost together."""
+def costs_of(first: Side, second: Side, *ways: Sequence[Step]) -> list[float]:
+    """Return what the steps of each way to pair two sides cost together."""
     costs = _Costs(first, second)
-    return sum(costs.of(*step) for step in steps)
+    return [sum(costs.of(*step) for step in steps) for steps in ways]
 
 
 class _Costs:
@@ -96,10 +96,11 @@ class _Costs:
         self._wholes: dict[tuple[bool, int, int], list[Feature]] = {}
 
     def _whole(self, start: int, end: int, *, second: bool) -> list[Feature]:
-        """Take neighbours of a side as one, once for all steps that they are in."""
+        """Take neighbours of a side as one, translation by translation, once for all steps that they are in."""
         key = second, start, end
         if key not in self._wholes:
-            self._wholes[key] = _whole((self._second if second else self._first)[start:end])
+            places = (self._second if second else self._first)[start:end]
+            self._wholes[key] = [together(units) for units in zip(*places, strict=True)]
         return self._wholes[key]
 
     def moves(self, i: int, j: int) -> Iterator[tuple[int, int]]:
@@ -128,11 +129,6 @@ class _Costs:
 
     def _alone(self, place: Sequence[Feature]) -> float:
         return self._title if place[0].kind is Kind.TITLE else _ALONE
-
-
-def _whole(places: Side) -> list[Feature]:
-    """Take neighbours as one, translation by translation."""
-    return [together(units) for units in zip(*places, strict=True)]
 
 
 def _runs(side: Side) -> list[tuple[int, ...]]:

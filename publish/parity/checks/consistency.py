@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
 from publish.normalize.model import InlineRole
+from publish.parity.blanks import blanked
 from publish.parity.forms import FORMS
 from publish.parity.links import without_links
 from publish.parity.model import JOINT, Finding, Outcome
@@ -22,13 +23,11 @@ from publish.parity.rules import rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.normalize.model import Block
     from publish.parity.forms import Form
     from publish.parity.model import Column, Passage, Row, Table
 
 #: What is code, a mark of a note, or written as the line above or below it asks.
 _NO_WORDS = (InlineRole.LITERAL, InlineRole.FOOTNOTE, InlineRole.SUPERSCRIPT, InlineRole.SUBSCRIPT)
-_OBJECT = "\ufffc"
 
 _Place = tuple["Row", "Passage", "Form"]
 
@@ -55,16 +54,11 @@ def _findings(table: Table, column: Column) -> Iterator[Finding]:
 
 def _running(passage: Passage) -> str:
     """Return a passage without its addresses, code and the marks of its notes, each character in its place."""
-    text = JOINT.join(_blanked(block) for block in passage.blocks)
+    text = JOINT.join(
+        blanked(block.text, ((one.start, one.end) for one in block.inlines if one.role in _NO_WORDS))
+        for block in passage.blocks
+    )
     return without_links(text)
-
-
-def _blanked(block: Block) -> str:
-    text = block.text
-    for inline in block.inlines:
-        if inline.role in _NO_WORDS:
-            text = text[: inline.start] + _OBJECT * (inline.end - inline.start) + text[inline.end :]
-    return text
 
 
 def _finding(column: Column, ways: dict[str, list[_Place]]) -> Finding:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Code
 from publish.normalize.addresses import says_itself
 from publish.normalize.model import InlineRole
+from publish.parity.blanks import blanked
 from publish.parity.figures import Figures, figures
 from publish.parity.model import JOINT, Column, Finding, Kind, Measure, Outcome, Passage, Row, Table
 from publish.parity.phrasing import excerpt, finding, have, listed, place
@@ -27,6 +28,8 @@ from publish.parity.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from publish.normalize.model import Block, Inline
 
 #: Numbers up to here may be spelled out.
 _SPELLED = 100
@@ -82,16 +85,16 @@ def compare_numbers(table: Table) -> Outcome:
 
 def _counting(passage: Passage) -> str:
     """Return a passage with U+FFFC for each character that counts nothing: of the marks of notes, of telephones."""
-    texts = []
-    for block in passage.blocks:
-        text = block.text
-        for inline in block.inlines:
-            words = text[inline.start : inline.end]
-            telephone = inline.role is InlineRole.LINK and says_itself(words, inline.target)
-            if inline.role is InlineRole.FOOTNOTE or telephone:
-                text = text[: inline.start] + "\ufffc" * len(words) + text[inline.end :]
-        texts.append(text)
-    return JOINT.join(texts)
+    return JOINT.join(
+        blanked(block.text, ((one.start, one.end) for one in block.inlines if _counts_nothing(block, one)))
+        for block in passage.blocks
+    )
+
+
+def _counts_nothing(block: Block, inline: Inline) -> bool:
+    words = block.text[inline.start : inline.end]
+    telephone = inline.role is InlineRole.LINK and says_itself(words, inline.target)
+    return inline.role is InlineRole.FOOTNOTE or telephone
 
 
 def _shown(side: _Side) -> list[str]:
@@ -166,7 +169,8 @@ def _other_word(row: Row, judged: list[_Side], sides: list[_Side]) -> Iterator[F
         strange = _whole(side.figures.words) - frozenset().union(*(other.figures.values for other in others))
         usual = frozenset.intersection(*(_whole(other.figures.words) for other in others))
         usual -= side.figures.words | side.figures.excuses
-        usual = frozenset(one for one in usual if _counts(side)[one] <= min(_counts(other)[one] for other in others))
+        figures_here, elsewhere = _counts(side), [_counts(other) for other in others]
+        usual = frozenset(one for one in usual if figures_here[one] <= min(counts[one] for counts in elsewhere))
         own, theirs = (max((int(one) for one in values), default=0) for values in (strange, usual))
         if min(own, theirs) > 1:
             says = f"says {own} where {have([other.column for other in others])} {theirs}"

@@ -124,9 +124,9 @@ def _meant(table: Table, one: _Difference) -> bool:
     """
     if not rules(one.column.language).known:
         return True  # its abbreviations and ordinals are not known, nor how it divides
-    if one.own.loud != median(count.loud for index, count in one.counts.items() if index != one.column.index):
-        return True
     rest = [count for index, count in one.counts.items() if index != one.column.index]
+    if one.own.loud != median(count.loud for count in rest):
+        return True
     weak, commas = median(count.weak for count in rest), median(count.commas for count in rest)
     if one.own.most < one.usual:
         joined = one.own.weak > weak or one.own.commas > commas

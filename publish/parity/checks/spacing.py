@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code
+from publish.parity.blanks import OBJECT
 from publish.parity.links import without_links
 from publish.parity.marks import marks
 from publish.parity.model import Finding, Outcome
@@ -25,7 +26,7 @@ from publish.parity.phrasing import excerpt, finding
 from publish.parity.rules import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from publish.parity.model import Column, Passage, Row, Table
     from publish.parity.rules import LanguageRules
@@ -38,7 +39,6 @@ _CLINGING = re.compile(r"(?<=[\w)\]”»\"])[,.;:!?،؛؟۔](?![\w.])")
 _AFTER = re.compile(r"(?<=[^\W\d_])[,;!?،؛؟](?=[^\W\d_])|(?<=[^\W\d_A-Z][^\W\d_])[.](?=[A-ZА-ЯΑ-Ω][^\W\d_])")
 #: Ways to write a thing, as a shell reads them: `{pre,post}rm`.
 _BRACES = re.compile(r"\S*\{[^\s{}]*\}\S*")
-_OBJECT = "\ufffc"
 _FOLLOWED = re.compile(r"[,;!?،؛؟.](?=\s)")
 #: What closes a quotation that a mark opens; any other mark closes what it opens.
 _CLOSING = {"«": "»", "»": "«", "‹": "›", "›": "‹", "„": "“”", "‚": "‘’", "“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -51,12 +51,12 @@ _ENCLOSING = re.compile(r"[(\[](?=\w)|(?<=\w)[)\]]")
 class _Rule:
     """What is looked for, what is wrong with it in words, and what the same thing looks like where it is right.
 
-    `fault` yields spans and what each is about, a mark and where it stands; `right` yields the same where it is right.
+    `fault` yields spans and what each is about, a mark and where it stands; `right` gives the same where it is right.
     """
 
     fault: Callable[[str, LanguageRules], Iterator[tuple[int, int, str]]]
     wrong: str
-    right: Callable[[str], Iterator[str]] | None
+    right: Callable[[str], Iterable[str]] | None
 
 
 def check_spacing(table: Table) -> Outcome:
@@ -98,15 +98,7 @@ def _clinging(text: str) -> Iterator[str]:
 
 def _behind(match: re.Match[str]) -> str:
     """Return the address in brackets that something stands behind, each character of it U+FFFC; nothing else."""
-    return _OBJECT if match.string[: match.start()].rstrip(")]").endswith(_OBJECT) else ""
-
-
-def _followed(text: str) -> Iterator[str]:
-    yield from _FOLLOWED.findall(text)
-
-
-def _enclosing(text: str) -> Iterator[str]:
-    yield from _ENCLOSING.findall(text)
+    return OBJECT if match.string[: match.start()].rstrip(")]").endswith(OBJECT) else ""
 
 
 def _after(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
@@ -114,7 +106,7 @@ def _after(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
         return
     own = (_BRACES, *(re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE) for word in row.comma_words))
     for pattern in own:
-        text = pattern.sub(lambda match: _OBJECT * len(match.group()), text)
+        text = pattern.sub(lambda match: OBJECT * len(match.group()), text)
     yield from ((*match.span(), match.group()) for match in _AFTER.finditer(text))
 
 
@@ -154,8 +146,8 @@ def _quotations(text: str, quotes: Sequence[int]) -> list[tuple[int, int]]:
 
 _RULES = (
     _Rule(_before, "a space before a mark", _clinging),
-    _Rule(_after, "no space after a mark", _followed),
-    _Rule(_inside, "a space inside brackets", _enclosing),
+    _Rule(_after, "no space after a mark", _FOLLOWED.findall),
+    _Rule(_inside, "a space inside brackets", _ENCLOSING.findall),
     _Rule(_quotes, "no space beside a quotation", None),
 )
 
