@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,7 +38,7 @@ from publish.pipeline.places import placed
 from publish.pipeline.printed import printed_words
 from publish.pipeline.remembered import corrected
 from publish.pipeline.rendering import open_renderer
-from publish.pipeline.suspects import Suspects, Suspicion
+from publish.pipeline.suspects import Suspicion, open_suspects
 from publish.pipeline.ticket import make_ticket_page, ticket_data
 from publish.pipeline.translations import compare_translations, told_once
 from publish.pipeline.work import Work
@@ -50,10 +49,9 @@ from publish.report.coverage import coverage_json, summary_line
 from publish.report.print_ticket import PrintTicket, printers_list
 from publish.resources import fonts_folder, styles_folder
 from publish.store import NO_MEMORY, Memory
-from publish.style.declarations import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from publish.checks.model import PrintedText, Proof
     from publish.fonts import FontCatalog
@@ -64,7 +62,6 @@ if TYPE_CHECKING:
     from publish.pipeline.rendering import RememberingRenderer
     from publish.publication import Publication
     from publish.style import House
-    from publish.style.declarations import Piece
 
 COVERAGE, TICKET = "coverage.json", "ticket.json"
 
@@ -143,7 +140,7 @@ def build(
             try:
                 made = with_style_faults(publication, _render(publication, ready, result.sources, progress, renderer))
             except EngineError as error:
-                with _suspects(publication, ready, renderer, crews) as suspects:
+                with open_suspects(publication, ready.house, renderer, ready.catalog, crews) as suspects:
                     stopped = suspects.stopped(error)
                 if stopped is None:
                     raise
@@ -160,7 +157,7 @@ def build(
                 proof = proving.judge([page])
             elif has_errors(proof.diagnostics):
                 progress("Looking for what does it")
-                with _suspects(publication, ready, renderer, crews) as suspects:
+                with open_suspects(publication, ready.house, renderer, ready.catalog, crews) as suspects:
                     suspicion = suspects.explain(proof, made.products)
             gaps = tuple(gap for gap in renderer.fence_gaps if gap not in ready.gaps)
     except EngineError as error:
@@ -187,19 +184,6 @@ def _proving(ready: _Ready, blocks: Sequence[Block], made: Made, progress: Calla
     done = counting(progress, "Proving every glyph", "files proven", len(made.products) + 1)
     checks = Checks(ready.checks.check_texts, ready.checks.telling(done))
     return Proving(blocks, ready.printed, ready.catalog, ready.stacks, checks)
-
-
-@contextmanager
-def _suspects(
-    publication: Publication, ready: _Ready, renderer: RememberingRenderer, crews: Crews
-) -> Iterator[Suspects]:
-    """Give the search for what a fault comes of; a style sheet is cut behind the fence, as it was read."""
-    with ExitStack() as stack:
-
-        def read(css: str) -> tuple[Piece, ...]:
-            return stack.enter_context(crews.fence()).call(cut, css) if css else ()
-
-        yield Suspects(publication, ready.house, renderer, ready.catalog, read)
 
 
 def _prepare(

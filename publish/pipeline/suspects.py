@@ -7,6 +7,7 @@ which the faults begin is found by halves, and what follows of it is told once, 
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from publish.edition import Section
     from publish.fonts import FontCatalog
     from publish.pdf.model import Rendition
+    from publish.pipeline.crews import Crews
     from publish.pipeline.rendering import RememberingRenderer
     from publish.publication import Publication
     from publish.style import House
@@ -77,6 +79,19 @@ class Suspicion:
         """Leave out of a proof the findings that are explained; what was counted stays."""
         explained = set(map(id, self.explained))
         return replace(proof, findings=tuple(one for one in proof.findings if id(one) not in explained))
+
+
+@contextmanager
+def open_suspects(
+    publication: Publication, house: House, renderer: RememberingRenderer, catalog: FontCatalog, crews: Crews
+) -> Iterator[Suspects]:
+    """Give the search for what a fault comes of; a style sheet is cut behind the fence, as it was read."""
+    with ExitStack() as stack:
+
+        def read(css: str) -> tuple[Piece, ...]:
+            return stack.enter_context(crews.fence()).call(cut, css) if css else ()
+
+        yield Suspects(publication, house, renderer, catalog, read)
 
 
 @dataclass(slots=True)
