@@ -154,17 +154,21 @@ class _Setter:
     def lacks_style(self, box: TextBox) -> bool:
         """Tell whether the family that a box is to be set in is locked, but not in its weight and slant."""
         family = next(iter(box.families), "")
-        style = "normal" if box.style == "normal" else "italic"
         known = any(face.family == family for face in self._catalog.faces)
-        return known and self._catalog.face(family, box.weight, style) is None
+        return known and self._catalog.face(family, box.weight, _slant(box)) is None
 
     def _stack(self, box: TextBox) -> FontStack:
-        style = "normal" if box.style == "normal" else "italic"
+        style = _slant(box)
         key = (box.families, box.weight, style)
         if key not in self._stacks:
             faces = (self._catalog.face(family, box.weight, style) for family in box.families)
             self._stacks[key] = FontStack([face for face in faces if face is not None])
         return self._stacks[key]
+
+
+def _slant(box: TextBox) -> str:
+    """Return the style of the faces that a box is set in: an oblique one is an italic one here."""
+    return "normal" if box.style == "normal" else "italic"
 
 
 @dataclass(frozen=True, slots=True)

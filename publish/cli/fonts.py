@@ -75,7 +75,7 @@ def list_(folder: Path, format_: str) -> int:
     metavar="LANGUAGE|SCRIPT|FAMILY...",
     nargs=-1,
     required=True,
-    type=options.Word("wanted", _scripts_set, _families),
+    type=_WANTED,
 )
 @_INTO
 @click.option(

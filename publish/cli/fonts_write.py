@@ -98,13 +98,16 @@ def _tell_replaced(folder: Path, family: LockedFamily) -> None:
 
 def _install(folder: Path, fetched: Sequence[Fetched]) -> Diagnostic | None:
     """Write families into a fonts folder and its lock, before anything is told: who listens may leave."""
-    files = {name: data for one in fetched for name, data in one.files.items()}
-    locked = install(folder, [one.family for one in fetched], files)
+    locked = install(folder, [one.family for one in fetched], _files(fetched))
     return locked if isinstance(locked, Diagnostic) else None
 
 
+def _files(fetched: Sequence[Fetched]) -> dict[str, bytes]:
+    return {name: data for one in fetched for name, data in one.files.items()}
+
+
 def _tell_written(folder: Path, fetched: Sequence[Fetched]) -> int:
-    files = {name: data for one in fetched for name, data in one.files.items()}
+    files = _files(fetched)
     for one in fetched:
         scripts = ", ".join(one.family.scripts) or "signs"
         click.echo(f"{one.family.name}: {_count(len(one.family.faces), 'style')}, sets {scripts}")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 #: The schemes of links that a text may carry: all else runs code, opens files, or leads nowhere from a page.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 #: Those that name no host (RFC 6068, RFC 3966).
-_HOSTLESS = frozenset({"mailto", "tel"})
+HOSTLESS = frozenset({"mailto", "tel"})
 _LONGEST = 2_000
 #: What no address may hold as it is: it is written as its bytes, with per cent signs.
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff]")
@@ -41,7 +41,7 @@ def address(written: str, base: str = "") -> str:
         return ""
     if parts.scheme.lower() not in SCHEMES or not (parts.path or parts.netloc):
         return ""
-    if parts.scheme.lower() not in _HOSTLESS and not parts.netloc:
+    if parts.scheme.lower() not in HOSTLESS and not parts.netloc:
         return ""
     safe = _UNSAFE.sub(lambda match: quote(match.group(), safe=""), whole)
     sound = len(safe) <= _LONGEST and not any(unicodedata.category(one) in {"Cc", "Cf", "Cs", "Cn"} for one in safe)

@@ -6,9 +6,9 @@ import re
 from unicodedata import decimal
 from urllib.parse import urlsplit
 
-from publish.intake.links import SCHEMES
+from publish.intake.links import HOSTLESS, SCHEMES
 
-_OWN_SCHEME = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
+_OWN_SCHEME = re.compile(rf"(?:{'|'.join(sorted(HOSTLESS))}):", re.IGNORECASE)
 _PHONE = re.compile(r"tel:(?P<number>[^;?]*)", re.IGNORECASE)
 #: So many of its last digits say which telephone is meant, where a text leaves out the country.
 _FEWEST_DIGITS = 5

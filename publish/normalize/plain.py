@@ -149,7 +149,7 @@ def _draft(page: _Page, group: tuple[int, int]) -> tuple[Draft, list[Repair]]:
         )
         text = text.slice(heading.before, len(text) - heading.behind).strip()
     inlines: tuple[Inline, ...] = ()
-    loud = _loud(text.text)
+    loud = in_capitals(text.text)
     if page.markdown:
         bare, inlines, bold, edits = read_inlines(text)
         if bare.text.strip():
@@ -236,8 +236,3 @@ def _levels(lines: Sequence[Line], headings: Mapping[int, Heading], found: Mappi
 def _apart(page: _Page, first: int, end: int) -> bool:
     after = end == len(page.lines) or page.lines[end].gap is Gap.BLANK
     return after and page.lines[first].gap is Gap.BLANK
-
-
-def _loud(text: str) -> bool:
-    """Tell whether a text is in capitals throughout."""
-    return in_capitals(text)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import font_features
 
 from publish.pdf.worker_painting import painting_order
+from publish.pdf.worker_placeholders import box_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,8 +44,7 @@ def _of_page(page: Any, number: int, heads: dict[int, int]) -> Iterator[tuple[An
 
 
 def _walk(box: Any, context: _Context, heads: dict[int, int]) -> Iterator[tuple[Any, _Context]]:  # noqa: ANN401 - same
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box  # noqa: SLF001 - same
+    box = box_of(box)
     if box.element is not None:
         block = box.element.get("data-block") or box.element.get("data-item")
         if block is not None:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import weasyprint.draw
 import weasyprint.stacking
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from publish.pdf.worker_placeholders import box_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def install() -> None:
     dispatch, draw = weasyprint.stacking._dispatch, weasyprint.draw.draw_block_level  # noqa: SLF001 - the version is pinned
 
     def keep_markers(child: Any, *tree: Any) -> Any:  # noqa: ANN401 - the engine ships no types
-        box = child._box if isinstance(child, AbsolutePlaceholder) else child  # noqa: SLF001 - same
+        box = box_of(child)
         if not _is_marker(box):
             return dispatch(child, *tree)
         page, contexts, blocks, floats, inner = tree
@@ -66,7 +67,7 @@ def painting_order(page: Any) -> dict[int, int]:  # noqa: ANN401 - the engine sh
     number = count()
     keys: dict[int, _Key] = {}
     for child in page.children:
-        box = child._box if isinstance(child, AbsolutePlaceholder) else child  # noqa: SLF001 - as in worker_boxes
+        box = box_of(child)
         root = (_layer(box, next(number)),)
         keys.update(_keys(box, root, root, number))
     return {box: place for place, box in enumerate(sorted(keys, key=keys.__getitem__))}
@@ -80,7 +81,7 @@ def _keys(box: Any, context: _Key, own: _Key, number: Iterator[int]) -> Iterator
     """
     for child in getattr(box, "children", ()):
         at = next(number)
-        inner = child._box if isinstance(child, AbsolutePlaceholder) else child  # noqa: SLF001 - same
+        inner = box_of(child)
         if isinstance(inner, boxes.TextBox):
             yield id(inner), (*own, (_LINES, 0, at))
             continue

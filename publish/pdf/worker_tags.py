@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pydyf
-from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
+
+from publish.pdf.worker_placeholders import box_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def install() -> None:
     build = tags._build_box_tree  # noqa: SLF001 - see above
 
     def build_rightly(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401 - untyped engine
-        real = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
+        real = box_of(box)
         language = real.element.get("lang") if real.element is not None else None
         for element in build(box, parent, pdf, *rest):
             if not hasattr(element, "origin"):

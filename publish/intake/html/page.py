@@ -19,7 +19,7 @@ from publish.intake.html.stack import Stack
 from publish.intake.html.tables import begin_cell, begin_row
 from publish.intake.html.tokens import Tag, Text, tokens
 from publish.intake.html.verbatim import CodeWriter, is_code
-from publish.intake.links import address
+from publish.intake.links import HOSTLESS, address
 from publish.intake.model import Origin, Repair, Traced
 from publish.intake.offsets import Offsets
 from publish.intake.passages import Passage, PassageKind, without_layout
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _OFFICE = re.compile(r"class=[\"']?mso|mso-[a-z]")
 #: A link of a menu is no longer than this, in code points.
 _MENU = 60
-_OWN_ADDRESS = ("mailto:", "tel:")
+_OWN_ADDRESS = tuple(f"{scheme}:" for scheme in sorted(HOSTLESS))
 #: An element around paragraphs; where the first of them is a note, so is all of it.
 _AROUND = frozenset({"div", "li", "aside", "dd", "section"})
 
