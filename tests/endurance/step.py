@@ -16,7 +16,6 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -26,6 +25,7 @@ from publish.report import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from publish.diagnostics import Diagnostic
     from publish.intake import Repair
@@ -39,7 +39,9 @@ TRACED = "%file,%desc"
 _MEMORY = frozenset({"mmap", "munmap"})
 _BEGIN, _END = "/the-step-begins", "/the-step-ends"
 _CALL = re.compile(r"^(\w+)\((.*)")
-_PR_SET_PTRACER, _ANYBODY = 0x59616D61, ctypes.c_ulong(-1)
+_PR_SET_PTRACER, _ANYBODY, _PR_SET_PDEATHSIG = 0x59616D61, ctypes.c_ulong(-1), 1
+#: What lets a step begin: waiting for a signal is no call on files, so that it is counted among them at no time.
+_GO = signal.SIGUSR1
 #: A killed or refused step must come to its end by itself within so many seconds.
 _LONGEST = 30
 
@@ -101,12 +103,11 @@ class Waiting:
     """A process that has everything ready and begins its step when it is let `go`."""
 
     pid: int
-    _go: int
     _words: int
 
     def go(self) -> None:
-        """Let it begin: it reads an end, where it waited."""
-        os.close(self._go)
+        """Let it begin."""
+        os.kill(self.pid, _GO)
 
     def heard(self) -> str:
         """Hear all that it says."""
@@ -127,20 +128,19 @@ class Waiting:
 
 def waiting(folder: Path, act: Act, user: int = 0) -> Waiting:
     """Fork a process that waits to act in a folder, as the user of that number (0: whoever runs this)."""
-    hold, go = os.pipe()
     words, say = os.pipe()
     ready, done = os.pipe()
     sys.stdout.flush()
     child = os.fork()
     if not child:
-        for parents in (go, words, ready):
+        for parents in (words, ready):
             os.close(parents)
-        _child(folder, act, (hold, say, done), user)
-    for childs in (hold, say, done):
+        _child(folder, act, (say, done), user)
+    for childs in (say, done):
         os.close(childs)
     os.read(ready, 1)  # its end: the calls by which the child gets ready are none of the step
     os.close(ready)
-    return Waiting(child, go, words)
+    return Waiting(child, words)
 
 
 def undisturbed(folder: Path, act: Act, user: int = 0) -> tuple[int, str]:
@@ -163,10 +163,10 @@ def step(folder: Path, act: Act, inject: Sequence[str] = (), user: int = 0) -> E
     process = waiting(folder, act, user)
     log = folder.parent / "strace.log"
     options = [word for one in inject for word in ("-e", f"inject={one}")]
-    command = ["strace", "-qq", "-y", "-p", str(process.pid), "-o", str(log), "-e", f"trace={TRACED}", *options]
+    command = ["strace", "-y", "-p", str(process.pid), "-o", str(log), "-e", f"trace={TRACED}", *options]
     tracer = subprocess.Popen(command, stderr=subprocess.PIPE)
     try:
-        _wait_for_tracer(process.pid, tracer)
+        _wait_for_tracer(tracer)
         process.go()
         heard, status = process.heard(), process.ended()
     finally:
@@ -178,8 +178,8 @@ def step(folder: Path, act: Act, inject: Sequence[str] = (), user: int = 0) -> E
     return Ended(status, heard, calls, _span(calls))
 
 
-def _child(folder: Path, act: Act, pipes: tuple[int, int, int], user: int) -> None:
-    hold, say, done = pipes
+def _child(folder: Path, act: Act, pipes: tuple[int, int], user: int) -> None:
+    say, done = pipes
     status = 70
     try:
         ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)
@@ -188,14 +188,17 @@ def _child(folder: Path, act: Act, pipes: tuple[int, int, int], user: int) -> No
             os.setgroups([])
             os.setgid(user)
             os.setuid(user)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)  # nobody would let it go
         os.chdir(folder)
         os.environ["PUBLISH_CACHE"] = str(folder.parent / "store")
         os.dup2(say, 1)
         os.dup2(say, 2)
         sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115 - whatever stood for it in the parent
         sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
+        others = signal.pthread_sigmask(signal.SIG_BLOCK, {_GO})
         os.close(done)
-        os.read(hold, 1)
+        signal.sigwait({_GO})
+        signal.pthread_sigmask(signal.SIG_SETMASK, others)
         os.access(_BEGIN, os.F_OK)
         status = act()
         os.access(_END, os.F_OK)
@@ -205,27 +208,17 @@ def _child(folder: Path, act: Act, pipes: tuple[int, int, int], user: int) -> No
         os._exit(status)
 
 
-def _wait_for_tracer(child: int, tracer: subprocess.Popen[bytes]) -> None:
-    """Wait until strace follows the child, which waits in a system call."""
-    deadline = time.monotonic() + _LONGEST
-    while time.monotonic() < deadline:
-        if tracer.poll() is not None:
-            assert tracer.stderr
-            message = f"strace: {tracer.stderr.read().decode()}"
-            raise RuntimeError(message)
-        state = Path(f"/proc/{child}/status").read_text(encoding="ascii")
-        if "TracerPid:\t0" not in state and _is_waiting(child):
-            return
-        time.sleep(0.001)
-    message = "strace does not attach"
-    raise RuntimeError(message)
+def _wait_for_tracer(tracer: subprocess.Popen[bytes]) -> None:
+    """Wait until strace says that it follows the child: from then on each call of the child is seen.
 
-
-def _is_waiting(child: int) -> bool:
-    """Tell whether a traced process sleeps in its call again: it was stopped and let go."""
-    return (
-        Path(f"/proc/{child}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] == "S"
-    )
+    What the kernel says of the child (`TracerPid`, asleep) comes true before strace has stopped it once, and whatever
+    it does until then is missed.
+    """
+    assert tracer.stderr
+    said = tracer.stderr.readline().decode()
+    if "attached" not in said:
+        message = f"strace: {said}{tracer.stderr.read().decode()}"
+        raise RuntimeError(message)
 
 
 def _span(calls: Sequence[tuple[str, str]]) -> range:
