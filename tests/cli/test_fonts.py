@@ -65,6 +65,7 @@ def test_what_cannot_be_done_is_said(
     assert message in "".join(capsys.readouterr())
 
 
+@pytest.mark.long
 def test_a_font_of_ones_own_is_added_and_proven(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(BOLD, here / "Mine.ttf")
     assert main(["fonts", "add", "Mine.ttf", "--script", "Hebr"]) == 0

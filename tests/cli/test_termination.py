@@ -16,7 +16,11 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "imcwp-23"
 
 
 @pytest.mark.parametrize(
-    ("number", "status", "words"), [(signal.SIGTERM, 143, b""), (signal.SIGINT, 130, b"Stopped before it was done.")]
+    ("number", "status", "words"),
+    [
+        pytest.param(signal.SIGTERM, 143, b"", marks=pytest.mark.long),
+        (signal.SIGINT, 130, b"Stopped before it was done."),
+    ],
 )
 def test_a_build_that_is_asked_to_end_cleans_up(number: int, status: int, words: bytes, tmp_path: Path) -> None:
     folder, temporary = tmp_path / "publication", tmp_path / "tmp"

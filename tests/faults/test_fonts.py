@@ -140,6 +140,7 @@ def test_a_missing_bold(bench: Bench, tag: str) -> None:
     bench.caught(proof, "G1")
 
 
+@pytest.mark.long
 def test_no_font_at_all(known: Callable[..., Any], record_property: Callable[[str, object], None]) -> None:
     page = section("en", known("en"), "Title", "<p>Plan</p>", StyleSheet("", {}))
     with open_engine(1) as engine, pytest.raises(EngineError):

@@ -75,7 +75,7 @@ def test_a_place_is_a_paragraph_with_the_words_that_stand_there(form: str) -> No
     assert lines[(place.line or 0) - 1][(place.column or 0) - 1 :].startswith("garden is")
 
 
-@pytest.mark.parametrize("form", ["odt", "rtf", "epub"])
+@pytest.mark.parametrize("form", ["odt", pytest.param("rtf", marks=pytest.mark.long), "epub"])
 def test_no_damaged_byte_is_a_traceback(form: str) -> None:
     data = (FILES / f"letter.{form}").read_bytes()
     for place in range(0, len(data), len(data) // 50):

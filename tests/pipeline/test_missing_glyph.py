@@ -50,6 +50,7 @@ def missing(garden: Path, monkeypatch: pytest.MonkeyPatch, letter: str) -> list[
     return [problem for problem in result.diagnostics if problem.severity == "error"]
 
 
+@pytest.mark.long
 def test_a_lost_letter_is_named_where_it_stands_and_where_it_would_be_printed(
     garden: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -246,6 +246,7 @@ def test_nothing_is_remembered_of_another_program(
     assert own.made == first.made > 0
 
 
+@pytest.mark.long
 def test_the_clock_of_the_environment_is_not_looked_at(
     crews: WarmCrews, remembered: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,7 @@ def test_an_answer_settles_it_and_is_told_when_it_no_longer_applies(differing: P
     assert sorted(problem.code for problem in warnings(differing)) == ["P003", "P090"]
 
 
+@pytest.mark.long
 def test_a_word_that_stands_twice_is_told_once_and_an_answer_settles_it(garden: Path) -> None:
     path = garden / "sources" / "a-en-ru.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("after work", "after after work"), encoding="utf-8")

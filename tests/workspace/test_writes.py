@@ -28,21 +28,31 @@ WRITERS = {
     "locale/*_table.py": "the same",
 }
 _COPIES = {"copyfile", "copy", "copy2", "copytree", "move"}
+_NAMED = re.compile("|".join(("write_text", "write_bytes", "open", *sorted(_COPIES))))
 _TO_WRITE = re.compile(r"[rwaxbt+]*[wax+][bt+]*")
 
 
 def writes(source: str) -> Iterator[int]:
     """Yield the line of each call that opens a file to write it, or copies one."""
+    if not _NAMED.search(source):
+        return
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
-        called, arguments = node.func, [*node.args, *(keyword.value for keyword in node.keywords)]
+        called = node.func
         name = called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
-        words = [one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-        opens = any(map(_TO_WRITE.fullmatch, words)) or any("O_CREAT" in ast.unparse(one) for one in arguments)
-        copies = name in _COPIES and ast.unparse(called).startswith("shutil.")
-        if name in {"write_text", "write_bytes"} or (name == "open" and opens) or copies:
+        if (
+            name in {"write_text", "write_bytes"}
+            or (name == "open" and _opens_to_write(node))
+            or (name in _COPIES and ast.unparse(called).startswith("shutil."))
+        ):
             yield node.lineno
+
+
+def _opens_to_write(call: ast.Call) -> bool:
+    arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
+    words = [one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return any(map(_TO_WRITE.fullmatch, words)) or any("O_CREAT" in ast.unparse(one) for one in arguments)
 
 
 def test_only_the_workspace_writes() -> None:
