@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from socket import socket
 
     from publish.preview.stage import Stage
 
@@ -42,6 +43,8 @@ _HEADERS = {
 _DIGITS = 6
 #: Seconds between signs of life, and the most readers that are told of changes at the same time.
 _BEAT, _READERS = 10.0, 32
+#: The most connections at the same time: each holds a thread, also one that says nothing.
+CONNECTIONS = 128
 
 
 class _Answer(NamedTuple):
@@ -63,12 +66,27 @@ class Preview(ThreadingHTTPServer):
         self.secret = secrets.token_urlsafe(12)
         self.hosts = frozenset(f"{name}:{self.server_port}" for name in (_LOOPBACK, "localhost"))
         self.readers = BoundedSemaphore(_READERS)
+        self.connections = BoundedSemaphore(CONNECTIONS)
         self.over = Event()
 
     @property
     def address(self) -> str:
         """The address of the page, with its secret."""
         return f"http://{_LOOPBACK}:{self.server_port}/{self.secret}/"
+
+    def process_request(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Give a connection a thread, or end it where too many are open."""
+        if self.connections.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Answer on a connection until it ends, and make room for another one."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.connections.release()
 
     def handle_error(self, *_: object) -> None:
         """Say nothing where a browser has gone in the middle of an answer."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import socket
-from http.client import HTTPConnection
+import time
+from contextlib import ExitStack
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
 
 import pytest
 
 from publish.diagnostics import Code, Diagnostic, PagePlace, Severity
 from publish.preview import Preview, Stage, open_preview
+from publish.preview.server import CONNECTIONS
 from publish.report import Evidence, Report
 
 if TYPE_CHECKING:
@@ -146,3 +150,21 @@ def test_a_failed_build_leaves_the_last_good_pages(stage: Stage) -> None:
     findings = state["findings"]
     assert isinstance(findings, list)
     assert [one["code"] for one in findings] == ["G001", "P003"]
+
+
+def test_connections_that_say_nothing_leave_room_for_others(preview: Preview) -> None:
+    address = ("127.0.0.1", preview.server_port)
+    with ExitStack() as silent:
+        held = [silent.enter_context(socket.create_connection(address, timeout=10)) for _ in range(CONNECTIONS)]
+        with socket.create_connection(address, timeout=10) as other:
+            assert other.recv(1) == b""
+        held[0].close()
+        path = f"/{preview.secret}/state"
+        deadline = time.monotonic() + 10
+        while True:  # the thread behind what was closed is seen to end some moments later
+            try:
+                assert asked(preview, path)[0] == HTTPStatus.OK
+                break
+            except (OSError, HTTPException):
+                assert time.monotonic() < deadline
+                time.sleep(0.01)
