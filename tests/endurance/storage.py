@@ -110,13 +110,14 @@ def main(nth: int) -> int:
         stages |= {command: files.FileStage(Path(name) / command, command) for command in files.COMMANDS}
         for command, stage in stages.items():
             for way in WAYS:
+                known = len(stage.faults)
                 ends = at_every_call(stage, way, nth)
                 told = ", ".join(f"{end}: {times}" for end, times in sorted(ends.items()))
                 print(f"publish {command}, {way}: {ends.total()} refusals; {told}", flush=True)
-    faults = [line for stage in stages.values() for line in stage.faults]
-    for line in faults:
-        print(line)
-    print(f"{len(faults)} faults", flush=True)
+                for line in stage.faults[known:]:
+                    print(line, flush=True)
+    faults = sum(len(stage.faults) for stage in stages.values())
+    print(f"{faults} faults", flush=True)
     namespace = ["unshare", "--mount"] if os.getuid() == 0 else ["unshare", "--map-root-user", "--mount"]
     disks = subprocess.run([*namespace, sys.executable, "-m", "tests.endurance.disks"], check=False)
     return 1 if faults or disks.returncode else 0
