@@ -26,11 +26,12 @@ def theirs(paragraph: str) -> tuple[str, list[tuple[str, InlineRole]]]:
     return found.astext(), spans
 
 
-@given(st.text("ab *\\()\"'.-,«»„“”", max_size=20).map(lambda text: f"x {' '.join(text.split())}".strip()))
+@given(st.text("ab *\\()\"'.-,«»„“”‚§", max_size=20).map(lambda text: f"x {' '.join(text.split())}".strip()))
 @example("x 5 * 3 is 15, and *args and **kwargs too.")
 @example("x (*a*) «*b*» a*b*c *a\\* b* **a*** ***a**")
 @example('x "*" (*) *a **b* c**')
 @example("x *a\\ * b*")
+@example("x *a*„ §*a* *a*§")
 def test_stars_are_read_as_docutils_reads_them(paragraph: str) -> None:
     assert ours(paragraph) == theirs(paragraph)
 

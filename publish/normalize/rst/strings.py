@@ -9,8 +9,10 @@ import re
 import unicodedata
 from functools import cache
 
-#: ASCII signs before which none may stand but these, and behind which none but those; of others the category tells.
-_BEFORE, _BEHIND = frozenset("-/:'\"(<[{"), frozenset("-/:'\")>]}\\.,;!?")
+#: ASCII signs before which none may stand but these, and behind which none but those; of others the category tells,
+#: but for quotation marks that open in one language and close in another, and signs that were none in Unicode 5.
+_BEFORE, _BEHIND = frozenset("-/:'\"(<[{"), frozenset("-/:'\")>]}\\.,;!?„‚")
+_SYMBOLS = frozenset("§¶")
 _CATEGORIES_BEFORE, _CATEGORIES_BEHIND = (
     frozenset({"Ps", "Pi", "Pf", "Pd", "Po"}),
     frozenset({"Pe", "Pi", "Pf", "Pd", "Po"}),
@@ -67,4 +69,6 @@ def _tokens(string: str) -> re.Pattern[str]:
 
 
 def _stands(character: str, signs: frozenset[str], categories: frozenset[str]) -> bool:
-    return character in signs if character.isascii() else unicodedata.category(character) in categories
+    if character.isascii() or character in signs or character in _SYMBOLS:
+        return character in signs
+    return unicodedata.category(character) in categories
