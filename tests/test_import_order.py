@@ -57,6 +57,7 @@ HOMES = {
     "markdown_it": ("intake/*", "normalize/*"),
     "markupsafe": ("report/*",),
     "mdit_py_plugins": ("intake/*",),
+    "numpy": ("normalize/*",),
     "pikepdf": ("pdf/*", "press/*"),
     "py3langid": ("normalize/*",),
     "pydantic": ("publication/*",),
@@ -71,7 +72,7 @@ HOMES = {
     "weasyprint": ("pdf/worker*.py",),
 }
 #: Parts of a declared library that are packages of their own, pinned by it.
-PARTS = {"markupsafe": "jinja2", "pydantic_core": "pydantic"}
+PARTS = {"markupsafe": "jinja2", "numpy": "py3langid", "pydantic_core": "pydantic"}
 
 
 def imported(source: str, package: str) -> Iterator[str]:

@@ -58,7 +58,8 @@ def survey(lines: Sequence[str]) -> Hyphenation:
     ends = sum(cuts_word(before, after) and after[0].islower() for before, after in pairwise(lines))
     if not ends:
         return Hyphenation()
-    compounds = [word.lower().replace("\u2010", "-") for line in lines for word in _INSIDE.findall(line)]
+    hyphened = [line for line in lines if "-" in line or "\u2010" in line]
+    compounds = [word.lower().replace("\u2010", "-") for line in hyphened for word in _INSIDE.findall(line)]
     # The two halves of a word that is cut are no words of the text.
     cut = {index for index, (before, after) in enumerate(pairwise(lines)) if cuts_word(before, after)}
     words = {

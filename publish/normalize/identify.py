@@ -1,19 +1,20 @@
-"""Which language a text is in: by its script, by letters and words of its own, else by the model of py3langid."""
+"""Which language a text is in: by its script, by letters and words of its own, else by the model (`likelihood`)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from publish.locale import script_of
+from publish.normalize.likelihood import labels, likelihoods
 from publish.normalize.tables import main_script, scripts_in, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-#: The model needs no more of a text than this, in code points.
+#: No more of a text is looked at for words, in code points.
 _ENOUGH = 6000
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'«»“”‘’|/।،؛؟]+")
 #: Words of a signature must make up this part of all words, letters this part of all letters.
@@ -43,18 +44,46 @@ def candidates(text: str, declared: Sequence[str] = ()) -> dict[str, float]:
     Returns:
         An empty mapping where the text has no letters, or where none of the declared languages has its script.
     """
+    return candidates_of([text], declared)[0]
+
+
+def candidates_of(texts: Sequence[str], declared: Sequence[str] = ()) -> list[dict[str, float]]:
+    """Return what `candidates` says of each of many texts, sooner than one by one."""
+    found = [by_signs(text, declared) for text in texts]
+    asked = [text for text, own in zip(texts, found, strict=True) if own is None]
+    likely = iter(likelihoods(asked))
+    return [
+        _modelled(text, next(likely), declared) if own is None else own for text, own in zip(texts, found, strict=True)
+    ]
+
+
+def by_signs(text: str, declared: Sequence[str] = ()) -> dict[str, float] | None:
+    """Return the languages of a text where its script, letters and words say them; None where the model must."""
     script = main_script(text)
     if script is None:
         return {}
-    if declared:
-        suited = [tag for tag in declared if _writes(tag, script, text)]
-        return _among(text, script, suited)
+    suited = [tag for tag in declared if _writes(tag, script, text)]
+    if declared and len(suited) < 2:  # noqa: PLR2004 - nothing to choose
+        return dict.fromkeys(suited, 1.0)
     signed = _signed(text, script) or _given_away(text, script)
-    if signed:
+    if signed and (signed in suited or not declared):
         return {signed: 1.0}
-    if script in _SHARED:
-        return _modelled(text, script)
-    return _usual(script)
+    return None if declared or script in _SHARED else _usual(script)
+
+
+def _modelled(text: str, likely: Mapping[str, float], declared: Sequence[str]) -> dict[str, float]:
+    script = main_script(text) or ""
+    if declared:
+        tags = [tag for tag in declared if _writes(tag, script, text)]
+        prior = table("languages")["prior"]
+        shares = {tag: likely.get(_label(tag), 0.0) * prior.get(tag, 1) for tag in tags}
+        return _whole(_told_apart(shares, text, script)) or dict.fromkeys(tags, 1 / len(tags))
+    shares = {}
+    for label, (tag, prior) in _tags(script, _chinese(text) if script in _HAN else "").items():
+        # What is next to nothing for the model is nothing.
+        if likely[label] >= _NOTHING:
+            shares[tag] = shares.get(tag, 0.0) + likely[label] * prior
+    return _whole(_told_apart(shares, text, script))
 
 
 @lru_cache(maxsize=64)
@@ -76,30 +105,6 @@ def are_names(text: str) -> bool:
 def is_shared(script: str | None) -> bool:
     """Tell whether many languages write a script, so that a text may be in some of them by turns."""
     return script in _SHARED
-
-
-def _among(text: str, script: str, tags: Sequence[str]) -> dict[str, float]:
-    if len(tags) < 2:  # noqa: PLR2004 - nothing to choose
-        return dict.fromkeys(tags, 1.0)
-    signed = _signed(text, script) or _given_away(text, script)
-    if signed and signed in tags:
-        return {signed: 1.0}
-    likely = {label: share for label, share in _ranked(text).items() if share > 0}
-    prior = table("languages")["prior"]
-    shares = {tag: likely.get(_label(tag), 0.0) * prior.get(tag, 1) for tag in tags}
-    return _whole(_told_apart(shares, text, script)) or dict.fromkeys(tags, 1 / len(tags))
-
-
-@lru_cache(maxsize=4096)
-def _modelled(text: str, script: str) -> dict[str, float]:
-    tags = _tags(script, _chinese(text) if script in _HAN else "")
-    shares: dict[str, float] = {}
-    for label, share in _ranked(text).items():
-        # What is next to nothing for the model is nothing.
-        if share >= _NOTHING and label in tags:
-            tag, prior = tags[label]
-            shares[tag] = shares.get(tag, 0.0) + share * prior
-    return _whole(_told_apart(shares, text, script))
 
 
 def _whole(shares: Mapping[str, float]) -> dict[str, float]:
@@ -166,7 +171,7 @@ def _tags(script: str, chinese: str) -> dict[str, tuple[str, float]]:
     data = table("languages")
     names: Mapping[str, str] = data["label"]
     found: dict[str, tuple[str, float]] = {}
-    for label in set(_model().nb_classes) - set(data["shy"]["labels"]):
+    for label in sorted(labels() - set(data["shy"]["labels"])):
         tag = tagged(names.get(f"{label}-{script}") or names.get(label, label), script, chinese)
         if tag:
             found[label] = tag, data["prior"].get(tag, 1)
@@ -230,7 +235,7 @@ def _decisive(text: str) -> bool:
 def is_modelled(tag: str) -> bool:
     """Tell whether the model knows a language in its usual script, so that its silence about it says something."""
     primary = tag.split("-", maxsplit=1)[0]
-    return primary == _label(tag) and primary in set(_model().nb_classes) and script_of(tag) == script_of(primary)
+    return primary == _label(tag) and primary in labels() and script_of(tag) == script_of(primary)
 
 
 def _label(tag: str) -> str:
@@ -280,21 +285,3 @@ def _telling() -> dict[str, dict[str, list[str]]]:
             for word in words:
                 found.setdefault(script, {}).setdefault(word, []).append(tag)
     return found
-
-
-@lru_cache(maxsize=4096)
-def _ranked(text: str) -> dict[str, float]:
-    text = text[:_ENOUGH]
-    # The model knows words in small letters; a heading in capitals would be nobody's language.
-    capitals = sum(map(str.isupper, text))
-    if capitals and capitals * 2 > sum(map(str.isalpha, text)):
-        text = text.lower()
-    return dict(_model().rank(text))
-
-
-@lru_cache(maxsize=1)
-def _model() -> Any:  # noqa: ANN401 - py3langid has no types
-    """Load the model: a second of work, so only when a text asks for it."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - brings numpy along
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

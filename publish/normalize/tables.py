@@ -43,14 +43,26 @@ def script_of(character: str) -> str | None:
     return scripts[index] if index >= 0 and point <= lasts[index] else None
 
 
+#: The ASCII characters that are no letters.
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+
+
 def scripts_in(text: str) -> Counter[str]:
     """Count the letters of each script in (the beginning of) a text."""
+    return Counter(_counts(text))
+
+
+@lru_cache(maxsize=256)
+def _counts(text: str) -> dict[str, int]:
+    if text.isascii():
+        letters = len(text[:_ENOUGH].encode().translate(None, _NO_LETTERS))
+        return {"Latn": letters} if letters else {}
     counts: dict[str, int] = {}
     for character, count in Counter(text[:_ENOUGH]).items():
         script = script_of(character) if character > "@" else None
         if script:
             counts[script] = counts.get(script, 0) + count
-    return Counter(counts)
+    return counts
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from publish.normalize.identify import candidates, is_shared, rivals
+from publish.normalize.identify import by_signs, candidates, candidates_of, is_shared, rivals
 from publish.normalize.tables import main_script, scripts_in
 from publish.normalize.wordless import spoken
 
@@ -26,6 +26,8 @@ ENOUGH = 20_000
 _CONTRADICTS, UNLIKELY = 0.85, 0.05
 #: Languages take turns in a list where so many items are sure of theirs and so many in a row differ.
 _TURNS, _CHANGING = 4, 0.6
+#: So many texts are handed to the model at once.
+_AT_ONCE = 1024
 _DENSE = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo", "Yiii"})
 
 
@@ -36,9 +38,24 @@ class Unit:
     members: list[int]
     text: str
     script: str | None
-    shares: dict[str, float]
+    declared: Sequence[str]
     language: str | None = None
     letters: int | None = None
+    known: dict[str, float] | None = None
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """What the text may be, found out when it is asked for."""
+        if self.known is None:
+            self.known = shares_of(self.text, self.declared)
+        return self.known
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known what the text may be, or is told by signs."""
+        if self.known is None:
+            self.known = by_signs(self.text, self.declared) or (by_signs(self.text) if self.declared else None)
+        return self.known is not None
 
 
 def likeliest(shares: Mapping[str, float]) -> str | None:
@@ -50,11 +67,11 @@ def units_of(drafts: Sequence[Draft], declared: Sequence[str]) -> list[Unit]:
     """Make the units of all blocks, each with what it may be by itself; what a block says of its language holds."""
     units: list[Unit] = []
     lists: dict[tuple[str, str, int], Unit] = {}
-    for index, draft in enumerate(drafts):
-        text = spoken(draft.text.text)
+    texts = [spoken(draft.text.text) for draft in drafts]
+    for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
         script = main_script(text)
         if draft.language:
-            units.append(Unit([index], text, script, {}, draft.language))
+            units.append(Unit([index], text, script, declared, draft.language, known={}))
             continue
         own = _together(draft)
         unit = lists.get(own) if own else None
@@ -63,13 +80,23 @@ def units_of(drafts: Sequence[Draft], declared: Sequence[str]) -> list[Unit]:
             if len(unit.text) < ENOUGH:
                 unit.text += "\n" + text
             continue
-        unit = Unit([index], text, script, {})
+        unit = Unit([index], text, script, declared)
         units.append(unit)
         if own and own not in lists:
             lists[own] = unit
-    for unit in units:
-        unit.shares = {} if unit.language else shares_of(unit.text, declared)
-    return [part for unit in units for part in _split(unit, drafts, declared)]
+    # What is short says nothing by itself, and so is asked only where it is in doubt.
+    ask([unit for unit in units if weight(unit) >= SHORT or len(unit.members) > 1])
+    return [part for unit in units for part in _split(unit, texts)]
+
+
+def ask(units: Sequence[Unit]) -> None:
+    """Find out what units may be, all at once: that takes a fraction of the time of one by one."""
+    asked = [unit for unit in units if unit.known is None]
+    for first in range(0, len(asked), _AT_ONCE):
+        several = asked[first : first + _AT_ONCE]
+        found = candidates_of([unit.text for unit in several], several[0].declared)
+        for unit, shares in zip(several, found, strict=True):
+            unit.known = shares or None
 
 
 def _together(draft: Draft) -> tuple[str, str, int] | None:
@@ -84,45 +111,36 @@ def shares_of(text: str, declared: Sequence[str]) -> dict[str, float]:
     return candidates(text, declared) or (candidates(text) if declared else {})
 
 
-def _split(unit: Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> list[Unit]:
+def _split(unit: Unit, texts: Sequence[str]) -> list[Unit]:
     """Take the items out of a list that are sure to be in another language."""
-    choice = len(unit.shares) > 1 or (not declared and is_shared(unit.script))
-    if len(unit.members) == 1 or not choice:
+    if len(unit.members) == 1 or not (len(unit.shares) > 1 or (not unit.declared and is_shared(unit.script))):
         return [unit]
-    if _take_turns(unit, drafts, declared):
-        return [_alone(member, drafts, declared) for member in unit.members]
+    items = [Unit([member], texts[member], main_script(texts[member]), unit.declared) for member in unit.members]
+    ask([item for item in items if weight(item) >= SHORT])
+    if _take_turns(items):
+        return items
     common = likeliest(unit.shares) or "und"
     strangers: list[Unit] = []
-    for member in unit.members:
-        stranger = _alone(member, drafts, declared)
+    for stranger in items:
+        if weight(stranger) < LONG:
+            continue
         best = likeliest(stranger.shares) or common
-        if (
-            best != common
-            and stranger.shares[best] >= _CONTRADICTS
-            and stranger.shares.get(common, 0) <= UNLIKELY
-            and weight(stranger) >= LONG
-        ):
+        sure = best != common and stranger.shares[best] >= _CONTRADICTS
+        if sure and stranger.shares.get(common, 0) <= UNLIKELY:
             strangers.append(stranger)
     if not strangers or len(strangers) * 2 > len(unit.members):
         return [unit]
     out = {stranger.members[0] for stranger in strangers}
-    unit.members = [member for member in unit.members if member not in out]
-    unit.text = "\n".join(spoken(drafts[member].text.text) for member in unit.members)[:ENOUGH]
-    unit.shares, unit.letters = shares_of(unit.text, declared), None
-    return [unit, *strangers]
+    members = [member for member in unit.members if member not in out]
+    text = "\n".join(texts[member] for member in members)[:ENOUGH]
+    return [Unit(members, text, unit.script, unit.declared), *strangers]
 
 
-def _alone(member: int, drafts: Sequence[Draft], declared: Sequence[str]) -> Unit:
-    text = spoken(drafts[member].text.text)
-    return Unit([member], text, main_script(text), shares_of(text, declared))
-
-
-def _take_turns(unit: Unit, drafts: Sequence[Draft], declared: Sequence[str]) -> bool:
+def _take_turns(items: Sequence[Unit]) -> bool:
     """Tell whether the items of a list are translations below one another."""
     sure: list[str] = []
-    for member in unit.members:
-        item = _alone(member, drafts, declared)
-        best = likeliest(item.shares)
+    for item in items:
+        best = likeliest(item.shares) if weight(item) >= SHORT else None
         if best and item.shares[best] >= _CONTRADICTS and is_sure(item, best):
             sure.append(best)
     changes = sum(one != other for one, other in pairwise(sure))

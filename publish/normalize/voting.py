@@ -15,6 +15,7 @@ from publish.normalize.units import (
     UNLIKELY,
     VERY_SURE,
     Unit,
+    ask,
     is_sure,
     likeliest,
     shares_of,
@@ -48,7 +49,7 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
     """
     units = units_of(drafts, declared)
     for unit in units:
-        if unit.language:
+        if unit.language or (weight(unit) < SHORT and not unit.is_told):
             continue
         best = likeliest(unit.shares)
         if best and (len(unit.shares) == 1 or (is_sure(unit, best) and not are_names(unit.text))):
@@ -61,6 +62,7 @@ def languages(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> list[str
     known = {tag: script for tag, script in settled.items() if tag in declared} or settled
     near = _neighbours(units)
     _share_within_runs(units, settled, declared)
+    ask([unit for unit in units if not unit.language and unit.script and len(_at_hand(unit, known)) != 1])
     for unit, beside, turn in zip(units, near, turns, strict=True):
         if unit.language is None:
             unit.language = _by_neighbours(unit, beside, turn, known)
@@ -86,7 +88,7 @@ def _share_within_runs(units: Sequence[Unit], settled: Mapping[str, str | None],
             best = likeliest(together.shares)
             sure = best and is_sure(together, best)
             for unit in members:
-                unit.shares = (together if sure else every).shares
+                unit.known = (together if sure else every).shares
 
 
 def _joined(units: Sequence[Unit], declared: Sequence[str]) -> Unit:
@@ -94,7 +96,7 @@ def _joined(units: Sequence[Unit], declared: Sequence[str]) -> Unit:
     telling = [unit for unit in units if not are_names(unit.text)]
     telling = telling if sum(map(weight, telling)) >= SHORT else list(units)
     text = "\n".join(unit.text for unit in telling)[:ENOUGH]
-    return Unit([], text, units[0].script if units else None, shares_of(text, declared))
+    return Unit([], text, units[0].script if units else None, declared)
 
 
 def _doubt_titles(units: Sequence[Unit], drafts: Sequence[Draft]) -> None:
@@ -123,7 +125,7 @@ def _doubt_titles(units: Sequence[Unit], drafts: Sequence[Draft]) -> None:
             and path == drafts[below.members[0]].path
         )
         if title and same and own == letters <= LONG and theirs >= _OUTWEIGHS * letters:
-            unit.language, unit.shares = None, {}
+            unit.language, unit.known = None, {}
 
 
 def common_language(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> str | None:
@@ -140,14 +142,15 @@ def common_language(drafts: Sequence[Draft], declared: Sequence[str] = ()) -> st
 
 def speaks_another(text: str, tag: str, declared: Sequence[str]) -> bool:
     """Tell whether a text is surely in another language than one: in another writing, or long and sure of itself."""
-    unit = Unit([], text, main_script(text), {})
+    unit = Unit([], text, main_script(text), declared)
     if unit.script is None or weight(unit) < SHORT:
         return False
     if not candidates(text, [tag]):
         return True
-    shares = shares_of(text, declared)
-    best = likeliest(shares) or tag
-    return best != tag and weight(unit) >= 2 * LONG and shares[best] >= VERY_SURE and shares.get(tag, 0) <= UNLIKELY
+    if weight(unit) < 2 * LONG:
+        return False
+    best, shares = likeliest(unit.shares) or tag, unit.shares
+    return best != tag and shares[best] >= VERY_SURE and shares.get(tag, 0) <= UNLIKELY
 
 
 def _whose_turn(units: Sequence[Unit], index: int) -> str | None:
@@ -189,10 +192,15 @@ def _by_neighbours(
     if unit.script is None:
         return following or preceding
     weights = {turn: _TURN} if turn else {preceding: _PRECEDING, following: _FOLLOWING}
-    at_hand = [tag for tag, script in settled.items() if _same_writing(script, unit.script)]
-    if not at_hand:
-        return likeliest(unit.shares)
+    at_hand = _at_hand(unit, settled)
+    if len(at_hand) < 2:  # noqa: PLR2004 - nothing to choose
+        return at_hand[0] if at_hand else likeliest(unit.shares)
     return max(at_hand, key=lambda tag: (unit.shares.get(tag, 0.0) + weights.get(tag, 0.0), tag))
+
+
+def _at_hand(unit: Unit, settled: Mapping[str, str | None]) -> list[str]:
+    """Return the languages of the source that are written as a unit is."""
+    return [tag for tag, script in settled.items() if _same_writing(script, unit.script)]
 
 
 def _same_writing(one: str | None, other: str | None) -> bool:

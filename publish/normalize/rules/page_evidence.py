@@ -41,6 +41,8 @@ _STEPS = frozenset({1, 2})
 
 def masked(text: str) -> str:
     """Write a line with a sign for each number; that of the page may stand on either side."""
+    if not _ANY_NUMBER.search(text):
+        return text
     rest = _ANY_NUMBER.sub(NUMBER, without_outer_number(text))
     return NUMBER + rest if _OUTER.search(text) else rest
 
