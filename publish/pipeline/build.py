@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,7 @@ from publish.checks.graphemes_used import graphemes_used
 from publish.checks.proof import Checks, Proving
 from publish.checks.setting import setting_notes
 from publish.diagnostics import Code, Diagnostic, has_errors
-from publish.fence import FenceError, gap_notes
-from publish.fence import told as fence_told
-from publish.fonts import load as load_fonts
-from publish.fonts import own_folders
-from publish.intake.reading import fenced
+from publish.fence import gap_notes
 from publish.pdf.engine import EngineError
 from publish.pdf.libraries import install_hint
 from publish.pipeline.attached import attached
@@ -24,88 +20,41 @@ from publish.pipeline.colophon import colophon, leaflet_fingerprints
 from publish.pipeline.consequences import told
 from publish.pipeline.counting import counting
 from publish.pipeline.crews import OWN, Crews
-from publish.pipeline.house import prepare_house, with_style_faults
+from publish.pipeline.house import with_style_faults
 from publish.pipeline.independent import second_opinion
-from publish.pipeline.judging import RememberedChecks
 from publish.pipeline.leaflets import make_leaflets
-from publish.pipeline.looks import choose_stacks, compose_looks, words_by_language
-from publish.pipeline.manuscript import prepare, read_sources
-from publish.pipeline.markup import markup_faults
-from publish.pipeline.model import Made
-from publish.pipeline.own_fonts import unfit_fonts, unlisted_fonts
+from publish.pipeline.model import BuildResult, Made
 from publish.pipeline.pictures import pictures_of
 from publish.pipeline.places import placed
-from publish.pipeline.printed import printed_words
-from publish.pipeline.remembered import corrected
+from publish.pipeline.readiness import Ready, made_ready
 from publish.pipeline.rendering import open_renderer
 from publish.pipeline.suspects import Suspicion, open_suspects
 from publish.pipeline.ticket import make_ticket_page, ticket_data
-from publish.pipeline.translations import compare_translations, told_once
-from publish.pipeline.work import Work
 from publish.preflight import preflight
-from publish.publication.overlooked import overlooked
-from publish.report import Evidence, proof_sheet
+from publish.report import proof_sheet
 from publish.report.coverage import coverage_json, summary_line
 from publish.report.print_ticket import PrintTicket, printers_list
-from publish.resources import fonts_folder, styles_folder
 from publish.store import NO_MEMORY, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
-    from publish.checks.model import PrintedText, Proof
-    from publish.fonts import FontCatalog
-    from publish.intake import Repair
+    from publish.checks.model import Proof
     from publish.normalize import Block
-    from publish.pipeline.looks import Looks
     from publish.pipeline.model import Manuscript
     from publish.pipeline.rendering import RememberingRenderer
+    from publish.pipeline.suspects import Suspects
     from publish.publication import Publication
-    from publish.style import House
 
 COVERAGE, TICKET = "coverage.json", "ticket.json"
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What came of a build or a check: products by name, everything found, and what went in, for the manifest.
-
-    `repairs` is what normalization did to the layout of the sources, in their order.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    products: Mapping[str, bytes] = field(default_factory=dict)
-    proof: str = ""
-    sources: Mapping[str, str] = field(default_factory=dict)
-    fonts: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    repairs: tuple[Repair, ...] = ()
-    evidence: Evidence = field(default_factory=Evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """Everything that is known before anything is rendered; `gaps` of the fence are told already."""
-
-    manuscript: Manuscript
-    catalog: FontCatalog
-    looks: Looks
-    house: House
-    printed: tuple[PrintedText, ...]
-    checks: RememberedChecks
-    gaps: frozenset[str]
-
-    @property
-    def stacks(self) -> dict[str, tuple[str, ...]]:
-        """The families of each language."""
-        return {stack.language.tag: stack.families for stack in self.looks.stacks}
 
 
 def check(
     publication: Publication, *, progress: Callable[[str], None], memory: Memory = NO_MEMORY, crews: Crews = OWN
 ) -> BuildResult:
     """Run every check that needs no rendering: declaration, sources, texts, fonts, G0 and G1."""
-    ready, result = _prepare(publication, progress, memory, crews)
+    ready, result = made_ready(publication, progress, memory, crews)
     if ready is None:
         return result
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
@@ -131,20 +80,17 @@ def build(
     A character that no font has does not stop the rendering: its finding is completed with the page where it would
     have stood. Every other error of the sources does.
     """
-    ready, result = _prepare(publication, progress, memory, crews)
+    ready, result = made_ready(publication, progress, memory, crews)
     if ready is None:
         return result
     blocks = [block for part in ready.manuscript.blocks.values() for block in part]
     try:
         with open_renderer(memory, crews.engine) as renderer:
-            try:
-                made = with_style_faults(publication, _render(publication, ready, result.sources, progress, renderer))
-            except EngineError as error:
-                with open_suspects(publication, ready.house, renderer, ready.catalog, crews) as suspects:
-                    stopped = suspects.stopped(error)
-                if stopped is None:
-                    raise
-                return replace(result, diagnostics=(*result.diagnostics, stopped))
+            suspected = partial(open_suspects, publication, ready.house, renderer, ready.catalog, crews)
+            render = partial(_render, publication, ready, result.sources, progress, renderer)
+            made = _or_what_stops_it(render, suspected)
+            if isinstance(made, Diagnostic):
+                return replace(result, diagnostics=(*result.diagnostics, made))
             proving = _proving(ready, blocks, made, progress)
             proof = proving.judge(made.products)
             ticked = printers_list(made.jobs, proof, made.outcomes)
@@ -157,7 +103,7 @@ def build(
                 proof = proving.judge([page])
             elif has_errors(proof.diagnostics):
                 progress("Looking for what does it")
-                with open_suspects(publication, ready.house, renderer, ready.catalog, crews) as suspects:
+                with suspected() as suspects:
                     suspicion = suspects.explain(proof, made.products)
             gaps = tuple(gap for gap in renderer.fence_gaps if gap not in ready.gaps)
     except EngineError as error:
@@ -179,82 +125,30 @@ def build(
     )
 
 
-def _proving(ready: _Ready, blocks: Sequence[Block], made: Made, progress: Callable[[str], None]) -> Proving:
+def _proving(ready: Ready, blocks: Sequence[Block], made: Made, progress: Callable[[str], None]) -> Proving:
     progress("Proving every glyph")
     done = counting(progress, "Proving every glyph", "files proven", len(made.products) + 1)
     checks = Checks(ready.checks.check_texts, ready.checks.telling(done))
     return Proving(blocks, ready.printed, ready.catalog, ready.stacks, checks)
 
 
-def _prepare(
-    publication: Publication, progress: Callable[[str], None], memory: Memory, crews: Crews
-) -> tuple[_Ready | None, BuildResult]:
-    """Read, normalize, and get fonts and looks ready; None where an error stops the build here.
-
-    What authors wrote is read and understood behind the fence, unless it is remembered.
-    """
-    progress("Reading the sources")
-    with crews.fence() as fence:
-        work = Work(memory, fence.call, lambda: fence.gaps)
-        sources, unread = read_sources(publication, fenced(partial(work.do, "decoding")))
-        result = BuildResult(
-            unread,
-            sources={source.name: source.digest for source in sources},
-            texts={source.name: source.text for source in sources},
-            evidence=Evidence(publication.id, languages=publication.languages),
-        )
-        if has_errors(unread):
-            return None, result
-        pictures = {one.address: one.data for source in sources for one in source.pictures}
-        try:
-            normalized = corrected(publication, sources, work)
-            doubts = markup_faults(sources, work)
-            manuscript, odd = prepare(publication, normalized, work, pictures)
-            parity = compare_translations(work, publication, manuscript) if manuscript else None
-            own, odd_looks = prepare_house(publication, work)
-            unfit = unfit_fonts(publication.root, work)
-        except FenceError as error:
-            return None, replace(result, diagnostics=(*unread, fence_told(error, "The text of the sources")))
-        beside = (*overlooked(publication.root, publication.languages), *unlisted_fonts(publication.root))
-        unread = (*unread, *beside, *gap_notes(tuple(work.met)))
-    # What is not fit is not opened here.
-    catalog, missing_fonts = (None, unfit) if unfit else load_fonts(fonts_folder(), *own_folders(publication.root))
-    result = replace(result, diagnostics=(*unread, *doubts, *odd, *missing_fonts), repairs=normalized.repairs)
-    if manuscript is not None:
-        result = replace(result, evidence=_of_the_texts(result.evidence, manuscript))
-    if catalog is None or manuscript is None or has_errors(result.diagnostics):
-        return None, result
-    words = words_by_language(manuscript)
-    stacks, no_stack = choose_stacks(publication, catalog, words)
-    differences = parity.diagnostics if parity else ()
-    result = replace(
-        result,
-        diagnostics=(*told_once(result.diagnostics, parity), *no_stack, *differences),
-        evidence=replace(result.evidence, parity=parity),
-    )
-    if has_errors(no_stack):
-        return None, result
-    result = replace(result, diagnostics=(*result.diagnostics, *odd_looks))
-    if has_errors(odd_looks):
-        return None, result
-    looks = compose_looks(publication, catalog, stacks, styles_folder(), own)
-    checks = RememberedChecks(memory, catalog)
-    ready = _Ready(manuscript, catalog, looks, own.house, printed_words(manuscript), checks, frozenset(work.met))
-    return ready, result
-
-
-def _of_the_texts(evidence: Evidence, manuscript: Manuscript) -> Evidence:
-    first = manuscript.texts[0]
-    return replace(
-        evidence,
-        title="" if first.title == first.language.endonym else first.title,
-        passages={tag: len(blocks) for tag, blocks in manuscript.blocks.items()},
-    )
+def _or_what_stops_it(
+    make: Callable[[], Made], suspected: Callable[[], AbstractContextManager[Suspects]]
+) -> Made | Diagnostic:
+    """Make the products; where the engine stops at a declaration of the publication's own styles, tell which."""
+    try:
+        return make()
+    except EngineError as error:
+        with suspected() as suspects:
+            stopped = suspects.stopped(error)
+        if stopped is None:
+            raise
+        return stopped
 
 
 def _render(
     publication: Publication,
-    ready: _Ready,
+    ready: Ready,
     sources: Mapping[str, str],
     progress: Callable[[str], None],
     renderer: RememberingRenderer,
@@ -273,13 +167,14 @@ def _render(
     renderer.watch = None
     progress("Preflight")
     asked = preflight((*booklet.subjects, *leaflets.subjects))
-    return Made(
+    made = Made(
         (*booklet.products, *leaflets.products),
         (*booklet.diagnostics, *leaflets.diagnostics, *asked.diagnostics),
         (*booklet.jobs, *leaflets.jobs),
         outcomes=asked.outcomes,
         press=booklet.press,
     )
+    return with_style_faults(publication, made)
 
 
 def _products(
@@ -296,7 +191,7 @@ def _products(
     }
 
 
-def _sheets(publication: Publication, ready: _Ready, blocks: Sequence[Block]) -> dict[str, bytes]:
+def _sheets(publication: Publication, ready: Ready, blocks: Sequence[Block]) -> dict[str, bytes]:
     """Draw a proof sheet for each language."""
     return {
         f"sheets/{language.tag}.html": proof_sheet.render(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from publish.report import Evidence
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from publish.checks.model import Product
     from publish.diagnostics import Diagnostic
     from publish.edition import Text
+    from publish.intake import Repair
     from publish.normalize.model import Block
     from publish.preflight import Outcome, Subject
     from publish.press.ticket import JobTicket, PressJob
@@ -45,3 +48,20 @@ class Made:
     subjects: tuple[Subject, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     press: tuple[PressJob, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of a build or a check: products by name, everything found, and what went in, for the manifest.
+
+    `repairs` is what normalization did to the layout of the sources, in their order.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    products: Mapping[str, bytes] = field(default_factory=dict)
+    proof: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from publish.pipeline import build
+from publish.pipeline import build, readiness
 from publish.publication import load
 from publish.resources import fonts_folder
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.diagnostics import Diagnostic
-
-#: The module behind `publish.pipeline.build`, which as an attribute is the function.
-steps = importlib.import_module("publish.pipeline.build")
 
 
 def without_letter(folder: Path, letter: str) -> Path:
@@ -43,7 +39,7 @@ def without_letter(folder: Path, letter: str) -> Path:
 
 def missing(garden: Path, monkeypatch: pytest.MonkeyPatch, letter: str) -> list[Diagnostic]:
     fonts = without_letter(garden.parent, letter)
-    monkeypatch.setattr(steps, "fonts_folder", lambda: fonts)
+    monkeypatch.setattr(readiness, "fonts_folder", lambda: fonts)
     publication, _ = load(garden)
     assert publication is not None
     result = build(publication, progress=lambda _: None)
