@@ -51,7 +51,8 @@ class LineGlyph(NamedTuple):  # see ShapedGlyph
 
     `text` is what is read back from this glyph: a cluster's text is parted among those of its glyphs that advance, from
     right to left it stands on the first of them, and the others have none. `script` is that of its item; `advance`,
-    `x` and `y`, in em, say how far the pen goes on behind it and how far the glyph stands from the pen.
+    `x` and `y`, in em, say how far the pen goes on behind it and how far the glyph stands from the pen. `cluster` is
+    where the characters that it helps to show begin in the line's text.
     """
 
     face: FontFace | None
@@ -61,6 +62,7 @@ class LineGlyph(NamedTuple):  # see ShapedGlyph
     advance: float = 0.0
     x: float = 0.0
     y: float = 0.0
+    cluster: int = 0
 
 
 def set_line(text: str, stack: FontStack, manner: Manner) -> tuple[LineGlyph, ...]:
@@ -71,14 +73,14 @@ def set_line(text: str, stack: FontStack, manner: Manner) -> tuple[LineGlyph, ..
     for place in visual_order([item.level for item in items]):
         item = items[place]
         if item.face is None:
-            glyphs.append(LineGlyph(None, 0, readable(text[item.start : item.end])))
+            glyphs.append(LineGlyph(None, 0, readable(text[item.start : item.end]), cluster=item.start))
             continue
         span = (item.start, item.end)
         # An item that is a word's space gets its width by letter-spacing, which switches ligatures off: none is there.
         shaped = shape(text, item.face, item.script, item.language, item.direction, features, span)
         em = units_per_em(item.face)
         glyphs += (
-            LineGlyph(item.face, one.glyph, carried, item.script, one.advance / em, one.x / em, one.y / em)
+            LineGlyph(item.face, one.glyph, carried, item.script, one.advance / em, one.x / em, one.y / em, one.cluster)
             for one, carried in zip(shaped, _carry(text, item, shaped), strict=True)
         )
     return tuple(glyphs)

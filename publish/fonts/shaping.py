@@ -96,6 +96,11 @@ def units_per_em(face: FontFace) -> int:
     return int(open_font(face).face.upem)
 
 
+def advance(face: FontFace, glyph: int) -> float:
+    """Return how far a glyph advances by itself (hmtx), in em."""
+    return _advance(face.path, face.sha256, glyph)
+
+
 def open_font(face: FontFace) -> uharfbuzz.Font:
     """Open a face for HarfBuzz, once."""
     return _open(face.path, face.sha256)
@@ -105,3 +110,9 @@ def open_font(face: FontFace) -> uharfbuzz.Font:
 def _open(path: Path, _digest: str) -> uharfbuzz.Font:
     """Open a face once; the digest stands in the key because a file may be replaced."""
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+
+
+@lru_cache(maxsize=16384)
+def _advance(path: Path, digest: str, glyph: int) -> float:
+    font = _open(path, digest)
+    return float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)

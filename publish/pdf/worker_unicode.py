@@ -22,6 +22,7 @@ from publish.fonts.setting import Manner, set_line
 from publish.pdf.worker_faces import open_face, visible
 from publish.pdf.worker_fonts import FontWriter
 from publish.pdf.worker_marks import has_marks
+from publish.pdf.worker_showing import glyphs, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(rb"\S+ \S+ \S+ \S+ (\S+) (\S+) Tm")
 _FONT = re.compile(rb"/(\S+) \S+ Tf")
-_STRING = re.compile(rb"<([0-9a-f]+)>")
-#: Hexadecimal digits of a code: the engine writes two bytes for each glyph.
-_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +75,11 @@ class ExactText:
         self, stream: Stream, places: Mapping[tuple[float, float], Sequence[Mapping[str, Any]]], fonts: FontWriter
     ) -> None:
         for line in _lines(stream.stream):
-            drawn = [glyph for piece, _ in line.pieces for glyph in _glyphs(stream.stream[piece])]
+            drawn = [glyph for piece, _ in line.pieces for glyph in glyphs(stream.stream[piece])]
             for entry in places.get(line.place, ()):
                 wanted = self._set(entry)
                 if [one.glyph for one in wanted] == drawn:
-                    _recode(stream.stream, line, wanted, fonts)
+                    show(stream.stream, line.pieces, wanted, fonts.code)
                     break
 
     def _set(self, entry: Mapping[str, Any]) -> tuple[LineGlyph, ...]:
@@ -143,21 +141,3 @@ def _lines(pieces: Sequence[object]) -> Iterator[_Line]:
             shown.append((at, font))
     if place and shown:
         yield _Line(place, tuple(shown))
-
-
-def _glyphs(piece: bytes) -> Iterator[int]:
-    for string in _STRING.findall(piece):
-        yield from (int(string[at : at + _DIGITS], 16) for at in range(0, len(string), _DIGITS))
-
-
-def _recode(pieces: list[object], line: _Line, wanted: Sequence[LineGlyph], fonts: FontWriter) -> None:
-    """Write the codes of a line anew; how far glyphs stand apart is left as it is."""
-    glyphs = iter(wanted)
-    for at, font in line.pieces:
-
-        def recode(string: re.Match[bytes], font: bytes = font) -> bytes:
-            count = len(string[1]) // _DIGITS
-            codes = [fonts.code(font, next(glyphs)) for _ in range(count)]
-            return b"<" + "".join(f"{code:04x}" for code in codes).encode() + b">"
-
-        pieces[at] = _STRING.sub(recode, bytes(pieces[at]))  # type: ignore[call-overload]  # see _lines

@@ -46,7 +46,7 @@ def first_code(stream: bytes, code: bytes) -> bytes:
 
 def swap_first_codes(stream: bytes) -> bytes:
     """Let the first and the last code of the first string change places."""
-    codes = re.findall(rb"(?<=[<>])([0-9a-f]{4})(?=[<>0-9a-f])", stream)
+    codes = re.findall(rb"(?<=[<>])(?!feff)([0-9a-f]{4})(?=[<>0-9a-f])", stream)
     different = next(code for code in codes if code != codes[0])
     return stream.replace(codes[0], b"zzzz", 1).replace(different, codes[0], 1).replace(b"zzzz", different, 1)
 

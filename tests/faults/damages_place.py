@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     import pikepdf
 
 
-def moved(stream: bytes) -> bytes:
-    """Move the second glyph by about a fiftieth of an em, and all behind it."""
-    return re.sub(rb"(<[0-9a-f]{4})(?:>-?[\d.]+<)?(?=[0-9a-f]{4})", rb"\1>-21<", stream, count=1)
+def moved(by: int) -> Callable[[bytes], bytes]:
+    """Move the second glyph, and all behind it, back by so many thousandths of an em."""
+    first = re.compile(rb"(\[<[0-9a-f]{4})(?:>(-?[\d.]+)<)?(?=[0-9a-f]{4})")
+    return lambda stream: first.sub(rb"\1>%d \2<" % by, stream, count=1)
 
 
 def overlapping(stream: bytes) -> bytes:
@@ -59,11 +60,11 @@ def again(stream: bytes) -> bytes:
 
 
 DAMAGES = {
-    "one glyph moved along": (content(moved), "G6"),
+    "one glyph moved along": (content(moved(-21)), "G6"),
     "one glyph raised": (replaced(rb"BT", b"BT 1 Ts", 1), "G6"),
     "kerning dropped": (replaced(rb">-?[1-9][\d.]*<(?=[0-9a-f])", b"><"), "G6"),
     "letters apart": (replaced(rb"BT", b"BT .3 Tc"), "G6"),
-    "words apart": (replaced(rb"(?<=>)0(?=<)", b"-150", 1), "G6"),
+    "words apart": (content(moved(-150)), "G6"),
     "skewed": (replaced(rb"1 0 0 -1 (?=\S+ \S+ Tm)", b"1 0 .2 -1 "), "G6"),
     "mirrored": (replaced(rb"1 0 0 -1 (?=\S+ \S+ Tm)", b"-1 0 0 -1 "), "G6"),
     "upside down": (replaced(rb"1 0 0 -1 (?=\S+ \S+ Tm)", b"1 0 0 1 "), "G6"),

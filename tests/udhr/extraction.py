@@ -24,7 +24,7 @@ class ReadBack:
     """A reader's result over all pages: characters wanted, lost and surplus.
 
     `ordered` tells that all characters came in their order, numbers of items and notes among them. `torn` counts words,
-    of `words` within lines, that the reader has not in one piece.
+    of `words` within lines, that the reader has not in one piece, in one of its ways to read where it has several.
     """
 
     reader: str
@@ -45,19 +45,25 @@ def read_back(pdf: bytes, boxes: Sequence[TextBox]) -> tuple[ReadBack, ...]:
     pages = range(1, max((box.page for box in boxes), default=0) + 1)
     wanted = ["".join(_shown(box.text) for box in boxes if box.page == page) for page in pages]
     inner = [[word for box in boxes if box.page == page for word in readable(box.text).split()[1:-1]] for page in pages]
-    readers = {"pypdf": _with_pypdf(pdf)}
+    readers: dict[str, tuple[list[str], ...]] = {"pypdf": (_with_pypdf(pdf),)}
     if shutil.which("pdftotext"):
-        readers["pdftotext"] = _with_poppler(pdf)
+        readers["pdftotext"] = (_with_poppler(pdf, "-raw"), _with_poppler(pdf))
     return tuple(
-        replace(compare(name, wanted, list(map(_shown, found))), words=sum(map(len, inner)), torn=torn(inner, found))
+        replace(
+            compare(name, wanted, list(map(_shown, found[0]))), words=sum(map(len, inner)), torn=torn(inner, *found)
+        )
         for name, found in readers.items()
     )
 
 
-def torn(words: Sequence[Sequence[str]], found: Sequence[str]) -> int:
-    """Count the words of each page that a reader has not in one piece."""
-    pages = [readable(page) for page in found]
-    return sum(word not in (pages[page] if page < len(pages) else "") for page, own in enumerate(words) for word in own)
+def torn(words: Sequence[Sequence[str]], *found: Sequence[str]) -> int:
+    """Count the words of each page that are not in one piece in all of what was found."""
+    ways = [[readable(page) for page in pages] for pages in found]
+    return sum(
+        any(word not in (pages[page] if page < len(pages) else "") for pages in ways)
+        for page, own in enumerate(words)
+        for word in own
+    )
 
 
 def compare(reader: str, wanted: Sequence[str], found: Sequence[str]) -> ReadBack:
@@ -86,7 +92,7 @@ def _with_pypdf(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
-def _with_poppler(pdf: bytes) -> list[str]:
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
+def _with_poppler(pdf: bytes, *options: str) -> list[str]:
+    command = ["pdftotext", *options, "-enc", "UTF-8", "-", "-"]
     text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode(errors="replace")
     return text.split("\f")

@@ -1,0 +1,206 @@
+"""A line as its stream shows it, so that a reader of PDFs takes its words as one: moves, codes, and clusters.
+
+Readers tell words by their gaps (ISO 32000-1, 14.8.2.5 asks for spaces and finds few producers that write them). So a
+move inside a word is written in steps that are narrower than any space, though glyphs that stand back from the pen
+need wide ones, and a cluster whose glyphs have gaps between their texts, as a vowel that is written on both sides of
+its letter, is given as a whole: a Span with its ActualText (14.9.4), which says no more than its glyphs say.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from publish.fonts.shaping import advance
+from publish.locale.bidi import embedding_levels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from publish.fonts.setting import LineGlyph
+
+_ITEM = re.compile(rb"<([0-9a-f]*)>|([^<>\[\] ]+?)(?=[<\]])")
+#: Hexadecimal digits of a code: the engine writes two bytes for each glyph.
+_DIGITS = 4
+#: In thousandths of an em: less than half of a space of the narrowest (132, nastaliq), and the widest move that is
+#: written in such steps; what is wider is no move within a word.
+_STEP, _WIDEST = 60.0, 2000.0
+#: Letters that stand farther apart than this, or as much into one another, are taken for two words; so much above one
+#: another for two lines; in em.
+_APART, _RAISED = 0.1, 0.4
+#: Where a mark stands between two letters, one is raised by so much, or both begin at nearly one place (as letters do
+#: that are printed twice to look bold), a smaller gap is enough, in em.
+_UNEVEN, _GAP = 0.04, 0.02
+
+
+def glyphs(piece: bytes) -> Iterator[int]:
+    """Yield the codes of an array that shows text."""
+    for string, _ in _ITEM.findall(piece):
+        yield from _codes(string)
+
+
+def show(
+    pieces: list[object],
+    line: Sequence[tuple[int, bytes]],
+    wanted: Sequence[LineGlyph],
+    code: Callable[[bytes, LineGlyph], int],
+) -> None:
+    """Write anew the pieces of a stream that show a line, which has the glyphs of `wanted`.
+
+    `line` has the places of those pieces and the name of the font of each; `code` gives the code of a glyph in a font.
+    """
+    opened, closed = {}, set()
+    for first, last, text in _whole(wanted):
+        opened[first] = text
+        closed.add(last)
+    at = 0
+    for place, font in line:
+        written = _Written()
+        for string, number in _ITEM.findall(pieces[place]):  # type: ignore[call-overload]  # see worker_unicode._lines
+            if number:
+                written.move(float(number))
+            for _ in _codes(string):
+                if at in opened:
+                    written.operate(b"/Span << /ActualText <feff%s> >> BDC" % _hexadecimal(opened[at]))
+                written.glyph(code(font, wanted[at]))
+                if at in closed:
+                    written.operate(b"EMC")
+                at += 1
+        pieces[place] = written.end()
+
+
+class _Written:
+    """Operators that show text, as they are written."""
+
+    def __init__(self) -> None:
+        self._operators: list[bytes] = []
+        self._items: list[bytes] = []
+        self._codes: list[bytes] = []
+
+    def glyph(self, code: int) -> None:
+        self._codes.append(b"%04x" % code)
+
+    def move(self, by: float) -> None:
+        """Move the pen back by so many thousandths of an em; forward where it is below nought."""
+        if not by:
+            return
+        self._end_string()
+        if -_WIDEST <= by < -_STEP:
+            while by < -_STEP:
+                self._move(-_STEP)
+                by += _STEP
+        self._move(by)
+
+    def operate(self, operator: bytes) -> None:
+        self._end_array()
+        self._operators.append(operator)
+
+    def end(self) -> bytes:
+        self._end_array()
+        return b"\n".join(self._operators)
+
+    def _move(self, by: float) -> None:
+        behind_a_number = self._items and not self._items[-1].endswith(b">")
+        self._items.append(b" " * bool(behind_a_number) + f"{by:.6f}".rstrip("0").rstrip(".").encode())
+
+    def _end_string(self) -> None:
+        if self._codes:
+            self._items.append(b"<" + b"".join(self._codes) + b">")
+            self._codes = []
+
+    def _end_array(self) -> None:
+        self._end_string()
+        if self._items:
+            self._operators.append(b"[" + b"".join(self._items) + b"] TJ")
+            self._items = []
+
+
+class _Box(NamedTuple):
+    """The room of a glyph that has a text: where it begins and ends along the line, how far it is raised, all in em.
+
+    `marked` tells that a glyph without text stands behind it.
+    """
+
+    begins: float
+    ends: float
+    above: float
+    marked: bool = False
+
+
+class _Cluster(NamedTuple):
+    """A cluster of a line: its first glyph and the last that advances, its text, and how that begins and ends.
+
+    `torn` tells that the texts of its glyphs have gaps between them.
+    """
+
+    first: int
+    last: int
+    text: str
+    begins: _Box
+    ends: _Box
+    torn: bool
+
+
+def _whole(wanted: Sequence[LineGlyph]) -> Iterator[tuple[int, int, str]]:
+    """Yield what is given as a whole, clusters that are torn and those that have gaps between them: glyphs and text."""
+    joined: list[_Cluster] = []
+    for cluster in _clusters(wanted):
+        if joined and not _is_torn_off(joined[-1], cluster):
+            yield from _span(joined)
+            joined = []
+        joined.append(cluster)
+    yield from _span(joined)
+
+
+def _span(clusters: Sequence[_Cluster]) -> Iterator[tuple[int, int, str]]:
+    text = "".join(one.text for one in clusters)
+    if (len(clusters) > 1 or any(one.torn for one in clusters)) and not any(embedding_levels(text, 0)):
+        yield clusters[0].first, clusters[-1].last, text
+
+
+def _is_torn_off(before: _Cluster, after: _Cluster) -> bool:
+    return not before.text.isspace() and not after.text.isspace() and _are_apart(before.ends, after.begins)
+
+
+def _clusters(wanted: Sequence[LineGlyph]) -> Iterator[_Cluster]:
+    """Cut a line into its clusters, without those that have no text."""
+    pen = 0.0
+    for _, group in groupby(enumerate(wanted), key=lambda item: (item[1].face, item[1].cluster)):
+        members = list(group)
+        own: list[_Box] = []
+        for _, one in members:
+            own.append(_Box(pen + one.x, pen + one.x + _width(one), one.y))
+            pen += one.advance
+        text = "".join(one.text for _, one in members)
+        if text:
+            yield _cluster(members, own, text)
+
+
+def _cluster(members: Sequence[tuple[int, LineGlyph]], own: Sequence[_Box], text: str) -> _Cluster:
+    carrying = [at for at, (_, one) in enumerate(members) if one.text]
+    last = max((at for at, (_, one) in enumerate(members) if one.advance > 0), default=len(members) - 1)
+    boxes = [own[at]._replace(marked=following > at + 1) for at, following in pairwise([*carrying, len(members)])]
+    bare = any(one.advance > 0 and not one.text for _, one in members)
+    torn = bare or any(_are_apart(*pair) for pair in pairwise(boxes))
+    begins, ends = (own[0], own[last]._replace(marked=last + 1 < len(members))) if torn else (boxes[0], boxes[-1])
+    return _Cluster(members[0][0], members[last][0], text, begins, ends, torn)
+
+
+def _are_apart(before: _Box, after: _Box) -> bool:
+    gap, rise = after.begins - before.ends, abs(after.above - before.above)
+    uneven = before.marked or rise > _UNEVEN or after.begins - before.begins < _APART
+    return abs(gap) > _APART or rise > _RAISED or (uneven and gap > _GAP)
+
+
+def _width(one: LineGlyph) -> float:
+    """How wide readers take a glyph for: what its font says, wherever the pen goes on."""
+    return advance(one.face, one.glyph) if one.face else one.advance
+
+
+def _codes(string: bytes) -> Iterator[int]:
+    return (int(string[at : at + _DIGITS], 16) for at in range(0, len(string), _DIGITS))
+
+
+def _hexadecimal(text: str) -> bytes:
+    return text.encode("utf-16-be").hex().encode()
