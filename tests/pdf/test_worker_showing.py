@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from publish.checks.model import Product
-    from publish.checks.proof import Proof
+    from publish.checks.model import Product, Proof
 
 #: Words whose marks stand far back from the pen, and one whose half letter reaches under the next.
 WORDS = "राष्ट्रों ऊंचा करेगा अधिकृत कुटुँवातील कृत्ये केली बच्चा"
