@@ -69,7 +69,7 @@ class Figures:
         return frozenset(figures) | self.words | self.excuses
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def figures(text: str, language: Language) -> Figures:
     """Read the numbers and months of a passage."""
     text = without_links(text)
@@ -81,9 +81,9 @@ def figures(text: str, language: Language) -> Figures:
     holidays = {day for name, day in row.holidays.items() if name in folded}
     dated = dict(sorted({**numeric, **named}.items()))
     possible = set(dated.values()) | {month for month, _ in holidays} | _possible_months(text)
-    words = spelled(text, row)
+    words = spelled(text, language)
     elsewhere = _beside_other_months(folded, row)
-    excuses = possible | {day for _, day in holidays} | possible_numbers(text, row)
+    excuses = possible | {day for _, day in holidays} | possible_numbers(text, language)
     if any(word in folded for word in row.afternoon):
         excuses |= {value + _NOON for value in words if value < _NOON}
     if elsewhere:
@@ -99,7 +99,7 @@ def figures(text: str, language: Language) -> Figures:
         bare,
         frozenset(possible),
         dates=len(named),
-        great=says_great_numbers(text, row),
+        great=says_great_numbers(text, language),
         places={month: place for place, month in sorted({**undated, **dated}.items(), reverse=True)},
         month_places=tuple(dated),
     )

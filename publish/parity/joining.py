@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from publish.parity.features import together
 from publish.parity.model import Kind
-from publish.parity.pairing import unlike
+from publish.parity.costs import unlike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

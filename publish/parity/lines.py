@@ -8,18 +8,20 @@ than one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from publish.parity.model import Kind
-from publish.parity.pairing import costs_of, pair
+from publish.parity.costs import costs_of
+from publish.parity.pairing import pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from publish.parity.features import Feature
-    from publish.parity.pairing import Side, Step
+    from publish.parity.costs import Side, Step
     from publish.parity.units import Unit
 
     #: The units of one translation, each with its measure.
@@ -48,11 +50,11 @@ def _lines(texts: Sequence[Units], steps: Sequence[list[Step]], length: int) -> 
     """Cut the measure of so many units wherever no other is cut otherwise, and lay what the steps give beside it."""
     cuts = _cuts(length, steps)
     lines: list[Line] = []
-    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
-        extra = [_between(units, one, start) for units, one in zip(texts, steps, strict=True)]
-        lines += lay(extra)
-        if end > start:
-            lines.append(tuple(_within(units, one, start, end) for units, one in zip(texts, steps, strict=True)))
+    dealt = [_dealt(units, one, cuts) for units, one in zip(texts, steps, strict=True)]
+    for at in range(len(cuts)):
+        lines += lay([extra[at] for extra, _ in dealt])
+        if at + 1 < len(cuts):
+            lines.append(tuple(within[at] for _, within in dealt))
     return lines
 
 
@@ -195,12 +197,11 @@ def _cuts(length: int, steps: Sequence[list[Step]]) -> list[int]:
     return [place for place in range(length + 1) if place not in inside]
 
 
-def _between(units: Units, steps: list[Step], place: int) -> Units:
-    """Return what a translation has at a place where the measure has nothing."""
-    return [units[index] for start, end, from_, to in steps if start == end == place for index in range(from_, to)]
-
-
-def _within(units: Units, steps: list[Step], start: int, end: int) -> Units:
-    """Return what a translation has for [start, end) of the measure."""
-    inside = ((from_, to) for first, last, from_, to in steps if (start <= first < last <= end) or start < first < end)
-    return tuple(units[index] for from_, to in inside for index in range(from_, to))
+def _dealt(units: Units, steps: Sequence[Step], cuts: Sequence[int]) -> tuple[list[Units], list[Units]]:
+    """Return what a translation has where the measure is cut and has nothing, and what it has from cut to cut."""
+    extra: list[list[tuple[Unit, Feature]]] = [[] for _ in cuts]
+    within: list[list[tuple[Unit, Feature]]] = [[] for _ in cuts]
+    for start, end, from_, to in steps:
+        at = bisect_right(cuts, start) - 1
+        (extra if start == end == cuts[at] else within)[at].extend(units[from_:to])
+    return [*extra], [*within]

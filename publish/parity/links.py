@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import decimal
 
@@ -51,6 +52,7 @@ class Link:
         return f"+{digits}" if self.written.startswith("+") else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def links(text: str) -> tuple[Link, ...]:
     """Find web addresses and mail addresses, then telephone numbers."""
     found = [Link(match.start(), _own(match.group())) for match in _LINK.finditer(text)]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from publish.parity.rules import fold
+from publish.parity.rules import fold, rules
 from publish.parity.words import word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from publish.locale import Language
     from publish.parity.rules import LanguageRules
 
 #: How many letters an ending may have that a star in the data stands for, and how few the stem before it.
@@ -30,17 +32,20 @@ _LONGEST = 7
 _SHORT_WORD = 3
 #: So many letters of a number word must begin another word that may mean it: in inflected languages, in others.
 _INFLECTED, _UNINFLECTED = 2, 5
+#: So many words of a text are remembered with what they mean: most stand in it many times.
+_WORDS = 1 << 16
 #: What stands behind the last word.
 _NO_WORD: tuple[str, tuple[int, ...]] = ("", ())
 
 
-def spelled(text: str, rules: LanguageRules) -> frozenset[int]:
+def spelled(text: str, language: Language) -> frozenset[int]:
     """Return the numbers that the words of a text may mean, neighbours added up (`twenty-third` is 20, 3 and 23)."""
-    if not rules.numbers:
+    row = rules(language)
+    if not row.numbers:
         return frozenset()
-    if not rules.spaces:
-        return within(text, rules.numbers.items())
-    words = [(word, _values(word, rules)) for word in word_pattern().findall(_folded(text))]
+    if not row.spaces:
+        return within(text, row.numbers.items())
+    words = [(word, _values(word, language)) for word in word_pattern().findall(_folded(text))]
     found = {value for _, values in words for value in values}
     for first, second, third in zip(words, [*words[1:], _NO_WORD], [*words[2:], _NO_WORD, _NO_WORD], strict=False):
         # Behind a longer word than `and` another number begins.
@@ -49,24 +54,25 @@ def spelled(text: str, rules: LanguageRules) -> frozenset[int]:
     return frozenset(found)
 
 
-def possible(text: str, rules: LanguageRules) -> frozenset[int]:
+def possible(text: str, language: Language) -> frozenset[int]:
     """Return the numbers that a text may mean besides: by inflected words, by several (`two hundred and fifty`)."""
-    loose = {phrase: value for phrase, value in rules.loose if " " not in phrase.strip()}
-    words = [(word, _meanings(word, rules, loose)) for word in word_pattern().findall(_folded(text))]
+    row = rules(language)
+    words = [(word, _meanings(word, language)) for word in word_pattern().findall(_folded(text))]
     found = {value for _, values in words for value in values}
-    found |= {2 for word, _ in words if len(word) >= _DUAL and word.endswith(rules.dual_endings or ("\0",))}
+    found |= {2 for word, _ in words if len(word) >= _DUAL and word.endswith(row.dual_endings or ("\0",))}
     for first in range(len(words)):
         if words[first][1]:
             found |= _together(words[first : first + _LONGEST])
-    return frozenset(found | within(text, rules.loose))
+    return frozenset(found | within(text, row.loose))
 
 
-def says_great_numbers(text: str, rules: LanguageRules) -> bool | None:
+def says_great_numbers(text: str, language: Language) -> bool | None:
     """Tell whether a text may have a number over a hundred in words, alone or within a word (`zweihundert`).
 
     None where no such word of the language is known.
     """
-    words = (*rules.numbers.items(), *rules.loose)
+    row = rules(language)
+    words = (*row.numbers.items(), *row.loose)
     great = [word.removesuffix("*").strip() for word, value in words if value >= _HUNDRED]
     folded = _folded(text)
     return any(word in folded for word in great) if great else None
@@ -78,14 +84,16 @@ def within(text: str, table: Iterable[tuple[str, int]]) -> frozenset[int]:
     return frozenset(value for phrase, value in table if phrase.removesuffix("*") in folded)
 
 
-def _meanings(word: str, rules: LanguageRules, loose: Mapping[str, int]) -> tuple[int, ...]:
+@lru_cache(maxsize=_WORDS)
+def _meanings(word: str, language: Language) -> tuple[int, ...]:
     """Return what a word may mean by itself, or by how it begins."""
-    found = _values(word, rules) or ((loose[word],) if word in loose else ())
+    row = rules(language)
+    found = _values(word, language) or tuple(value for phrase, value in row.loose if phrase == word)[-1:]
     if found:
         return found
-    least = _INFLECTED if rules.inflected else _UNINFLECTED
+    least = _INFLECTED if row.inflected else _UNINFLECTED
     begun = (word[:length] for length in range(least, len(word) + 1))
-    stems = (rules.numbers.get(stem, rules.numbers.get(f"{stem}*")) for stem in begun)
+    stems = (row.numbers.get(stem, row.numbers.get(f"{stem}*")) for stem in begun)
     return tuple({value for value in stems if value is not None})
 
 
@@ -122,36 +130,38 @@ def _folded(text: str) -> str:
     return fold(text).replace("\u0307", "")
 
 
-def _values(word: str, rules: LanguageRules) -> tuple[int, ...]:
+@lru_cache(maxsize=_WORDS)
+def _values(word: str, language: Language) -> tuple[int, ...]:
     """Return what a word may mean: alone, without its particles, or as several number words in one (whole, parts)."""
+    row = rules(language)
     forms = [word]
     for form in forms:
-        forms.extend(form[len(particle) :] for particle in rules.proclitics if form.startswith(particle))
+        forms.extend(form[len(particle) :] for particle in row.proclitics if form.startswith(particle))
     for form in forms:
-        whole = _stem(form, rules)
+        whole = _stem(form, row)
         if whole is not None:
             return (whole,)
     for form in forms:
-        values = _joined(form, rules) or _ended(form, rules)
+        values = _joined(form, row) or _ended(form, row)
         if values:
             return values
-    found = (_lookup(form, rules.numbers) for form in forms)
+    found = (_lookup(form, row.numbers) for form in forms)
     value = next((one for one in found if one is not None), None)
     return () if value is None else (value,)
 
 
-def _ended(word: str, rules: LanguageRules) -> tuple[int, ...]:
+def _ended(word: str, row: LanguageRules) -> tuple[int, ...]:
     """Return what a word means that is a number word and one of the language's endings (`dreimal`)."""
-    for ending in rules.numeral_endings:
+    for ending in row.numeral_endings:
         stem, found, inflection = word.rpartition(ending)
         if found and len(inflection) <= _INFLECTION:
-            return (rules.numbers[stem],) if stem in rules.numbers else _joined(stem, rules)
+            return (row.numbers[stem],) if stem in row.numbers else _joined(stem, row)
     return ()
 
 
-def _joined(word: str, rules: LanguageRules) -> tuple[int, ...]:
+def _joined(word: str, row: LanguageRules) -> tuple[int, ...]:
     """Return what a word means that is made of number words: the whole first, then its parts and those of two."""
-    parts = _parts(word, rules) if rules.numeral_joints else None
+    parts = _parts(word, row) if row.numeral_joints else None
     if parts is None:
         return ()
     whole = part = 0
@@ -161,29 +171,29 @@ def _joined(word: str, rules: LanguageRules) -> tuple[int, ...]:
     return tuple(dict.fromkeys((whole + part, *two, *parts)))
 
 
-def _parts(word: str, rules: LanguageRules) -> tuple[int, ...] | None:
+def _parts(word: str, row: LanguageRules) -> tuple[int, ...] | None:
     """Cut a word into two number words or more, with a joint between them or none; None where that is not possible."""
     for end in range(len(word) - _STEM, _STEM - 1, -1):
-        first = _stem(word[:end], rules) or rules.scales.get(word[:end])
+        first = _stem(word[:end], row) or row.scales.get(word[:end])
         if not first:
             continue
-        for joint in rules.numeral_joints:
+        for joint in row.numeral_joints:
             if not word.startswith(joint, end):
                 continue
             last = word[end + len(joint) :]
-            value = _stem(last, rules) or rules.scales.get(last)
-            rest = (value,) if value else _parts(last, rules)
+            value = _stem(last, row) or row.scales.get(last)
+            rest = (value,) if value else _parts(last, row)
             if rest is None and len(last) > _STEM:
-                value = _lookup(last, rules.numbers)
+                value = _lookup(last, row.numbers)
                 rest = (value,) if value else None
             if rest is not None and max(first, rest[0]) >= _TEN:
                 return (first, *rest)
     return None
 
 
-def _stem(word: str, rules: LanguageRules) -> int | None:
+def _stem(word: str, row: LanguageRules) -> int | None:
     """Look up a number word without an ending."""
-    return rules.numbers.get(word, rules.numbers.get(f"{word}*"))
+    return row.numbers.get(word, row.numbers.get(f"{word}*"))
 
 
 def _lookup(word: str, numbers: Mapping[str, int]) -> int | None:

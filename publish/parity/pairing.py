@@ -1,55 +1,23 @@
 """Pairing the units of two translations of which one has more: by kind, length, numbers and words, order kept.
 
-A dynamic programme after Gale and Church, "A program for aligning sentences in bilingual corpora" (1993), whose costs
-are negative logarithms of probabilities: here with words of like form (Simard, Foster and Isabelle 1992) and numbers
-beside the lengths, and with several neighbours for one where paragraphs are divided otherwise.
+A dynamic programme after Gale and Church, "A program for aligning sentences in bilingual corpora" (1993), with several
+neighbours for one where paragraphs are divided otherwise.
 """
 
 from __future__ import annotations
 
-import math
-from statistics import fmean as mean
 from typing import TYPE_CHECKING
 
-from publish.parity.features import together
-from publish.parity.model import Kind
+from publish.parity.corridor import Corridor
+from publish.parity.costs import Costs, least_cost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from publish.parity.features import Feature
+    from publish.parity.costs import Side, Step
 
-    #: What stands at each place of a side: one unit of each translation that is built alike.
-    Side = Sequence[Sequence[Feature]]
-    #: The places of either side that say the same: [start, end) of the first, [start, end) of the second.
-    Step = tuple[int, int, int, int]
-
-#: What it costs to leave a unit alone; a title, where only one side has any, as it is the editor's to give (N002).
-_ALONE = 3.8
-_ALONE_TITLE = 0.5
-#: What it costs that units are of two kinds, or stand one in the text and one beside it.
-_KINDS = {
-    frozenset({Kind.TITLE, Kind.HEADING}): 2.0,
-    frozenset({Kind.ITEM, Kind.PARAGRAPH}): 1.0,
-}
-_OTHER_KINDS, _OTHER_SETTING = 3.0, 1.5
-#: What each unit more costs where several stand for one, more so in a list item, and how many may.
-_DIVIDED = 2.0
-_DIVIDED_ITEM = 1.0
-_MOST = 4
-#: Variance of a translation's length: for each letter, and as a share of the whole (measured on the Declaration).
-_VARIANCE, _SHARE = 3.0, 0.13
-_UNLIKE_LENGTH = 6.0
-#: Headings say little by their length: `5.` is as good as `Fifth Article`.
-_HEADINGS = 1.0
-#: What numbers cost where none is the same, and what they and words of like form are worth.
-_OTHER_NUMBERS, _SAME_NUMBERS = 2.0, 1.0
-_SAME_WORDS, _SHARED = 1.5, 5.0
-_FEW_WORDS = 3
-#: What each sentence more or less costs, and at most.
-_SENTENCE, _SENTENCES = 2.0, 4.0
-#: How far from the diagonal a pair may lie, beyond what one side has more.
-_BAND = 32
+    #: What a way costs together, and by how many units of either side its last step goes on.
+    _Way = tuple[float, int, int]
 
 
 def pair(first: Side, second: Side) -> list[Step]:
@@ -58,20 +26,26 @@ def pair(first: Side, second: Side) -> list[Step]:
     Returns:
         Steps in order that cover both sides; one side of a step is empty where a unit has no partner.
     """
-    costs = _Costs(first, second)
-    reach = abs(len(first) - len(second)) + _BAND
-    ways: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(len(first) + 1)]
-    for i, row in enumerate(ways):
-        middle = i * len(second) // max(len(first), 1)
-        for j in range(max(0, middle - reach), min(len(second), middle + reach) + 1):
-            moves = (
-                (ways[i - down][j - across][0] + costs.of(i - down, i, j - across, j), down, across)
-                for down, across in costs.moves(i, j)
-                if j - across in ways[i - down]
-            )
-            row[j] = min(moves, key=lambda move: move[0]) if i or j else (0.0, 0, 0)
+    if not first or not second:
+        return [(0, 0, at, at + 1) for at in range(len(second))] + [(at, at + 1, 0, 0) for at in range(len(first))]
+    costs = Costs(first, second)
+    corridor = Corridor(first, second, costs)
+    steps = _cheapest(corridor, costs)
+    while corridor.widen(steps):
+        steps = _cheapest(corridor, costs)
+    return steps
+
+
+def _cheapest(corridor: Corridor, costs: Costs) -> list[Step]:
+    """Return the way through a corridor that costs least."""
+    ways: list[dict[int, _Way]] = [{0: (0.0, 0, 0)}, *({} for _ in corridor.rows[1:])]
+    for i, (least, most) in enumerate(corridor.rows):
+        for j in range(least, most + 1):
+            way = _to(i, j, ways, costs)
+            if way is not None:
+                ways[i][j] = way
     steps: list[Step] = []
-    i, j = len(first), len(second)
+    i, j = len(ways) - 1, corridor.rows[-1][1]
     while i or j:
         _, down, across = ways[i][j]
         steps.append((i - down, i, j - across, j))
@@ -79,114 +53,14 @@ def pair(first: Side, second: Side) -> list[Step]:
     return steps[::-1]
 
 
-def costs_of(first: Side, second: Side, *ways: Sequence[Step]) -> list[float]:
-    """Return what the steps of each way to pair two sides cost together."""
-    costs = _Costs(first, second)
-    return [sum(costs.of(*step) for step in steps) for steps in ways]
-
-
-class _Costs:
-    """What steps cost."""
-
-    def __init__(self, first: Side, second: Side) -> None:
-        self._first, self._second = first, second
-        titles = sum(any(place[0].kind is Kind.TITLE for place in side) for side in (first, second))
-        self._title = _ALONE if titles > 1 else _ALONE_TITLE
-        self._runs = _runs(first), _runs(second)
-        self._wholes: dict[tuple[bool, int, int], list[Feature]] = {}
-
-    def _whole(self, start: int, end: int, *, second: bool) -> list[Feature]:
-        """Take neighbours of a side as one, translation by translation, once for all steps that they are in."""
-        key = second, start, end
-        if key not in self._wholes:
-            places = (self._second if second else self._first)[start:end]
-            self._wholes[key] = [together(units) for units in zip(*places, strict=True)]
-        return self._wholes[key]
-
-    def moves(self, i: int, j: int) -> Iterator[tuple[int, int]]:
-        """Yield by how many units of either side a step may end at the i-th and the j-th; a pair comes first."""
-        if i and j:
-            yield 1, 1
-        if i:
-            yield 1, 0
-        if j:
-            yield 0, 1
-        if i and j:
-            whole, other = self._first[i - 1][0], self._second[j - 1][0]
-            yield from ((1, many) for many in self._runs[1][j] if _divides(self._second[j - many][0], whole))
-            yield from ((many, 1) for many in self._runs[0][i] if _divides(self._first[i - many][0], other))
-
-    def of(self, start: int, end: int, from_: int, to: int) -> float:
-        """Return what a step costs."""
-        if start == end:
-            return self._alone(self._second[from_])
-        if from_ == to:
-            return sum(map(self._alone, self._first[start:end]))
-        more = end - start + to - from_ - 2
-        item = _DIVIDED_ITEM if more and self._first[start][0].kind is Kind.ITEM else 0.0
-        ours, theirs = self._whole(start, end, second=False), self._whole(from_, to, second=True)
-        return more * _DIVIDED + item + mean(unlike(one, other) for one in ours for other in theirs)
-
-    def _alone(self, place: Sequence[Feature]) -> float:
-        return self._title if place[0].kind is Kind.TITLE else _ALONE
-
-
-def _runs(side: Side) -> list[tuple[int, ...]]:
-    """Return for each place how many units before it may stand for one: the first of any kind, then paragraphs."""
-    found: list[tuple[int, ...]] = [()]
-    for end in range(1, len(side) + 1):
-        last = side[end - 1][0]
-        many = 1
-        while many < min(_MOST, end) and _goes_on(side[end - many][0], side[end - many - 1][0], last):
-            many += 1
-        found.append(tuple(range(2, many + 1)))
-    return found
-
-
-def _goes_on(one: Feature, before: Feature, last: Feature) -> bool:
-    return one.kind is Kind.PARAGRAPH and before.setting == last.setting and one.setting == last.setting
-
-
-def _divides(first: Feature, whole: Feature) -> bool:
-    """Tell whether the first of several can begin what one unit says."""
-    kinds = (Kind.ITEM, Kind.PARAGRAPH)
-    return first.kind is whole.kind and first.kind in kinds and first.setting == whole.setting
-
-
-def unlike(one: Feature, other: Feature) -> float:
-    """Return what speaks against two units as a pair: kind, length, sentences, numbers; less what speaks for it."""
-    kinds = frozenset({one.kind, other.kind})
-    if kinds == {Kind.TITLE}:
-        return 0.0
-    against = 0.0 if len(kinds) == 1 else _KINDS.get(kinds, _OTHER_KINDS)
-    against += _OTHER_SETTING * (one.setting != other.setting)
-    against += _numbers(one, other) - _words(one, other)
-    length = _length(one.size, other.size) + _sentences(one, other)
-    return against + (min(length, _HEADINGS) if kinds == {Kind.HEADING} else length)
-
-
-def _length(one: float, other: float) -> float:
-    usual = (one + other) / 2
-    deviations = abs(one - other) / math.sqrt(_VARIANCE * usual + (_SHARE * usual) ** 2)
-    chance = math.erfc(deviations / math.sqrt(2))
-    return min(-math.log(chance), _UNLIKE_LENGTH) if chance else _UNLIKE_LENGTH
-
-
-def _sentences(one: Feature, other: Feature) -> float:
-    if one.sentences is None or other.sentences is None:
-        return 0.0
-    return min(_SENTENCE * abs(one.sentences - other.sentences), _SENTENCES)
-
-
-def _numbers(one: Feature, other: Feature) -> float:
-    own, theirs = (side.numbers | (side.words if one.spells and other.spells else frozenset()) for side in (one, other))
-    either = own | theirs
-    if not either or any(not (side.values or side.spells) for side in (one, other)):
-        return 0.0  # neither has any, or one may have them in words that are not known
-    same = len(own & other.values | theirs & one.values) / len(either)
-    return _OTHER_NUMBERS * (1 - same) - _SAME_NUMBERS * same
-
-
-def _words(one: Feature, other: Feature) -> float:
-    fewer = min(len(one.stems), len(other.stems))
-    return min(_SAME_WORDS, _SHARED * len(one.stems & other.stems) / fewer) if fewer >= _FEW_WORDS else 0.0
+def _to(i: int, j: int, ways: Sequence[Mapping[int, _Way]], costs: Costs) -> _Way | None:
+    """Return the cheapest way to the i-th and j-th; no step is weighed that cannot be a part of it."""
+    best: _Way | None = None
+    for down, across in costs.moves(i, j):
+        before = ways[i - down].get(j - across)
+        if before is None or (best and before[0] + least_cost(down, across) > best[0]):
+            continue
+        cost = before[0] + costs.of(i - down, i, j - across, j)
+        if best is None or cost < best[0] or (cost == best[0] and down == across):
+            best = cost, down, across
+    return best

@@ -12,6 +12,8 @@ from publish.locale import language
 from publish.normalize.model import Block, BlockType, Origin
 from publish.parity import Answer, Kind
 from publish.parity.features import Feature, feature
+from publish.parity.corridor import Corridor
+from publish.parity.costs import Costs
 from publish.parity.pairing import pair
 from publish.parity.units import cut
 
@@ -114,6 +116,30 @@ def test_pairing_leaves_the_passage_alone_that_has_no_partner() -> None:
     first = ["Eleven 11 apples are here.", "Twenty-two 22 pears are over there in the garden.", "And 33 plums."]
     steps = pair(places("en", first), places("en", [first[0], first[2]]))
     assert steps == [(0, 1, 0, 1), (1, 2, 1, 1), (2, 3, 1, 2)]
+
+
+def test_pairing_follows_a_long_text_past_what_one_side_lacks() -> None:
+    first = [f"Sentence {number} of a long text." for number in range(1, 101)]
+    steps = pair(places("en", first), places("en", [*first[:20], *first[70:]]))
+    assert [start for start, end, from_, to in steps if end > start and to == from_] == list(range(20, 70))
+
+
+def test_pairing_widens_its_way_where_nothing_says_what_runs_side_by_side() -> None:
+    """Without a number or a like word, the length alone says that the first of one side are more by forty."""
+    long = [f"{'cd' * (20 + 9 * (at % 5))}." for at in range(20)]
+    first, second = places("en", [*["Ab."] * 40, *long]), places("es", [text.replace("cd", "ef") for text in long])
+    steps = pair(first, second)
+    assert steps[-19:] == [(at, at + 1, at - 40, at - 39) for at in range(41, 60)]
+
+
+def test_what_is_held_against_one_another_grows_with_the_text() -> None:
+    def cells(length: int) -> int:
+        texts = [f"Word {number} {'here' * (number % 7)}" for number in range(length)]
+        first, second = places("en", texts), places("es", texts[::2])
+        rows = Corridor(first, second, Costs(first, second)).rows
+        return sum(most - least + 1 for least, most in rows)
+
+    assert cells(200) < 2.2 * cells(100)
 
 
 def places(tag: str, texts: list[str]) -> list[list[Feature]]:
