@@ -37,7 +37,7 @@ class Corridor:
         self.rows = self._drawn()
 
     def widen(self, steps: Iterable[Step]) -> bool:
-        """Widen the corridor where a way goes along its edge, for a likelier one may lie outside; tell whether it did."""
+        """Widen the corridor where a way goes along its edge, as a likelier may lie outside; tell whether it did."""
         inside = range(1, self._ends[1][1])
         along = [end for _, end, _, to in steps if to in inside and to in self.rows[end]]
         for index, ((start, _), (stop, _)) in enumerate(self._gaps):

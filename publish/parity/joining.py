@@ -13,9 +13,9 @@ from itertools import groupby
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
+from publish.parity.costs import unlike
 from publish.parity.features import together
 from publish.parity.model import Kind
-from publish.parity.costs import unlike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

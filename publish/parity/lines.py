@@ -13,15 +13,15 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from publish.parity.model import Kind
 from publish.parity.costs import costs_of
+from publish.parity.model import Kind
 from publish.parity.pairing import pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from publish.parity.features import Feature
     from publish.parity.costs import Side, Step
+    from publish.parity.features import Feature
     from publish.parity.units import Unit
 
     #: The units of one translation, each with its measure.

@@ -11,9 +11,9 @@ from publish.diagnostics import Code, Location, Severity
 from publish.locale import language
 from publish.normalize.model import Block, BlockType, Origin
 from publish.parity import Answer, Kind
-from publish.parity.features import Feature, feature
 from publish.parity.corridor import Corridor
 from publish.parity.costs import Costs
+from publish.parity.features import Feature, feature
 from publish.parity.pairing import pair
 from publish.parity.units import cut
 
