@@ -63,7 +63,7 @@ def normalize(
         places = [source.location((draft.marker or draft.text).place(0)) for draft in settled]
         made.extend(numbering.marker_repairs(settled, numbered, places))
         repairs.extend((*source.repairs, *sorted(made, key=_order)))
-        diagnostics.extend(numbering.gaps(settled, own, numbered, places))
+        diagnostics.extend(numbering.gaps(settled, own, numbered, numbering.number_places(settled, places, source)))
         home = given.get(source.name)
         marked |= {len(blocks) + index for index, one in enumerate(settled) if one.language not in {None, home}}
         blocks.extend(

@@ -5,6 +5,7 @@ Where translations stand item by item below one another, each language has its o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from publish.diagnostics import Location
+    from publish.intake.source import SourceText
     from publish.normalize.draft import Draft
+
+#: The number of an item before its text in Markdown, with what marks its first words, and in HTML.
+_MARKED = re.compile(
+    r"""(?P<markdown>\d+)[.)][\s*_`\[]*$|<li\s[^<>]*?value=["']?(?P<html>\d+)[^<>]*>(?:\s*<[^<>]*>)*\s*$"""
+)
 
 
 def numbers(drafts: Sequence[Draft], languages: Sequence[str]) -> dict[int, int]:
@@ -75,6 +82,20 @@ def gaps(
                 message = f"Number {numbered[member]} follows number {numbered[before]} in a list."
                 found.append(_warning(message, places[member]))
     return found
+
+
+def number_places(drafts: Sequence[Draft], places: Sequence[Location], source: SourceText) -> list[Location]:
+    """Return where the number of each item stands, if a format of its own marked it before the text; else the text."""
+    lines = source.text.split("\n")
+    return [
+        place if draft.marker else _before(lines[(place.line or 1) - 1 :][:1], place)
+        for draft, place in zip(drafts, places, strict=True)
+    ]
+
+
+def _before(line: Sequence[str], place: Location) -> Location:
+    found = _MARKED.search(line[0][: (place.column or 1) - 1]) if line else None
+    return replace(place, column=found.start(found.lastgroup or 0) + 1) if found else place
 
 
 def _lists(drafts: Sequence[Draft], languages: Sequence[str]) -> list[list[int]]:

@@ -101,7 +101,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One difference: what an answer must name to allow it (code, language, place), and what the editor reads."""
+    """One difference: what an answer must name to allow it (code, language, place), and what the editor reads.
+
+    `target` is where the words at `location` lead to, if that is what the finding is about: it stands in the source.
+    """
 
     code: Code
     language: str
@@ -109,6 +112,7 @@ class Finding:
     message: str
     location: Location | None
     hint: str
+    target: str = ""
 
     @property
     def diagnostic(self) -> Diagnostic:

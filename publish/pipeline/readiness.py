@@ -82,7 +82,7 @@ def made_ready(
             normalized = corrected(publication, sources, work)
             doubts = markup_faults(sources, work)
             manuscript, odd = prepare(publication, normalized, work, pictures)
-            parity = compare_translations(work, publication, manuscript) if manuscript else None
+            parity = compare_translations(work, publication, manuscript, sources) if manuscript else None
             own, odd_looks = prepare_house(publication, work)
             unfit = unfit_fonts(publication.root, work)
         except FenceError as error:

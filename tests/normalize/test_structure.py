@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from publish.intake import SourceText
+from publish.intake import SourceText, decode
 from publish.normalize import Block, normalize
 
 ITEMS = (
@@ -161,6 +161,19 @@ def test_numbers_that_the_author_left_out_stay_and_are_named() -> None:
         ("N003", "a.txt:3:1", "warning"),
         ("N003", "a.txt:4:1", "warning"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.md", "Text.\n\n1. One\n3. **Two**\n", "a.md:4:1"),
+        ("a.html", '<p>Text.</p><ol>\n<li>One</li>\n<li value="3"><b>Two</b></li></ol>', "a.html:3:12"),
+    ],
+)
+def test_a_number_that_is_out_of_order_is_told_where_it_stands(name: str, text: str, place: str) -> None:
+    source, _ = decode(text.encode(), name)
+    assert source is not None
+    assert [str(one.location) for one in normalize([source], given={name: "en"}).diagnostics] == [place]
 
 
 @pytest.mark.parametrize("heading", ["# Title", "## Title ##", "Title\n=====", "**Title**", "TITLE", "<b>Title</b>"])

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from publish.intake import SourceText
+from publish.normalize.model import Block, BlockType, Inline, InlineRole, Origin
 from publish.pipeline import check
+from publish.pipeline.model import Manuscript
+from publish.pipeline.translations import compare_translations
+from publish.pipeline.work import PLAIN
 from publish.publication import load
 
 if TYPE_CHECKING:
@@ -80,3 +85,23 @@ def test_a_word_that_stands_twice_is_told_once_and_an_answer_settles_it(garden: 
     allowed = '[[allow]]\ncode = "P011"\nlanguage = "en"\nitem = "2"\nreason = "So it is said here."\n'
     toml.write_text(toml.read_text(encoding="utf-8") + allowed, encoding="utf-8")
     assert told() == []
+
+
+def test_a_link_that_leads_elsewhere_is_told_where_its_target_stands(garden: Path) -> None:
+    """The words of the link are right."""
+    publication, _ = load(garden)
+    assert publication is not None
+    tags = [language.tag for language in publication.languages]
+    words = {tag: f"{tag.title()} words" for tag in tags}
+    blocks = {tag: (_linked(tag, f"https://example.org/{'plam' if tag == 'ru' else 'plan'}"),) for tag in tags}
+    lines = {f"{tag}.md": f"[{words[tag]}]({blocks[tag][0].inlines[0].target})" for tag in tags}
+    sources = [SourceText(name, text) for name, text in lines.items()]
+    parity = compare_translations(PLAIN, publication, Manuscript((), "", blocks, {}), sources)
+    assert parity is not None
+    assert [str(one.location) for one in parity.answered.open] == [f"ru.md:1:{len('[Ru words](') + 1}"]
+
+
+def _linked(tag: str, target: str) -> Block:
+    text = f"{tag.title()} words"
+    inline = Inline(0, len(text), InlineRole.LINK, target)
+    return Block(BlockType.PARA, tag, text, f"{tag}.md", (Origin(0, 1, 2),), inlines=(inline,))

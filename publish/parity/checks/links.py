@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -146,7 +146,7 @@ def _mistyped(row: Row, side: _Side, written: Link, link: str, sides: list[_Side
     witness = next(other for other in sides if link in other.links)
     meant = witness.links[link]
     says = f"has {written.written} where {witness.column.name} has {meant.written}"
-    return _finding(row, side, says, place(witness.column, witness.passage, meant.offset), written.offset)
+    return _finding(row, side, says, place(witness.column, witness.passage, meant.offset), written)
 
 
 def _lack(row: Row, side: _Side, lacking: list[str], sides: list[_Side]) -> Finding:
@@ -161,11 +161,13 @@ def _extra(row: Row, side: _Side, strange: list[str], sides: list[_Side]) -> Fin
     link = side.links[strange[0]]
     lack = have([other.column for other in without], none=True)
     says = f"has {link.written}{_more(strange)}, which {lack}"
-    return _finding(row, side, says, place(without[0].column, without[0].passage), link.offset)
+    return _finding(row, side, says, place(without[0].column, without[0].passage), link)
 
 
-def _finding(row: Row, side: _Side, says: str, where: str, offset: int | None = None) -> Finding:
-    return finding(Code.P005, (row, side.column, side.passage), says, f"Compare with {where}.", offset)
+def _finding(row: Row, side: _Side, says: str, where: str, link: Link | None = None) -> Finding:
+    at = (row, side.column, side.passage)
+    found = finding(Code.P005, at, says, f"Compare with {where}.", link.offset if link else None)
+    return replace(found, target=link.written if link and link.target else "")
 
 
 def _more(links: list[str]) -> str:

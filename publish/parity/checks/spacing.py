@@ -36,13 +36,17 @@ _CUSTOM = 0.3
 
 _BEFORE = re.compile(r"(?<=[\w)\]”»\"])[ \u00a0\u202f]+(?=([,.;:!?،؛؟۔])(?![\w.,:;!?)(\-/]))")
 _CLINGING = re.compile(r"(?<=[\w)\]”»\"])[,.;:!?،؛؟۔](?![\w.])")
-_AFTER = re.compile(r"(?<=[^\W\d_])[,;!?،؛؟](?=[^\W\d_])|(?<=[^\W\d_A-Z][^\W\d_])[.](?=[A-ZА-ЯΑ-Ω][^\W\d_])")
+_AFTER = re.compile(
+    r"(?<=[^\W\d_])[,;!?،؛؟](?=[^\W\d_])|(?<=[^\W\d_A-Z][^\W\d_])[.](?=[A-ZА-ЯΑ-Ω][^\W\d_])(?!\S*\.[a-z])"
+)
 #: Ways to write a thing, as a shell reads them: `{pre,post}rm`.
 _BRACES = re.compile(r"\S*\{[^\s{}]*\}\S*")
 _FOLLOWED = re.compile(r"[,;!?،؛؟.](?=\s)")
 #: What closes a quotation that a mark opens; any other mark closes what it opens.
 _CLOSING = {"«": "»", "»": "«", "‹": "›", "›": "‹", "„": "“”", "‚": "‘’", "“": "”", "‘": "’", "「": "」", "『": "』"}
 
+#: What a bracket encloses, or a word, directly before a place.
+_ENCLOSED = re.compile(r"(?:\([^()]*|\[[^\[\]]*|\S*)[)\]]*$")
 _INSIDE = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=\w) +(?=[)\]])")
 _ENCLOSING = re.compile(r"[(\[](?=\w)|(?<=\w)[)\]]")
 
@@ -97,8 +101,12 @@ def _clinging(text: str) -> Iterator[str]:
 
 
 def _behind(match: re.Match[str]) -> str:
-    """Return the address in brackets that something stands behind, each character of it U+FFFC; nothing else."""
-    return OBJECT if match.string[: match.start()].rstrip(")]").endswith(OBJECT) else ""
+    """Return the address in brackets that something stands behind, each character of it U+FFFC; nothing else.
+
+    An address that a line end cut stands there in several words.
+    """
+    enclosed = _ENCLOSED.search(match.string[: match.start()])
+    return OBJECT if enclosed and OBJECT in enclosed.group() else ""
 
 
 def _after(text: str, row: LanguageRules) -> Iterator[tuple[int, int, str]]:
