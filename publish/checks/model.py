@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from publish.diagnostics import Diagnostic, Location
     from publish.fonts import FontFace
     from publish.fonts.glyph_picture import GlyphPicture
@@ -204,6 +206,18 @@ class FileProof:
     gates: tuple[GateResult, ...]
 
 
+def parts_per_million(proven: int, drawn: int, gates: Iterable[tuple[int, int]]) -> int:
+    """Return how many glyphs of a million drawn are proven, rounded down; a million only where no gate fails.
+
+    Text that is lost is no glyph that was drawn: where all glyphs are proven and a gate fails, the figure is what it
+    did not fail, of a million that it looked at. `gates` has how much failed of how much each gate looked at; where one
+    looked at nothing, nothing is proven.
+    """
+    if proven != drawn or not drawn:
+        return proven * 1_000_000 // drawn if drawn else 0
+    return min(max(checked - failed, 0) * 1_000_000 // checked if checked else 0 for failed, checked in gates)
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """The proof of a build. `languages` and `characters` count what the texts hold (tags, distinct code points)."""
@@ -226,10 +240,10 @@ class Proof:
 
     @property
     def ppm(self) -> int:
-        """Glyphs proven of a million drawn, rounded down; nought where any file draws nothing."""
+        """Glyphs proven of a million drawn (see `parts_per_million`); nought where any file draws nothing."""
         if not self.files or any(not file.drawn for file in self.files):
             return 0
-        return self.proven * 1_000_000 // self.drawn
+        return parts_per_million(self.proven, self.drawn, [(gate.failed, gate.checked) for gate in self.gates])
 
     @property
     def fonts(self) -> tuple[FontFace, ...]:

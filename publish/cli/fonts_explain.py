@@ -41,6 +41,8 @@ _STYLES = (
 )
 _REGULAR = (400, "normal")
 _SHOWN = 12
+_NOT_SLANTED, _NO_BOLD = "this script is not slanted", "no family of this script has a Bold"
+_FAILS = ": emphasis would fail the check (G001)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _explanation(known: Language, catalog: FontCatalog) -> Explanation:
         name=english_name(known),
         endonym=known.endonym,
         script=known.script,
-        direction="right to left" if known.direction == "rtl" else "left to right",
+        direction=_direction(known, columns=bool(setting and setting.columns)),
         here=bool(locked),
         stack=stack,
         styles=_styles(stack, catalog, setting, slants=bool(setting and setting.slants)),
@@ -141,14 +143,21 @@ def _styles(
         name = next((family for family in families if _is_there(family, weight, style, catalog)), None)
         words = {400: "Regular", 700: "Bold"}[weight] if style == "normal" else "Italic"
         if role == "emphasis" and not slants:
-            styles[role] = "in Bold: this script is not slanted"
+            bold = any(_is_there(family, 700, "normal", catalog) for family in families)
+            styles[role] = f"in Bold: {_NOT_SLANTED}" if bold else f"none: {_NOT_SLANTED}, {_NO_BOLD}{_FAILS}"
         elif name:
             styles[role] = f"{name} {words}"
         elif weight != REGULAR:
-            styles[role] = "in the Regular, larger: no family of this script has a Bold"
+            styles[role] = f"in the Regular, larger: {_NO_BOLD}"
         else:
-            styles[role] = f"none has {words}: emphasis would fail the check (G001)"
+            styles[role] = f"none has {words}{_FAILS}"
     return styles
+
+
+def _direction(known: Language, *, columns: bool) -> str:
+    if columns:
+        return "in columns, which are not set: its lines run from left to right, each letter on its side"
+    return "right to left" if known.direction == "rtl" else "left to right"
 
 
 def _is_there(family: str, weight: int, style: str, catalog: FontCatalog) -> bool:
@@ -168,8 +177,9 @@ def _hyphenation(known: Language, divided: bool) -> str:  # noqa: FBT001 - a fac
 
 def _text(told: Explanation) -> str:
     state = "" if told.here else " (not here yet)"
+    own = f", {told.endonym}" if told.endonym != told.name else ""
     rows = [
-        f"{told.name} ({told.language}), {told.endonym}: {told.script}, {told.direction}",
+        f"{told.name} ({told.language}){own}: {told.script}, {told.direction}",
         f"  stack        {', '.join(told.stack) or 'no family'}{state}",
         *(f"  {role:12} {face}" for role, face in told.styles.items() if told.stack),
         f"  size         {' pt on '.join(f'{number:g}' for number in told.sizes[TEXT])} pt",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from publish.diagnostics import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from publish.checks.model import FileProof, Finding, GateResult, Proof, Tally
     from publish.fonts import FontFace
@@ -46,14 +46,21 @@ def schema_text() -> str:
 
 
 def summary_line(proof: Proof) -> str:
-    """Say in one line how much was drawn and proven, with the counts behind it."""
+    """Say in one line how much was drawn and proven, with the counts behind it, and which gates fail."""
     languages = _count(proof.languages, "language")
     characters = _count(proof.characters, "character")
     fonts = _count(len(proof.fonts), "font")
+    failing = gates_that_fail(gate.gate for gate in proof.gates if gate.failed)
     return (
-        f"{_count(proof.drawn, 'glyph')} drawn in {_count(len(proof.files), 'file')}, {proof.proven:,} proven: "
+        f"{_count(proof.drawn, 'glyph')} drawn in {_count(len(proof.files), 'file')}, {proof.proven:,} proven{failing}: "
         f"{proof.ppm:,} ppm ({languages}, {characters}, {fonts})"
     )
+
+
+def gates_that_fail(gates: Iterable[str]) -> str:
+    """Name the gates that fail, as a line on what is proven goes on; nothing where none does."""
+    named = list(gates)
+    return f", {' and '.join(named)} fail{'s' * (len(named) == 1)}" if named else ""
 
 
 def _count(number: int, noun: str) -> str:

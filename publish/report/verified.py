@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from publish.checks.model import ALL_GATES, Finding
+from publish.checks.model import ALL_GATES, Finding, parts_per_million
 from publish.diagnostics import has_errors
-from publish.report.coverage import finding_json
+from publish.report.coverage import finding_json, gates_that_fail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from publish.checks.verify_model import FontVerdict, GateVerdict, Tallied, Verdict
     from publish.diagnostics import Diagnostic
 
-_MILLION = 1_000_000
 _UNJUDGED = {"status": "not-proven", "reason": "no file could be judged"}
 
 
@@ -51,10 +50,11 @@ def proof_line(verdicts: Sequence[Verdict], files: int) -> str:
     proven = sum(verdict.glyphs.proven for verdict in verdicts)
     unproven = sum(verdict.glyphs.unproven for verdict in verdicts)
     left = f", {unproven:,} could not be judged" if unproven else ""
+    failing = sorted({gate.gate for verdict in verdicts for gate in verdict.gates if gate.status == "fail"})
     gates = ", ".join(gate.gate for gate in (verdicts[0].gates if verdicts else ()) if gate.status == "not-proven")
     return (
         f"{_count(drawn, 'glyph')} drawn in {_count(len(verdicts), 'file')}, {proven:,} proven as far as a PDF tells"
-        f"{left}: {_ppm(verdicts):,} ppm. Not proven without the source: {gates}."
+        f"{left}{gates_that_fail(failing)}: {_ppm(verdicts):,} ppm. Not proven without the source: {gates}."
     )
 
 
@@ -89,7 +89,9 @@ def _ppm(verdicts: Sequence[Verdict]) -> int:
     drawn = sum(verdict.glyphs.drawn for verdict in verdicts)
     if not verdicts or any(not verdict.glyphs.drawn for verdict in verdicts):
         return 0
-    return sum(verdict.glyphs.proven for verdict in verdicts) * _MILLION // drawn
+    judged = [gate for verdict in verdicts for gate in verdict.gates if gate.status != "not-proven"]
+    proven = sum(verdict.glyphs.proven for verdict in verdicts)
+    return parts_per_million(proven, drawn, [(gate.failed, gate.checked) for gate in judged])
 
 
 def _file(verdict: Verdict) -> dict[str, Any]:

@@ -214,7 +214,7 @@ def damage_is_caught(
     def hold(product: Product, damage: Callable[[pikepdf.Pdf], None], gate: str) -> None:
         proof = prove_product(replace(product, pdf=written(product.pdf, damage)))
         caught(proof, gate)
-        assert proof.ppm < 1_000_000 or gate == "G8", "a wrong reading is no wrong glyph"
+        assert proof.ppm < 1_000_000
 
     return hold
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from publish.checks.model import FileProof, Finding, GateResult, Proof
@@ -86,7 +87,14 @@ def test_the_figure_is_rounded_down_and_nought_for_a_file_without_glyphs() -> No
     assert proof(drawn=0, proven=0).ppm == 0
 
 
+def test_lost_text_is_no_glyph_and_yet_no_full_proof() -> None:
+    lost = replace(proof(proven=61_204), gates=(GateResult("G4", 61_204, 0), GateResult("G7", 400, 1)))
+    assert (lost.drawn, lost.proven, lost.ppm) == (61_205, 61_205, 997_500)
+    assert "61,205 proven, G7 fails: 997,500 ppm" in summary_line(lost)
+    assert replace(lost, gates=(GateResult("G7", 0, 0),)).ppm == 0, "what looked at nothing proves nothing"
+
+
 def test_summary() -> None:
     assert summary_line(proof()) == (
-        "61,205 glyphs drawn in 2 files, 61,204 proven: 999,983 ppm (5 languages, 178 characters, 1 font)"
+        "61,205 glyphs drawn in 2 files, 61,204 proven, G5 fails: 999,983 ppm (5 languages, 178 characters, 1 font)"
     )
