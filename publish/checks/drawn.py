@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from publish.checks.codepoints import is_default_ignorable
 from publish.checks.covered import OF_OURS, colours, is_covered, is_cut_off, is_lost, meet
 from publish.checks.decorations import decorations, swallow
-from publish.checks.glyph_ink import GlyphInk, glyph_ink
+from publish.checks.glyph_ink import COPIED, GlyphInk, glyph_ink
 from publish.checks.model import Count, Gate, GateResult
 from publish.checks.overlapping import Inked, lines_of, overlapping
 from publish.fonts.layout import is_mark
@@ -54,6 +54,8 @@ _TOLERANCE = 0.5
 _SMALLEST = 0.25
 #: The smallest em that a text of ours may have, in points: a raised figure in a note has more.
 _SMALLEST_READ = 3.5
+#: What an empty box may stand for, and the mark that some fonts draw for a missing character, by their names.
+_BOXES = ("SQUARE", "RECTANGLE", "BOX", "REPLACEMENT", "QUESTION MARK")
 #: What is not known for certain: of files from elsewhere it is told as not judged.
 _UNCERTAIN = frozenset({VEILED, EDGED, UNKNOWN_COLOUR})
 
@@ -140,7 +142,7 @@ def _of_run(
     for glyph in run.glyphs:
         key = (run.font, glyph)
         if key not in shapes:
-            shapes[key] = glyph_ink(evidence.fonts.get(run.font) if run.font is not None else None, glyph)
+            shapes[key] = glyph_ink(evidence.fonts.get(run.font) if run.font is not None else None, glyph, face)
         drawn.append(shapes[key])
     extent = _extent(run, max(shape.reach for shape in drawn))
     clear = _within(extent, run.clip)
@@ -192,8 +194,8 @@ def _fault(shape: GlyphInk, run: GlyphRun, index: int, face: FontFace | None, *,
         return size
     if not run.visible and (shape.is_unknown or shape.fault is None):
         return PALE if run.faint else INVISIBLE
-    if shape.fault is not None:
-        return shape.fault
+    if shape.fault is not None or (shape.is_box and not _is_a_box(run.texts[index])):
+        return shape.fault or COPIED
     if shape.ink is None and not shape.paints:
         return "has no ink" if _needs_ink(run.glyphs[index], run.texts[index], face) else None
     if face is not None and (run.outlined or run.edge is not None):
@@ -208,6 +210,11 @@ def _size_fault(run: GlyphRun, face: FontFace | None) -> str | None:
     if abs(ax * by - ay * bx) <= _SMALLEST:
         return NO_SIZE
     return TOO_SMALL if face is not None and bx**2 + by**2 < _SMALLEST_READ**2 else None
+
+
+def _is_a_box(text: str | None) -> bool:
+    """Tell whether an empty box may stand for a text: squares, and what stands for characters that are not known."""
+    return bool(text) and any(word in unicodedata.name(one, "") for one in text or "" for word in _BOXES)
 
 
 def _needs_ink(glyph: int | None, text: str | None, face: FontFace | None) -> bool:

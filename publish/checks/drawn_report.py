@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from publish.checks import drawn
 from publish.checks.codepoints import named
-from publish.checks.glyph_ink import MISSING
+from publish.checks.glyph_ink import COPIED, MISSING
 from publish.checks.model import REPORT_IT, Finding
 from publish.diagnostics import Code, Diagnostic, PagePlace, Severity
 from publish.fonts.characters import FontFileError
@@ -33,7 +33,10 @@ _APART = 8
 _NAMED, _EXCERPT = 3, 40
 
 _HINTS = {
-    MISSING: "The font of this text lacks the character: see `publish fonts list`, or write another one.",
+    **dict.fromkeys(
+        (MISSING, COPIED),
+        "The font of this text lacks the character: see `publish fonts list`, or write another one.",
+    ),
     drawn.SAME_COLOUR: "Give one of both another colour: under [style.colours] of publication.toml, or in the style "
     "sheet that sets this text.",
     drawn.IN_LINE: "Move the line away from the letters in the style sheet: text-underline-offset: .3em.",

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from publish.checks.covered import Ink
 from publish.fonts.characters import FontFileError
-from publish.fonts.outlines import FontOutlines, outlines_of
+from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
 
 if TYPE_CHECKING:
+    from publish.fonts import FontFace
     from publish.fonts.outlines import Glyph
     from publish.pdf.read_model import Box, GlyphRun, PdfFont
 
 MISSING = "is the empty box of a missing character (glyph 0)"
+COPIED = "is drawn as the empty box of a missing character"
 
 #: Of a glyph that is a drawing of its own (Type 3) only the place is known.
 _ORIGIN = (0.0, 0.0, 0.0, 0.0)
@@ -25,7 +27,7 @@ class GlyphInk:
 
     `reach` is how far the ink goes from the glyph's origin in any direction, in em. `is_unknown` tells that nothing is
     known of the glyph, `paints` that it shows something of which only that is known. `glyph` is its drawing, in `units`
-    per em.
+    per em; `is_box` tells that its font draws a missing character so.
     """
 
     ink: Box | None = None
@@ -35,6 +37,7 @@ class GlyphInk:
     units: int = 1
     is_unknown: bool = False
     paints: bool = False
+    is_box: bool = False
 
     def box_on(self, run: GlyphRun, index: int) -> Box:
         """Return the box around the ink on the page, in points."""
@@ -55,8 +58,13 @@ class GlyphInk:
         return Ink(self.box_on(run, index), self.glyph, (ax, ay, bx, by, *run.origins[index]))
 
 
-def glyph_ink(font: PdfFont | None, glyph: int | None) -> GlyphInk:  # noqa: PLR0911 - one line for each fault
-    """Read what a glyph of a font shows; `font` is None where the page shows text without one."""
+def glyph_ink(  # noqa: PLR0911 - one line for each fault
+    font: PdfFont | None, glyph: int | None, face: FontFace | None = None
+) -> GlyphInk:
+    """Read what a glyph of a font shows; `font` is None where the page shows text without one.
+
+    `face` is the locked face behind the font, where it is known: subsets may have lost the box of missing characters.
+    """
     if font is None:
         return GlyphInk(fault="is shown without a font")
     if font.painted is not None:
@@ -79,7 +87,17 @@ def glyph_ink(font: PdfFont | None, glyph: int | None) -> GlyphInk:  # noqa: PLR
     units = outlines.units_per_em
     left, bottom, right, top = (value / units for value in drawing.ink)
     reach = max(map(abs, (left, bottom, right, top)))
-    return GlyphInk((left, bottom, right, top), reach=reach, glyph=drawing, units=units)
+    boxes = [_outline_of_none(outlines), _outline_of_none(face_outlines(face)) if face else ()]
+    return GlyphInk(
+        (left, bottom, right, top), reach=reach, glyph=drawing, units=units, is_box=drawing.outline in boxes
+    )
+
+
+def _outline_of_none(outlines: FontOutlines) -> object:
+    try:
+        return outlines.glyph(0).outline
+    except FontFileError:
+        return ()
 
 
 def program(font: PdfFont) -> FontOutlines | None:

@@ -52,8 +52,8 @@ def summary_line(proof: Proof) -> str:
     fonts = _count(len(proof.fonts), "font")
     failing = gates_that_fail(gate.gate for gate in proof.gates if gate.failed)
     return (
-        f"{_count(proof.drawn, 'glyph')} drawn in {_count(len(proof.files), 'file')}, {proof.proven:,} proven{failing}: "
-        f"{proof.ppm:,} ppm ({languages}, {characters}, {fonts})"
+        f"{_count(proof.drawn, 'glyph')} drawn in {_count(len(proof.files), 'file')}, {proof.proven:,} proven"
+        f"{failing}: {proof.ppm:,} ppm ({languages}, {characters}, {fonts})"
     )
 
 

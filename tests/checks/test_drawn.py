@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,17 @@ def test_a_good_glyph_passes(evidence: Callable[..., PdfEvidence]) -> None:
 def test_faults(evidence: Callable[..., PdfEvidence], change: dict[str, object], kind: str) -> None:
     (found,) = faults(evidence(**change))
     assert kind in found
+
+
+@pytest.mark.parametrize(("text", "kinds"), [("a", ["is drawn as the empty box of a missing character"]), ("□", [])])
+def test_the_box_of_a_missing_character_has_another_glyph_too(
+    evidence: Callable[..., PdfEvidence], face: Callable[..., FontFace], text: str, kinds: list[str]
+) -> None:
+    font = TTFont(face(" abc").path)
+    font["glyf"][".notdef"] = font["glyf"][font.getGlyphName(2)]
+    written = io.BytesIO()
+    font.save(written)
+    assert faults(evidence(PdfFont("Square", "ABCDEF", "Type0", written.getvalue()), text=text)) == kinds
 
 
 @pytest.mark.parametrize("text", [" ", "\u00a0", "\u00ad", "\u0301", "ক্ষ", "", None])
