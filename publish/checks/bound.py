@@ -60,7 +60,7 @@ def check(product: Product, pages: PageMap, evidence: PdfEvidence) -> BoundText:
     turned = {finding.diagnostic.place.page - 1 for finding in misshown if finding.diagnostic.place}
     unproven |= {run for run in drawn_in if run[0] in turned}
     count.add(len(turned), len(turned))
-    beside = tuple(navigation.check(product))
+    beside = tuple(navigation.check(product, evidence))
     count.add(len(beside), len(beside))
     for section, number in new:
         count.add(0, 1, language=product.sections[section].rendition.boxes[number].language)
@@ -127,7 +127,7 @@ def check_imposed(
     """
     different = ((Counter(count) - Counter(expected)) + (Counter(expected) - Counter(count))).total()
     turned = (*misshown_pages(evidence, product), *paint.check_imposed(product, evidence, painted))
-    beside = tuple(navigation.check(product))
+    beside = tuple(navigation.check(product, evidence))
     failed = min(different or len(turned) + len(beside), evidence.drawn)
     result = GateResult(faithful.GATE.id, evidence.drawn, failed)
     if not different:

@@ -24,15 +24,13 @@ from publish.diagnostics import Code, Diagnostic, PagePlace
 from publish.locale import language
 from publish.normalize.addresses import is_link
 from publish.normalize.model import BlockType, InlineRole
-from publish.pdf.read_model import PdfReadError
-from publish.pdf.read_navigation import read_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from publish.checks.model import PlacedSection, Product
     from publish.normalize.model import Block
-    from publish.pdf.read_model import Box
+    from publish.pdf.read_model import Box, PdfEvidence
     from publish.pdf.read_navigation import LinkArea, Navigation
 
     #: The lines of pages: where each stands, its section, the block that it is of, its text.
@@ -45,12 +43,11 @@ _EXCERPT = 40
 _HEADS = frozenset({BlockType.TITLE, BlockType.HEADING})
 
 
-def check(product: Product) -> Iterator[Finding]:
+def check(product: Product, evidence: PdfEvidence) -> Iterator[Finding]:
     """Find what the outline, the links, the page labels and the titles of a product say otherwise than its sections."""
-    try:
-        found = read_navigation(product.pdf)
-    except PdfReadError as error:
-        yield _finding(product, 1, f"What the file says beside its pages cannot be read: {error}")
+    found = evidence.navigation
+    if isinstance(found, str):
+        yield _finding(product, 1, f"What the file says beside its pages cannot be read: {found}")
         return
     for kind in found.actions:
         yield _finding(product, 1, f"Readers are told to do something by themselves ({kind})")
@@ -59,7 +56,7 @@ def check(product: Product) -> Iterator[Finding]:
             yield from _outline(product, found)
             yield from _labels(product, found)
             yield from _titles(product, found)
-        yield from _links(product, found, _by_page(product))
+        yield from _links(product, found, _by_page(product) if found.links else {})
         return
     for link in found.links:
         yield _finding(product, link.page, f"The sheet has a link, to “{link.address or link.target}”")

@@ -29,7 +29,6 @@ from publish.checks.verify_texts import lying_replacements
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.pdf.read import read
 from publish.pdf.read_model import PdfReadError
-from publish.pdf.read_navigation import read_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -103,7 +102,7 @@ def verify(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict
         tuple(_fonts(evidence, counts, found.matches)),
         tuple(_gates(evidence, findings)),
         tuple(findings),
-        (*_left_aside(evidence), *_beside(pdf)),
+        (*_left_aside(evidence), *_beside(evidence)),
     )
 
 
@@ -207,12 +206,11 @@ def _left_aside(evidence: PdfEvidence) -> Iterator[str]:
         yield f"{len(whole)} fonts are embedded whole, not as subsets: {', '.join(whole[:3])}"
 
 
-def _beside(pdf: bytes) -> Iterator[str]:
+def _beside(evidence: PdfEvidence) -> Iterator[str]:
     """Say what readers show or do beside the pages: whether it is true, only the source tells."""
-    try:
-        found = read_navigation(pdf)
-    except PdfReadError as error:
-        yield f"what the file says beside its pages (outline, links, titles) cannot be read: {error}"
+    found = evidence.navigation
+    if isinstance(found, str):
+        yield f"what the file says beside its pages (outline, links, titles) cannot be read: {found}"
         return
     for kind in found.actions:
         yield f"the file has readers do something by themselves ({kind}), which was not followed"

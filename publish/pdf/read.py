@@ -20,6 +20,7 @@ from publish.pdf.read_fonts import FontTable
 from publish.pdf.read_geometry import intersect
 from publish.pdf.read_layers import layers_off
 from publish.pdf.read_model import Box, Painted, PdfEvidence, PdfPage, PdfReadError
+from publish.pdf.read_navigation import read_navigation
 from publish.pdf.read_structure import STANDARD, is_tagged, structure
 from publish.pdf.read_text import TextReader
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pypdf import PageObject
+
+    from publish.pdf.read_navigation import Navigation
 
 
 _REPLACES, _ENCRYPTS = re.compile(rb"ActualText|/Alt\b|/E\s*[(<]"), b"/Encrypt"
@@ -51,6 +54,7 @@ def read(pdf: bytes) -> PdfEvidence:
         layers = "/OCProperties" in reader.root_object
         tags, tagged = structure(reader), is_tagged(reader)
         language = str(reader.root_object.get("/Lang", ""))
+        navigation = _navigation(reader)
     except RecursionError as error:
         message = "its objects are nested too deeply"
         raise PdfReadError(message) from error
@@ -71,6 +75,7 @@ def read(pdf: bytes) -> PdfEvidence:
         structure=tags,
         language=language,
         tagged=tagged,
+        navigation=navigation,
     )
 
 
@@ -84,6 +89,14 @@ def read_painted(pdf: bytes) -> tuple[tuple[Painted, ...], ...]:
         raise
     except Exception as error:  # same as above
         raise PdfReadError(str(error) or type(error).__name__) from error
+
+
+def _navigation(reader: PdfReader) -> Navigation | str:
+    """Read what the file says beside its pages, which may be damaged alone; in words why it cannot be read."""
+    try:
+        return read_navigation(reader)
+    except PdfReadError as error:
+        return str(error)
 
 
 def _page(page: PageObject, fonts: FontTable, off: frozenset[int], *, paints_only: bool = False) -> PdfPage:

@@ -10,6 +10,8 @@ from publish.pdf.read_paint import BLACK, Colour
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from publish.pdf.read_navigation import Navigation
+
 #: (left, bottom, right, top) in points.
 Box: TypeAlias = "tuple[float, float, float, float]"
 
@@ -176,7 +178,8 @@ class PdfEvidence:
     `replacements` are the texts by which structure elements replace what they hold; `language` is that of the whole;
     `tagged` tells that readers are told to follow the structure, by the names that its elements have; `encrypted` that
     the file opens without a password, but limits what a reader may do; `layers` that it has optional content (8.11),
-    which a reader may hide. `structure` says how marked content is read, by page (from 0) and MCID.
+    which a reader may hide. `structure` says how marked content is read, by page (from 0) and MCID; `navigation` is
+    what the file says beside its pages, or in words why that cannot be read.
     """
 
     pages: tuple[PdfPage, ...]
@@ -187,6 +190,7 @@ class PdfEvidence:
     structure: Mapping[tuple[int, int], Reading] = field(default_factory=dict)
     language: str = ""
     tagged: bool = False
+    navigation: Navigation | str = "it was not looked for"
 
     @property
     def drawn(self) -> int:

@@ -6,11 +6,9 @@ as text, or go where it leads.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pypdf import PdfReader
 from pypdf.generic import ArrayObject, Destination, DictionaryObject
 
 from publish.pdf.read_model import PdfReadError
@@ -18,7 +16,7 @@ from publish.pdf.read_model import PdfReadError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pypdf import PageObject
+    from pypdf import PageObject, PdfReader
 
     from publish.pdf.read_model import Box
 
@@ -64,10 +62,9 @@ class Navigation:
     actions: tuple[str, ...] = ()
 
 
-def read_navigation(pdf: bytes) -> Navigation:
-    """Read it. Raises PdfReadError for bytes in which it cannot be followed to the end."""
+def read_navigation(reader: PdfReader) -> Navigation:
+    """Read it of an opened file. Raises PdfReadError where it cannot be followed to the end."""
     try:
-        reader = PdfReader(io.BytesIO(pdf))
         pages = {
             page.indirect_reference.idnum: at for at, page in enumerate(reader.pages, 1) if page.indirect_reference
         }
