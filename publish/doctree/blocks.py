@@ -6,6 +6,7 @@ The place of a block in this order is its index everywhere after: `data-block` i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -82,7 +83,9 @@ def kind(node: nodes.Element, document: nodes.document) -> tuple[BlockType, int 
         rank = sum(isinstance(up, nodes.section) for up in ancestors(node)) + (0 if _has_title(document) else 1)
         return (BlockType.TITLE if rank == 1 else BlockType.HEADING), None, rank
     item = node.parent
-    depth = sum(isinstance(up, nodes.list_item) for up in ancestors(node))
+    # A cell is a text of its own, wherever its table stands.
+    around = takewhile(lambda up: not isinstance(up, nodes.entry), ancestors(node))
+    depth = sum(isinstance(up, nodes.list_item) for up in around)
     if not isinstance(item, nodes.list_item) or item.index(node) > 0:
         return BlockType.PARA, None, depth + 1
     if isinstance(item.parent, nodes.enumerated_list):

@@ -43,12 +43,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The place of a passage in a table: tables are counted through the source, rows and columns from 0."""
+    """The place of a passage in a table: tables are counted through the source, rows and columns from 0.
+
+    `depth` counts the lists around the table.
+    """
 
     table: int
     row: int
     column: int
     header: bool = False
+    depth: int = 0
 
 
 class Form(StrEnum):

@@ -59,6 +59,7 @@ def _block(block: Block) -> dict[str, Any]:
             "row": block.cell.row,
             "column": block.cell.column,
             "header": block.cell.header,
+            **({"depth": block.cell.depth} if block.cell.depth else {}),
         }
     if block.quoted:
         made["quoted"] = True

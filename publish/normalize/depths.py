@@ -21,15 +21,23 @@ def closed_up(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
     Word's second level below a paragraph `Article 1` is the first level of a list.
     """
-    around: list[int] = []
+    text: list[int] = []
+    around = text
     cell: Cell | None = None
     for draft in drafts:
-        if draft.type not in {*_ITEMS, BlockType.PARA} or draft.cell != cell:
-            around.clear()
+        if draft.cell != cell:
+            around = [] if draft.cell else text
         cell = draft.cell
+        if draft.type not in {*_ITEMS, BlockType.PARA}:
+            around.clear()
+        if cell:
+            while text and text[-1] > cell.depth:
+                text.pop()
+            cell = replace(cell, depth=len(text))
         while around and around[-1] >= draft.level:
             around.pop()
         level = len(around) + 1 if draft.type in {*_ITEMS, BlockType.PARA} else draft.level
         if draft.type in _ITEMS:
             around.append(draft.level)
-        yield draft if draft.level == level else replace(draft, level=level)
+        yield draft if (draft.level, draft.cell) == (level, cell) else replace(draft, level=level, cell=cell)
+        cell = draft.cell

@@ -19,7 +19,7 @@ class Draft:
     block is set apart by bold type, capitals or an underline; `apart` that blank lines stand around it, `parted` that
     one stands before it. `marker` is what an item is marked with; `numbered` says that a heading begins with a chain
     of numbers; `language` is a tag where the source itself names one; `cell`, `quoted`, `note`, `form`, `image`,
-    `frame` and `enumerator` are as in `Block`.
+    `frame` and `enumerator` are as in `Block`; `is_label` says that the text names a kind of admonition.
     """
 
     type: BlockType
@@ -43,3 +43,4 @@ class Draft:
     image: Image | None = None
     frame: Frame | None = None
     enumerator: str = ""
+    is_label: bool = False

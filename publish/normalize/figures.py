@@ -18,7 +18,7 @@ def with_figures(
     languages: Sequence[str],
     titles: Callable[[Sequence[Draft], Sequence[str]], list[Draft]],
 ) -> tuple[list[Draft], list[str]]:
-    """Settle titles without figures, cells and notes, and put these back.
+    """Settle titles without figures, code, cells and notes, and put these back.
 
     Args:
         drafts: all blocks of one source, in order.
@@ -48,7 +48,7 @@ def with_figures(
 
 
 def _may_be_title(draft: Draft) -> bool:
-    return draft.form is not Form.FIGURE and draft.cell is None and draft.note is None
+    return draft.form not in {Form.FIGURE, Form.CODE} and draft.cell is None and draft.note is None
 
 
 def _follow(placed: Sequence[int], held: Sequence[int], tags: Sequence[str], title: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.locale import script_of
 from publish.normalize import numbering
+from publish.normalize.admonitions import with_labels
 from publish.normalize.contradictions import undeclared
 from publish.normalize.figures import with_figures
 from publish.normalize.flags import flags_of
@@ -58,6 +59,8 @@ def normalize(
         own, found = found[:said], found[said:]
         settled, own = with_figures(drafts, own, _as_it_stands if is_rst(source.name) else with_titles)
         settled = settled if is_rst(source.name) else with_unmarked_headings(settled, own)
+        settled, labels = with_labels(settled, own, source)
+        made.extend(labels)
         numbered = numbering.numbers(settled, own)
         settled = numbering.with_enumerators(settled, own, numbered)
         places = [source.location((draft.marker or draft.text).place(0)) for draft in settled]

@@ -162,6 +162,11 @@ def _levelled(blocks: Sequence[Block]) -> Iterator[Block]:
     """Take a paragraph out of an item that went to another text."""
     open_items = 0
     for block in blocks:
+        if block.cell:
+            open_items = min(open_items, block.cell.depth)
+            cell = replace(block.cell, depth=open_items)
+            yield block if cell == block.cell else replace(block, cell=cell)
+            continue
         if block.type in {BlockType.ITEM, BlockType.BULLET}:
             level = min(block.level, open_items + 1)
             open_items = level

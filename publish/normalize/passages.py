@@ -205,7 +205,7 @@ def _level(owner: Passage, item: Item | None) -> int:
         return item.depth + owner.depth
     if owner.kind in {PassageKind.ITEM, PassageKind.BULLET}:
         return max(owner.depth, 1)
-    return owner.depth + 1 if owner.kind is PassageKind.PARA else 1
+    return 1 if owner.kind is PassageKind.HEADING else owner.depth + 1
 
 
 def _joined(

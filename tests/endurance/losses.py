@@ -46,7 +46,7 @@ def unlogged_markers(found: NormalizedText) -> list[str]:
     logged = [_place(repair.location) for repair in found.repairs if repair.rule == "list-marker"]
     starts = [_place(block.location()) for block in found.blocks]
     return [
-        str(block.number)
+        block.enumerator or str(block.number)
         for before, start, block in zip([(0, 0), *starts], starts, found.blocks, strict=False)
         if block.number is not None and not any(before < marker < start for marker in logged)
     ]

@@ -48,6 +48,7 @@ def test_asides_go_and_are_told() -> None:
     assert [one.text for one in normalized.blocks] == [
         "Title",
         "See a place, other and words, not that or a_b.",
+        "Note",
         "Take care,",
         "and mind.",
         ".. code: stays",

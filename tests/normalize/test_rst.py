@@ -122,17 +122,20 @@ def as_read(one: Block) -> tuple[object, ...]:
 
 @st.composite
 def furnished(draw: st.DrawFn) -> list[Block]:
-    """Draw paragraphs, items and quotations in any order, tables, and footnotes with their calls."""
+    """Draw paragraphs, items and quotations in any order, tables, and footnotes with their calls, in items too."""
     made: list[Block] = []
+    open_items, last = 0, None
     for table in range(draw(st.integers(1, 5))):
         text = draw(TEXTS)
         kind = draw(st.sampled_from(["para", "bullet", "quote", "table", "called", "verse", "terms", "code", "figure"]))
         frame = draw(st.sampled_from([None, Frame("columns", 0)])) if kind not in {"table", "called"} else None
+        depth = draw(st.integers(0, open_items)) if frame == last and kind != "called" else 0
+        begun, open_items, last = len(made), depth + (kind == "bullet"), frame
         if kind == "table":
             rows, columns, heads = (draw(st.integers(*limits)) for limits in ((2, 3), (2, 3), (0, 1)))
             places = [(row, column) for row in range(rows) for column in range(columns)]
             for row, column in places:
-                cell = Cell(table, row, column, header=row < heads)
+                cell = Cell(table, row, column, header=row < heads, depth=depth)
                 made.extend(replace(one, cell=cell) for one in draw(contents()))
         elif kind == "called":
             label = str(table + 1)
@@ -158,9 +161,19 @@ def furnished(draw: st.DrawFn) -> list[Block]:
             made.append(block("para", draw(st.one_of(TEXTS, st.just(""))), form=Form.FIGURE, image=image, frame=frame))
         else:
             made.append(block("bullet" if kind == "bullet" else "para", text, quoted=kind == "quote", frame=frame))
-            if kind == "quote" and draw(st.booleans()):
-                made.append(block("para", draw(TEXTS), quoted=True, form=Form.ATTRIBUTION, frame=frame))
+            made.extend(replace(one, frame=frame) for one in (draw(quoted_behind()) if kind == "quote" else ()))
+        made[begun:] = [one if one.cell else replace(one, level=one.level + depth) for one in made[begun:]]
     return [replace(one, frame=one.frame and Frame("columns", number)) for one, number in _framed(made)]
+
+
+@st.composite
+def quoted_behind(draw: st.DrawFn) -> list[Block]:
+    """Draw what stands in a quotation behind its first paragraph: who said it, or a list, or nothing."""
+    kind = draw(st.sampled_from(["sayer", "list", ""]))
+    if kind == "sayer":
+        return [block("para", draw(TEXTS), quoted=True, form=Form.ATTRIBUTION)]
+    texts = [("bullet", 1), ("para", 2)] if kind else []
+    return [block(type_, draw(TEXTS), level=level, quoted=True) for type_, level in texts]
 
 
 @st.composite
@@ -187,7 +200,7 @@ def _framed(blocks: list[Block]) -> list[tuple[Block, int]]:
 
 
 def fields(made: Block) -> tuple[object, ...]:
-    cell = made.cell and (made.cell.row, made.cell.column, made.cell.header)
+    cell = made.cell and (made.cell.row, made.cell.column, made.cell.header, made.cell.depth)
     image = made.image and (made.image.address, made.image.alternative, made.image.width)
     return (
         made.type,

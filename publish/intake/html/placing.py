@@ -53,13 +53,15 @@ def _in_text(passage: Passage, stack: Sequence[Element], item: Item | None) -> P
     if rank is not None and not (inner and inner.name in _CELLS):
         return replace(passage, kind=PassageKind.HEADING, rank=rank)
     table, own = innermost(stack, _TABLE), innermost(stack, _CELLS)
+    every = [one for one in stack if one.name in LISTS][:_DEEPEST]
     lists = [one for one in _within(stack, own) if one.name in LISTS][:_DEEPEST]
     passage = replace(passage, depth=len(lists))
     if table and own:
         heads = own.name == "th" or innermost(stack, _HEAD) is not None
-        passage = replace(passage, cell=Cell(table.table, table.row, own.column, heads))
+        passage = replace(passage, cell=Cell(table.table, table.row, own.column, heads, len(every) - len(lists)))
     if inner and inner.name == "li" and lists:
-        return _item(passage, inner, innermost(stack, LISTS) or lists[-1])
+        defined = innermost(stack[stack.index(inner) :], _DEFINED)
+        return _item(passage, inner, innermost(stack, LISTS) or lists[-1], _FORMS[defined.name] if defined else None)
     if inner and inner.name in _CELLS:
         return passage
     if item:
@@ -77,10 +79,10 @@ def _within(stack: Sequence[Element], around: Element | None) -> Sequence[Elemen
     return next((stack[place + 1 :] for place, one in enumerate(stack) if one is around), stack)
 
 
-def _item(passage: Passage, item: Element, own: Element) -> Passage:
+def _item(passage: Passage, item: Element, own: Element, form: Form | None) -> Passage:
     passage = replace(passage, depth=own.depth or passage.depth)
     if item.begun:
-        return replace(passage, kind=PassageKind.PARA)
+        return replace(passage, kind=PassageKind.PARA, form=form)
     item.begun = True
     if own.name == "ol":
         label = f"{written(own.item, own.form)}." if own.form else ""

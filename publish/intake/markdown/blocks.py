@@ -150,7 +150,7 @@ class _Reader:
 
     def _table(self, kind: str) -> None:
         if kind == "table_open":
-            self.cell = Cell(next(self.ids), -1, -1)
+            self.cell = Cell(next(self.ids), -1, -1, depth=len(self.lists))
         elif kind == "table_close" or self.cell is None:
             self.cell = None
         elif kind == "tr_open":
@@ -166,7 +166,7 @@ class _Reader:
         if self.note:
             passage = replace(passage, kind=PassageKind.PARA, note=self.note, depth=0, quoted=False, cell=None)
         elif self.cell:
-            passage = replace(passage, kind=PassageKind.PARA)
+            passage = replace(passage, kind=PassageKind.PARA, depth=0)
         elif passage.form and (not self.lists or not self.lists[-1].fresh):
             pass
         elif self.rank is not None:

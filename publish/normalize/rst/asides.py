@@ -1,6 +1,7 @@
 """What stands in reStructuredText beside the text: comments, targets, substitutions, directives that are none of ours.
 
-Nothing is fetched: what an `include` or `raw` names goes, and is told. Admonitions lose their frame, and no word.
+Nothing is fetched: what an `include` or `raw` names goes, and is told. Admonitions lose their frame, and no word: the
+line that names one stays, alone.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.intake.links import address
-from publish.intake.model import Edit, Repair
+from publish.intake.model import Edit, Repair, concatenate
 from publish.intake.repairs import Rule
+from publish.normalize.admonitions import LABELLED, TITLED
 from publish.normalize.rst.roles import with_known_roles
 from publish.normalize.width import indent
 
@@ -30,15 +32,13 @@ _NOTE = re.compile(r"\[(?:\d+|#[\w.-]*|\*|[A-Za-z][\w.-]*)\](?:[ \t]|$)|__:? ")
 _FIELD = re.compile(r":[A-Za-z][\w -]*:(?:[ \t]|$)")
 _OPTION = re.compile(r"\s*:[a-z-]+:(?:[ \t]|$)")
 _REFERENCE = re.compile(r"`(?P<phrase>[^`<>\\]+)`_(?![_\w])|(?<![\w`\\:|])(?P<word>[A-Za-z][\w.-]*?)_(?![_\w])")
+_MARKUP = re.compile(r"[*`\\|_\[:]|\s$")
 _USE = re.compile(r"(?<!\\)\|(?P<name>[^|\s][^|]*)\|")
 #: Directives that are read as what they are.
 _KEPT = frozenset({"class", "role", "container", "figure", "image", "code", "code-block", "list-table", "csv-table"})
 _LITERAL = frozenset({"code", "code-block"})
 #: Directives whose content is text.
-_TEXT = frozenset(
-    {"note", "warning", "tip", "important", "caution", "attention", "danger", "error", "hint", "admonition", "topic"}
-    | {"sidebar", "table", "epigraph", "highlights", "pull-quote", "compound"}
-)
+_TEXT = LABELLED | TITLED | {"table", "epigraph", "highlights", "pull-quote", "compound"}
 
 
 def without_asides(source: SourceText) -> tuple[list[Traced], list[Repair]]:
@@ -154,7 +154,7 @@ class _Reader:
             self.substitutions[substitution["name"]] = substitution["text"]
             rule = Rule.MARKUP
         elif directive and directive["name"].lower() in _TEXT:
-            self.inside = margin, None
+            self.inside, self.explicit = (margin, None), margin
             return Rule.MARKUP
         elif directive:
             rule = Rule.EMBEDDED
@@ -193,9 +193,23 @@ class _Reader:
         directive = _DIRECTIVE.match(match["rest"]) if match else None
         keeps = rule is Rule.MARKUP and directive is not None and directive["name"].lower() in _TEXT
         argument = directive["argument"] if keeps and directive else None
+        if keeps and directive and directive["name"].lower() in LABELLED:
+            self._label(line, argument)
+            return
         end = line.text.rindex(argument) if argument else len(line.text)
         self.repairs.append(Repair(rule, self.source.location(line.place(start)), line.text[start:end].strip(), ""))
-        self.kept.append(line.slice(end) if argument else line.slice(len(line.text)))
+        behind = line.slice(end)
+        if argument and directive and directive["name"].lower() in TITLED and not _MARKUP.search(argument):
+            behind = behind.edit((Edit(0, 0, "**"), Edit(len(argument), len(argument), "**")))
+        self.kept.append(concatenate((line.slice(0, start), behind)) if argument else line.slice(len(line.text)))
+
+    def _label(self, line: Traced, argument: str | None) -> None:
+        """Keep the line that names an admonition; what stands behind the name is text, as what stands below it."""
+        end = line.text.rindex(argument) if argument else len(line.text)
+        behind = line.slice(end)
+        blank, margin = line.slice(0, 0), line.slice(0, indent(line.text))
+        self.kept += [blank, line.slice(0, end), blank, concatenate((margin, behind)) if argument else behind]
+        self.fresh, self.has_text = not argument, True
 
 
 def _is_adornment(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publish.intake.enumerators import enumerator
+from publish.normalize.admonitions import LABELLED
 from publish.normalize.draft import Draft
 from publish.normalize.model import BlockType, Form, Frame, InlineRole
 from publish.normalize.rst.directives import CODE, FIGURE, Directive
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from publish.normalize.rst.lists import OpenItem
 
 _LANGUAGE = re.compile(r"\.\.[ \t]+class::[ \t]+language-(?P<tag>[A-Za-z0-9-]+)\s*$")
+_LABEL = re.compile(rf"\.\.[ \t]+(?P<kind>{'|'.join(sorted(LABELLED))})::$", re.IGNORECASE)
 _ROLE = re.compile(r"\.\.[ \t]+role::[ \t]+\S+")
 _CONTAINER = re.compile(r"\.\.[ \t]+container::[ \t]+(?P<kind>[a-z][a-z-]*)\s*$")
 _ATTRIBUTION = re.compile(r"(?:---?(?!-)|\u2014)[ \t]*(?=\S)")
@@ -51,7 +53,8 @@ class Reader:
     drafts: list[Draft] = field(default_factory=list)
     chunk: list[Traced] = field(default_factory=list)
     sections: list[str | None] = field(default_factory=list)
-    quoted: bool = False
+    quote: int | None = None
+    """How far the quotation that is open is indented."""
     after_directive: bool = False
     directive: Directive | None = None
     tables: int = 0
@@ -82,7 +85,7 @@ class Reader:
         self.end()
         self.items.clear()
         self.frame = self.definition = None
-        self.quoted = self.after_directive = False
+        self.quote, self.after_directive = None, False
         del self.sections[rank - 1 :]
         while len(self.sections) < rank - 1:
             self.sections.append(self._inherited())
@@ -107,8 +110,17 @@ class Reader:
             self.frame, self.frames = Frame(container["kind"], self.frames), self.frames + 1
             if len(chunk) > 1:
                 self.take(chunk[1:])
+        elif label := _LABEL.match(first):
+            self._level(margin)
+            self._label(chunk[0].strip().slice(*label.span("kind")))
         elif not _ROLE.match(first):
             self._plain(chunk, margin)
+
+    def _label(self, kind: Traced) -> None:
+        """Read the line that names an admonition."""
+        self.definition = None
+        self._add(BlockType.PARA, kind, level=len(self.items) + 1)
+        self.drafts[-1] = replace(self.drafts[-1], is_label=True)
 
     def _within_frame(self, chunk: Sequence[Traced]) -> Sequence[Traced]:
         """Take the frame's margin off lines that stand in it; other lines close it."""
@@ -118,13 +130,15 @@ class Reader:
             return [line.slice(min(INDENT, indent(line.text))) for line in chunk]
         self._end_directive()
         self.items.clear()
-        self.frame, self.quoted, self.after_directive, self.definition = None, False, False, None
+        self.frame = self.quote = self.definition = None
+        self.after_directive = False
         return chunk
 
     def _begin_aside(self) -> None:
         """Leave lists and quotations for what stands beside the text."""
         self.items.clear()
-        self.quoted, self.after_directive, self.definition = False, True, None
+        self.quote = self.definition = None
+        self.after_directive = True
 
     def _end_directive(self, caption: Traced | None = None) -> None:
         """Finish a figure, with its caption where it has one, a piece of code, a table."""
@@ -139,34 +153,34 @@ class Reader:
                 self._add_code(text)
         else:
             if directive.argument.text:
-                self._add(BlockType.PARA, directive.argument, level=1)
+                self._add(BlockType.PARA, directive.argument, level=len(self.items) + 1)
             self._cells(directive.cells(self.tables))
 
     def _add_code(self, text: Traced) -> None:
         language, self.language = self.language or self._inherited(), None
         level = len(self.items) + 1
         draft = Draft(BlockType.PARA, text, self.name, (), level, language=language, form=Form.CODE, frame=self.frame)
-        self.drafts.append(replace(draft, quoted=self.quoted))
+        self.drafts.append(replace(draft, quoted=self.quote is not None))
 
     def _plain(self, chunk: Sequence[Traced], margin: int) -> None:
         directive = Directive.begun(chunk)
         if directive:
             self.directive = directive
-            if directive.kind in {FIGURE, CODE}:
-                self._level(margin)
-                self.definition = None
-                self.after_directive = self.after_directive or not self.items
-            else:
-                self._begin_aside()
+            self._level(margin)
+            self.definition = None
+            self.after_directive = self.after_directive or not self.items
             return
         if chunk[0].text.strip() == "..":
-            self.items.clear()
-            self.after_directive = self.quoted = False
-            self.definition = None
+            self._level(margin)
+            self.items.close_to(margin, None)
+            self.quote = self.definition = None
+            self.after_directive = False
             return
         drawn = drawn_cells(chunk, self.tables)
         if drawn:
-            self._begin_aside()
+            self._level(margin)
+            self.definition = None
+            self.after_directive = self.after_directive or not self.items
             self._cells(drawn)
             return
         for group in split(chunk, lambda line: self.marks.at(line.strip()) is not None):
@@ -180,7 +194,7 @@ class Reader:
             for line in lines:
                 inner.line(line)
             inner.end()
-            self.drafts.extend(in_cell(draft, cell) for draft in inner.drafts)
+            self.drafts.extend(in_cell(draft, replace(cell, depth=len(self.items))) for draft in inner.drafts)
 
     def _level(self, margin: int, mark: Mark | None = None) -> None:
         """Close the items that a margin lies before, and find out whether it is that of a quotation.
@@ -188,11 +202,15 @@ class Reader:
         `mark` is what stands there: it may begin an item that goes on a list that is closed.
         """
         if margin == 0:
-            self.quoted = self.after_directive = False
+            self.after_directive = False
             self.definition = None
-        elif not self.items and not self.after_directive and self.definition is None:
-            self.quoted = True
+        if self.quote is not None and margin < self.quote:
+            self.quote = None
         self.items.close_to(margin, mark)
+        item = self.items.last
+        inside = margin > (item.indent if item else 0) and not (item and item.fresh)
+        if inside and self.quote is None and self.definition is None and (item or not self.after_directive):
+            self.quote = margin
 
     def _lines_of(self, group: Sequence[Traced], margin: int) -> bool:
         """Read lines of verse, a term with its definition, an attribution; tell whether the group was such."""
@@ -212,7 +230,7 @@ class Reader:
             group = group[1:]
         elif self.definition is None or margin < self.definition:
             self.definition = None
-            quotes = self.quoted and bool(self.drafts) and self.drafts[-1].quoted
+            quotes = self.quote is not None and bool(self.drafts) and self.drafts[-1].quoted
             match = _ATTRIBUTION.match(body.text) if quotes and self.drafts[-1].form is not Form.ATTRIBUTION else None
             if match:
                 text = joined([body.slice(match.end()), *(line.strip() for line in group[1:])])
@@ -275,7 +293,9 @@ class Reader:
         self.language = None
         draft = Draft(kind, bare, self.name, inlines, level, number=number, list_id=list_id, language=language)
         framed = None if kind in {BlockType.TITLE, BlockType.HEADING} else self.frame
-        self.drafts.append(replace(draft, quoted=self.quoted, frame=framed, marker=item.marker if item else None))
+        self.drafts.append(
+            replace(draft, quoted=self.quote is not None, frame=framed, marker=item.marker if item else None)
+        )
         if item and item.number is not None and own:
             self.drafts[-1] = replace(self.drafts[-1], enumerator=own)
 

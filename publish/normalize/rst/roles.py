@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 #: Code in the line comes first, so that nothing in it is taken for a role.
 _TOKEN = re.compile(
     r"``(?=\S)(?:(?!``)[^\x00])+?(?<=\S)``(?!`)|\\."
-    r"|(?<![\w:]):(?P<role>[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`(?P<told>(?=\S)[^`\\]+)`(?![\w`])"
-    r"|(?<![\w:`])`(?P<plain>(?=\S)[^`\\]+)`(?P<link>_*)(?![\w`:])",
+    r"|(?<![\w:]):(?P<role>[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`(?P<told>(?=\S)(?:[^`\\]|\\.)+)`(?![\w`])"
+    r"|(?<![\w:`])`(?P<plain>(?=\S)(?:[^`\\]|\\.)+)`(?P<link>_*)(?![\w`:])",
     re.DOTALL,
 )
 #: Roles that are read as what they are.
@@ -78,6 +78,8 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield what changes in a paragraph: [start, end) and what stands there then, none of them over a line's end."""
     for match in _TOKEN.finditer(text):
         role = match["role"]
+        if "\\" in (match["told"] or match["plain"] or ""):
+            continue  # What is escaped in it would be said in another way where it goes.
         if role and not _OURS.fullmatch(role):
             yield from _interpreted(match, role.lower())
         elif match["plain"] and not match["link"] and not {"*", "<"} & set(match["plain"]):

@@ -69,7 +69,7 @@ def write(blocks: Sequence[Block], language: str | None = None) -> str:
         cells = tuple(members)
         written = None if table is None else written_table(tuple(map(writer.spoken, cells)))
         if written:
-            writer.add_table(written)
+            writer.add_table(written, cells[0].cell.depth if cells[0].cell else 0)
             continue
         for block in cells:
             writer.add(block)
@@ -91,7 +91,8 @@ class _Writer:
     chunks: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
-    quoted: bool = False
+    quoted: int | None = None
+    """How many open items stand around the quotation that is open."""
     after_directive: bool = False
     frame: Frame | None = None
     before: Block | None = None
@@ -99,13 +100,8 @@ class _Writer:
     def add(self, block: Block) -> None:
         """Write one block behind the others."""
         self._enter(None if block.type in _HEADINGS or block.note is not None else block.frame)
-        quoted = block.quoted and block.type not in _HEADINGS and block.note is None
-        if quoted and not self.quoted and (self.indents or self.after_directive):
-            # An empty comment keeps the quotation out of the item or directive before it.
-            self.chunks.append(" " * self._margin() + "..")
-        if quoted is not self.quoted:
-            self.indents.clear()
-        self.quoted, self.after_directive = quoted, block.note is not None or block.form in _DIRECTIVES
+        self._quote(block)
+        self.after_directive = block.note is not None or block.form in _DIRECTIVES
         if block.note is not None:
             self.indents.clear()
             begins = self.before is None or self.before.note != block.note
@@ -123,12 +119,31 @@ class _Writer:
                 self._paragraph(block, self._indent(), "")
         self.before = block
 
-    def add_table(self, written: str) -> None:
-        """Write a table behind the others."""
+    def _quote(self, block: Block) -> None:
+        """Open the quotation that a block stands in, and close the one before, with the items in it."""
+        if not block.quoted or block.type in _HEADINGS or block.note is not None:
+            if self.quoted is not None:
+                del self.indents[self.quoted :]
+            self.quoted = None
+            return
+        around = max(block.level - 1, 0)
+        if self.quoted is not None and self.quoted <= around:
+            return
+        closes = len(self.indents) > around or self.quoted is not None
+        del self.indents[around:]
+        self.quoted = None
+        if closes or self.after_directive:
+            # An empty comment keeps the quotation out of the item or directive before it.
+            self.chunks.append(" " * self._indent() + "..")
+        self.quoted = len(self.indents)
+
+    def add_table(self, written: str, depth: int) -> None:
+        """Write a table behind the others, in the items that stand around it."""
         self._enter(None)
-        self.indents.clear()
-        self.quoted, self.after_directive = False, True
-        self.chunks.append(written)
+        self.quoted, self.after_directive = None, True
+        del self.indents[depth:]
+        indent = " " * self._indent()
+        self.chunks.append("\n".join(indent + line if line else "" for line in written.split("\n")))
         self.before = None
 
     def _enter(self, frame: Frame | None) -> None:
@@ -136,7 +151,7 @@ class _Writer:
         if frame == self.frame:
             return
         self.indents.clear()
-        self.quoted, self.after_directive, self.frame = False, True, frame
+        self.quoted, self.after_directive, self.frame = None, True, frame
         if frame:
             self.chunks.append(f".. container:: {frame.kind}")
 
@@ -212,7 +227,7 @@ class _Writer:
         inner = " " * (INDENT if block.note is not None else indent + len(marker))
         block = with_enumerator(block)
         lines = filled(block.text, block.inlines, max(WIDTH - len(inner), WIDTH // 2))
-        if self.quoted and lines[0].startswith("\u2014"):
+        if self.quoted is not None and lines[0].startswith("\u2014"):
             lines[0] = "\\" + lines[0]  # A dash would name the author of the quotation.
         if block.language != self._inherited():
             lines = [_marked(block.language), "", *lines]
@@ -226,7 +241,8 @@ class _Writer:
         return INDENT if self.frame else 0
 
     def _indent(self) -> int:
-        return self.indents[-1] if self.indents else self._margin() + (INDENT if self.quoted else 0)
+        around = self.indents[-1] if self.indents else self._margin()
+        return around + (INDENT if len(self.indents) == self.quoted else 0)
 
 
 def _with_sound_notes(blocks: Sequence[Block]) -> list[Block]:
