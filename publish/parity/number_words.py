@@ -54,6 +54,71 @@ def spelled(text: str, language: Language) -> frozenset[int]:
     return frozenset(found)
 
 
+def said(text: str, language: Language) -> tuple[tuple[str, int], ...]:
+    """Return what the words of a text say, each number as a whole (`four hundred` is 400 alone) with its place.
+
+    `first` and `half` are among them by name: the number 1 is in most languages an article too, and a half no number.
+    Nothing where words do not stand apart.
+    """
+    row = rules(language)
+    if not row.numbers or not row.spaces:
+        return ()
+    found: list[tuple[str, int]] = []
+    whole, start, apart = 0, 0, 0
+    folded = _folded(text)
+    even = len(folded) == len(text)
+    for match in word_pattern().finditer(folded):
+        word = match.group()
+        name = next((name for name, words in row.parts.items() if _ended_by_star(word, words, row)), "")
+        value = 0 if name else next(iter((*_values(word, language), *_thousands(word, row))), 0)
+        together = _whole(whole, value) if whole and value else 0
+        if together:
+            whole, apart = together, 0
+            continue
+        if not value and not name and not apart and len(word) <= _SHORT_WORD and _is_round(whole):
+            apart += 1  # `and`, it may be
+            continue
+        if whole:
+            found.append((str(whole), start))
+        whole, start, apart = value, match.start() if even else 0, 0
+        if name:
+            found.append((name, start))
+    if whole:
+        found.append((str(whole), start))
+    return tuple(found)
+
+
+def _thousands(word: str, row: LanguageRules) -> tuple[int, ...]:
+    return tuple(value for phrase, value in row.loose if phrase.strip() == word and value >= _THOUSAND)
+
+
+def _is_round(number: int) -> bool:
+    """Tell whether another number may follow behind `and`: tens, hundreds and thousands that nothing was added to."""
+    return number >= _SCORE and number % (_TEN if number < _HUNDRED else _HUNDRED) == 0
+
+
+def _ended_by_star(word: str, words: Mapping[str, int], row: LanguageRules) -> bool:
+    """Tell whether a word is one of those, with a particle before it or without."""
+    forms = (word, *(word.removeprefix(one) for one in row.proclitics if word.startswith(one)))
+    return any(_lookup(form, words) is not None for form in forms)
+
+
+def _whole(before: int, value: int) -> int:
+    """Return what two neighbours say as one number; 0 where they are two."""
+    if value >= _THOUSAND:
+        return before * value if before < value else 0
+    if value == _HUNDRED:
+        return before * value if before < _HUNDRED else 0
+    if value == _SCORE and before % _HUNDRED * _SCORE == _FOURSCORE:
+        return before - before % _HUNDRED + _FOURSCORE
+    step = _TEN if value < _TEN else _HUNDRED if value < _HUNDRED else _THOUSAND
+    if before >= step and before % step == 0:
+        return before + value
+    if before % _FOURSCORE == 0 and value < _SCORE:
+        return before + value
+    return before + value if before < _TEN <= value < _HUNDRED and value % _TEN == 0 else 0
+
+
 def possible(text: str, language: Language) -> frozenset[int]:
     """Return the numbers that a text may mean besides: by inflected words, by several (`two hundred and fifty`)."""
     row = rules(language)

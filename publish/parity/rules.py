@@ -38,6 +38,8 @@ class LanguageRules:
         numeral_joints: what joins the parts of a number in one word (German `und`; nothing in `sextiofem`).
         numeral_endings: what a number word may be joined to and stay that number (German `dreimal`, `dreijährige`).
         numbers: number words; a star at the end stands for any ending.
+        first: words for the first of several, and for nothing else; they are in `numbers` too.
+        half: words for one of two equal parts.
         inflected: number words take so many endings that any word which begins like one may mean it (Finnish).
         century: what follows the first year of a century where that names the century (Swedish `1600-talet`).
         bare_one: a noun alone says one of it (Russian `больше года`, `over 1 year`), so that a 1 may be unsaid.
@@ -66,6 +68,8 @@ class LanguageRules:
     numeral_joints: tuple[str, ...] = ()
     numeral_endings: tuple[str, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
+    first: Mapping[str, int] = field(default_factory=dict)
+    half: Mapping[str, int] = field(default_factory=dict)
     inflected: bool = False
     century: tuple[str, ...] = ()
     bare_one: bool = False
@@ -76,6 +80,11 @@ class LanguageRules:
     afternoon: frozenset[str] = frozenset()
     year_offsets: tuple[int, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def parts(self) -> Mapping[str, Mapping[str, int]]:
+        """What is said by name and not as a number: the first of several, and a half."""
+        return {"first": self.first, "half": self.half}
 
     @property
     def scales(self) -> Mapping[str, int]:
@@ -139,6 +148,8 @@ _SHAPES: Mapping[str, Callable[[Any], object]] = {
     "doubled_allowed": lambda words: frozenset(fold(word) for word in words),
     "afternoon": lambda words: frozenset(fold(word) for word in words),
     "other_months": lambda words: frozenset(fold(word) for word in words),
+    "first": lambda words: {fold(word): 1 for word in words},
+    "half": lambda words: {fold(word): 1 for word in words},
     "proclitics": tuple,
     "dual_endings": tuple,
     "numeral_joints": tuple,

@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publish.diagnostics import Code
 from publish.locale import language
 from publish.parity.figures import figures
+from publish.parity.number_words import said
 from publish.parity.numerals import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from publish.parity import Parity
 
 
 @pytest.mark.parametrize(
@@ -215,3 +219,48 @@ def test_parts_of_a_number_in_words_accuse_nobody(found: Callable[..., list[tupl
     }
     assert found(**texts) == []
     assert found(**{**texts, "da": "Der er treoghalvfjerds haver."}) == [("P003", "da", "item 1")]
+
+
+#: Passages that have most of their numbers more than once.
+CLUB = {
+    "en": "In the third year each pays five euros, three quarters of it in the first half.",
+    "de": "Im dritten Jahr zahlt jeder fünf Euro, drei Viertel davon in der ersten Hälfte.",
+    "sv": "Det tredje året betalar var och en fem euro, tre fjärdedelar av det under den första hälften.",
+    "fr": "La troisième année, chacun paie cinq euros, dont trois quarts dans la première moitié.",
+    "ru": "На третий год каждый платит пять евро, три четверти из них в первой половине.",
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "old", "new"),
+    [
+        ("ru", "третий", "пятый"),
+        ("de", "dritten", "fünften"),
+        ("sv", "första", "tredje"),
+        ("fr", "moitié", "cinquième"),
+    ],
+)
+def test_a_number_that_stands_for_another_is_told_where_both_are_said_anyway(
+    compared: Callable[..., Parity], tag: str, old: str, new: str
+) -> None:
+    assert compared({one: [f"| {text}"] for one, text in CLUB.items()}).diagnostics == ()
+    slip = CLUB | {tag: CLUB[tag].replace(old, new)}
+    (found,) = compared({one: [f"| {text}"] for one, text in slip.items()}).answered.open
+    assert (found.code, found.language) == (Code.P003, tag)
+    assert found.location is not None
+    assert found.location.column is not None
+
+
+def test_great_numbers_in_words_are_said_as_wholes() -> None:
+    english, french, german = language("en"), language("fr"), language("de")
+    assert english
+    assert french
+    assert german
+    assert said("Four hundred and fifty of two thousand, the first half.", english) == (
+        ("450", 0),
+        ("2000", 26),
+        ("first", 44),
+        ("half", 50),
+    )
+    assert [value for value, _ in said("quatre-vingt-douze et trois", french)] == ["92", "3"]
+    assert [value for value, _ in said("dreihundertzwanzig oder zwei, drei", german)] == ["320", "2", "3"]

@@ -21,6 +21,8 @@ from publish.diagnostics import Code
 from publish.normalize.addresses import says_itself
 from publish.normalize.model import InlineRole
 from publish.parity.blanks import blanked
+from publish.parity.checks.instead import said_instead
+from publish.parity.checks.instead import side as counted_side
 from publish.parity.figures import Figures, figures
 from publish.parity.model import JOINT, Column, Finding, Kind, Measure, Outcome, Passage, Row, Table
 from publish.parity.phrasing import excerpt, finding, have, listed, place
@@ -75,12 +77,22 @@ def compare_numbers(table: Table) -> Outcome:
         told = list(_findings(row, sides))
         findings += told
         silent = [side for side in sides if side.column.language.tag not in {one.language for one in told}]
-        findings += _exchanged(row, silent, sides)
-        findings += _other_word(row, silent, sides)
+        beside = [*_exchanged(row, silent, sides), *_other_word(row, silent, sides)]
+        told += beside
+        findings += beside
+        quiet = [side.column for side in silent if side.column.language.tag not in {one.language for one in told}]
+        counted = [counted_side(one.column, one.passage, one.figures) for one in sides if _spells(one)]
+        findings += said_instead(row, quiet, counted)
         shown = {side.column.index: listed(_shown(side)) or "none" for side in sides}
         if any(side.figures.numerals for side in sides):
             measures.append(table.measure(Code.P003, row, shown))
     return Outcome(tuple(findings), tuple(measures))
+
+
+def _spells(side: _Side) -> bool:
+    """Tell whether the number words of a side's language are known, and stand apart."""
+    row = rules(side.column.language)
+    return bool(row.numbers and row.first) and row.spaces
 
 
 def _counting(passage: Passage) -> str:
