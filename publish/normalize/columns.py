@@ -89,7 +89,11 @@ def _columns(lines: Sequence[Traced], gutter: int) -> list[list[Traced]]:
             return []
         sides[0].append(line.slice(0, min(gutter, len(line))))
         sides[1].append(line.slice(min(gutter, len(line))))
-    return sides if all(map(_runs_on, sides)) and _are_sentences(*map(_said, sides)) else []
+    left, right = map(_said, sides)
+    run = _runs_on(left), _runs_on(right)
+    # In German so many words begin with capitals that only the other column shows that both are running text.
+    running = all(run) or (run[0] and _holds_sentences(right)) or (run[1] and _holds_sentences(left))
+    return sides if running and _are_sentences(left, right) else []
 
 
 def _said(column: Sequence[Traced]) -> list[str]:
@@ -105,9 +109,17 @@ def _are_sentences(left: Sequence[str], right: Sequence[str]) -> bool:
     return ends[1] and (ends[0] or (ends_open(left[-1]) and right[0][0].islower()))
 
 
-def _runs_on(column: Sequence[Traced]) -> bool:
-    said = _said(column)
-    if len(said) < _FEWEST or sum(map(len, said)) < _WIDE * len(said):
-        return False
+def _runs_on(said: Sequence[str]) -> bool:
+    """Tell whether most lines of a column go on the one before them."""
     going_on = sum(ends_open(one) and not other[0].isupper() for one, other in pairwise(said))
-    return going_on >= _OPEN * (len(said) - 1)
+    return _is_wide(said) and going_on >= _OPEN * (len(said) - 1)
+
+
+def _holds_sentences(said: Sequence[str]) -> bool:
+    """Tell whether most lines of a column end open, and sentences end and begin within some of them."""
+    within = sum(any(map(ends_sentence, re.split(r"(?<=\S)\s+(?=\S)", line)[:-1])) for line in said)
+    return _is_wide(said) and within > 1 and sum(map(ends_open, said[:-1])) >= _OPEN * (len(said) - 1)
+
+
+def _is_wide(said: Sequence[str]) -> bool:
+    return len(said) >= _FEWEST and sum(map(len, said)) >= _WIDE * len(said)

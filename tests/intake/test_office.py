@@ -207,3 +207,11 @@ def test_tables_of_rtf_end_where_a_paragraph_stands_and_cells_hold_paragraphs() 
         *(("a", 0), ("b", 0), ("too", 0), ("c", 1), ("d", 1)),
         *(("e", 0), ("f", 0), ("g", 1), ("h", 1), ("end", None)),
     ]
+
+
+def test_the_letters_of_items_in_rtf_stay() -> None:
+    labels = ["a)", "b)", "(iv)", "3.", "\\bullet"]
+    found = rtf(
+        "".join(rf"\pard{{\listtext {label}\tab}}\ls{place} {place}.\par " for place, label in enumerate(labels, 1))
+    )
+    assert [one.enumerator for one in found.blocks] == ["a)", "b)", "(iv)", "", ""]

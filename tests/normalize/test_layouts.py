@@ -97,6 +97,19 @@ def test_columns_of_two_languages_are_never_mixed() -> None:
     assert [(block.language, block.text) for block in blocks] == [("en", PARAGRAPHS[2]), ("fr", FRENCH)]
 
 
+GERMAN = (
+    "Alle Kinder dürfen auf dem Hof spielen, solange es hell ist, auch an Sonntagen und Feiertagen. Fahrräder werden "
+    "nur an den Ständern neben dem Tor abgestellt, nie im Flur. Der Müll wird am Dienstag und am Freitag abgeholt."
+)
+
+
+def test_columns_are_told_by_one_of_them_where_nouns_have_capitals() -> None:
+    for width in (34, 30):
+        rows = zip_longest(wrapped(GERMAN, width), wrapped(PARAGRAPHS[2], width), fillvalue="")
+        blocks = read("\n".join(f"{one:<38}{other}".rstrip() for one, other in rows)).blocks
+        assert [(block.language, block.text) for block in blocks] == [("de", GERMAN), ("en", PARAGRAPHS[2])]
+
+
 def test_columns_of_a_newspaper_follow_one_another() -> None:
     lines = wrapped(" ".join((PARAGRAPHS[2], PARAGRAPHS[2])), 34)
     half = len(lines) // 2

@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Location
+from publish.intake.enumerators import enumerator
 from publish.intake.model import Repair
 from publish.intake.passages import Cell, Passage, PassageKind
 from publish.intake.pictures import caption, figure
@@ -155,7 +156,8 @@ class Paragraphs:
         number = self._number(label, (setting.list_of, setting.level))
         list_id = self._list((setting.list_of, setting.level), number)
         kind = PassageKind.BULLET if number is None else PassageKind.ITEM
-        return replace(passage, kind=kind, number=number, list_id=list_id, depth=setting.level + 1)
+        said = "" if number is None else enumerator(label)
+        return replace(passage, kind=kind, number=number, list_id=list_id, depth=setting.level + 1, enumerator=said)
 
     def _number(self, label: str, place: tuple[int, int]) -> int | None:
         """Read the number in a label; letters count on; None for a bullet."""
