@@ -60,15 +60,23 @@ _STYLE_OF_SCRIPT = {"ks": "Aran", "ur": "Aran"}
 class Language:
     """One language of a publication.
 
-    `tag` is BCP 47; `script` ISO 15924; `endonym` the language's name in itself; `zero` the code point of its digit
-    nought, which the other nine follow.
+    `tag` is BCP 47; `script` ISO 15924. What else CLDR says of it is looked up when it is asked for: most of those who
+    ask for a language want its script, and a locale's data takes long to read.
     """
 
     tag: str
     script: str
     direction: Literal["ltr", "rtl"]
-    endonym: str
-    zero: int
+
+    @property
+    def endonym(self) -> str:
+        """The language's name in itself."""
+        return _endonym_of(self.tag)
+
+    @property
+    def zero(self) -> int:
+        """The code point of its digit nought, which the other nine follow."""
+        return _zero_of(self.tag)
 
     @property
     def primary(self) -> str:
@@ -93,20 +101,11 @@ def language(tag: str) -> Language | None:
 
     A tag that says its script is enough for any language (`und-Latn`).
     """
-    subtags = tag.replace("_", "-").split("-")
-    primary = subtags[0].lower()
     if not is_language(tag):
         return None
-    locale = _locale(subtags)
-    regional = _locale([*subtags, _likely(subtags, part=2)]) or locale
+    subtags = tag.replace("_", "-").split("-")
     script = _script(subtags)
-    return Language(
-        tag=_canonical(subtags),
-        script=script,
-        direction="rtl" if script in RIGHT_TO_LEFT else "ltr",
-        endonym=_endonym(locale, primary),
-        zero=_ZEROS.get(regional.default_numbering_system if regional else "latn", _ZEROS["latn"]),
-    )
+    return Language(_canonical(subtags), script, "rtl" if script in RIGHT_TO_LEFT else "ltr")
 
 
 @lru_cache(maxsize=1024)
@@ -118,6 +117,19 @@ def script_of(tag: str) -> str | None:
 def own_name_of(tag: str) -> str:
     """Return what a language calls itself, by its primary tag: `Türkçe`; its English name or the tag where unknown."""
     return _endonym(_locale([tag]), tag)
+
+
+@lru_cache(maxsize=1024)
+def _endonym_of(tag: str) -> str:
+    subtags = tag.split("-")
+    return _endonym(_locale(subtags), subtags[0])
+
+
+@lru_cache(maxsize=1024)
+def _zero_of(tag: str) -> int:
+    subtags = tag.split("-")
+    regional = _locale([*subtags, _likely(subtags, part=2)]) or _locale(subtags)
+    return _ZEROS.get(regional.default_numbering_system if regional else "latn", _ZEROS["latn"])
 
 
 def _locale(subtags: list[str]) -> Locale | None:
