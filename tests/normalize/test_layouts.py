@@ -104,9 +104,9 @@ GERMAN = (
 
 
 def test_columns_are_told_by_one_of_them_where_nouns_have_capitals() -> None:
-    for width in (34, 30):
+    for width in (42, 46):
         rows = zip_longest(wrapped(GERMAN, width), wrapped(PARAGRAPHS[2], width), fillvalue="")
-        blocks = read("\n".join(f"{one:<38}{other}".rstrip() for one, other in rows)).blocks
+        blocks = read("\n".join(f"{one:<50}{other}".rstrip() for one, other in rows)).blocks
         assert [(block.language, block.text) for block in blocks] == [("de", GERMAN), ("en", PARAGRAPHS[2])]
 
 
