@@ -84,11 +84,12 @@ def figures(text: str, language: Language) -> Figures:
     words = spelled(text, language)
     elsewhere = _beside_other_months(folded, row)
     excuses = possible | {day for _, day in holidays} | possible_numbers(text, language)
-    if any(word in folded for word in row.afternoon):
-        excuses |= {value + _NOON for value in words if value < _NOON}
     if elsewhere:
         excuses |= set(range(1, _DAYS + 1))
     found = [_weigh(numeral, text, row, unsure | spans | elsewhere) for numeral in numerals(text)]
+    if any(word in folded for word in row.afternoon):  # said once, it may be, for all hours: from 1 to 3 and 4 to 6 pm
+        hours = words | {int(one.value) for one in found if one.value.isdecimal()}
+        excuses |= {value + _NOON for value in hours if value < _NOON}
     if any(len(one.readings) > 1 and _names_century(one, text, row) for one in found):
         excuses |= {_CENTURY}
     return Figures(

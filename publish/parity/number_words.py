@@ -32,6 +32,8 @@ _LONGEST = 7
 _SHORT_WORD = 3
 #: So many letters of a number word must begin another word that may mean it: in inflected languages, in others.
 _INFLECTED, _UNINFLECTED = 2, 5
+#: So many may begin a longer word, of which so many letters more are what is counted: `Dreimeterbrett`, `trzymetrowy`.
+_HEAD, _COUNTED = 4, 4
 #: So many words of a text are remembered with what they mean: most stand in it many times.
 _WORDS = 1 << 16
 #: What stands behind the last word.
@@ -157,7 +159,8 @@ def _meanings(word: str, language: Language) -> tuple[int, ...]:
     if found:
         return found
     least = _INFLECTED if row.inflected else _UNINFLECTED
-    begun = (word[:length] for length in range(least, len(word) + 1))
+    begun = [word[:length] for length in range(least, len(word) + 1)]
+    begun += [word[:_HEAD]] if len(word) >= _HEAD + _COUNTED else []
     stems = (row.numbers.get(stem, row.numbers.get(f"{stem}*")) for stem in begun)
     return tuple({value for value in stems if value is not None})
 

@@ -170,3 +170,16 @@ def test_fractions_and_short_answers_are_no_finding(found: Callable[..., list[tu
         found(**nothing, hi="कुछ नहीं। सभी क्लिनिकों में मुफ़्त है। कार्ड लाएँ।", sw="Hakuna gharama. Ni bure kote. Leta kadi.")
         == []
     )
+
+
+def test_compounds_and_collective_numerals_and_both_clocks_say_the_same(
+    found: Callable[..., list[tuple[str, str, str]]],
+) -> None:
+    texts = {
+        "en": "The 3-metre board is open from 8 a.m. to 1 p.m. and from 3 p.m. to 6 p.m. for three or more children.",
+        "de": "Das Dreimeterbrett ist von 8 bis 13 Uhr und von 15 bis 18 Uhr für drei oder mehr Kinder offen.",
+        "pl": "Trampolina trzymetrowa jest otwarta od 8 do 13 i od 15 do 18 dla trojga lub więcej dzieci.",
+        "ru": "Трёхметровый трамплин открыт с 8 до 13 и с 15 до 18 для троих и более детей.",
+        "fa": "تختهٔ ۳ متری از ساعت ۸ تا ۱ و از ساعت ۳ تا ۶ بعدازظهر برای سه کودک یا بیشتر باز است.",
+    }
+    assert found(**texts) == []
