@@ -41,7 +41,7 @@ A, B, C = (letter(at, text, at) for at, text in enumerate("abc"))
 
 def test_a_move_forward_is_written_in_steps_narrower_than_any_space() -> None:
     (array,) = shown(b"[<0000>150.5<0001>-150.5<0002>] TJ", A, B, C)
-    assert array == b"[<0000>150.5<0001>-60 -60 -30.5<0002>] TJ"
+    assert array == b"[<0000>150.5<0001>-40 -40 -40 -30.5<0002>] TJ"
 
 
 def test_what_does_not_move_is_left_out() -> None:
