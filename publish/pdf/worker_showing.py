@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _ITEM = re.compile(rb"<([0-9a-f]*)>|([^<>\[\] ]+?)(?=[<\]])")
 #: Hexadecimal digits of a code: the engine writes two bytes for each glyph.
 _DIGITS = 4
-#: In thousandths of an em: less than half of a space of the narrowest (132, nastaliq; where a font has none, pypdf
-#: takes half of its mean width: 115, of a font of which one comma is used), and the widest move that is
+#: In thousandths of an em: less than half of a space of the narrowest (132, nastaliq), and the widest move that is
 #: written in such steps; what is wider is no move within a word.
 _STEP, _WIDEST = 40.0, 2000.0
 #: Letters that stand farther apart than this, or as much into one another, are taken for two words; so much above one
