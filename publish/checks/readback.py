@@ -135,17 +135,19 @@ def check_replacements(
 ) -> tuple[Finding, ...]:
     """Find the replacement texts that say something else than the glyphs that they stand for, or in another order.
 
-    The glyphs of a line with passages from right to left stand in another order than its text: only for whole lines, of
-    which `text_of` has the texts by their runs (page and run), is it known what they say. For a replacement of a whole
-    structure element it is not known which glyphs those are: none is ever needed, so any is a fault.
+    The glyphs of a line with passages from right to left stand in another order than its text: only where one of them
+    has all of it, and for whole lines, of which `text_of` has the texts by their runs (page and run), is it known what
+    they say. For a replacement of a whole structure element it is not known which glyphs those are: none is ever
+    needed, so any is a fault.
     """
     findings: list[Finding] = []
     for number, page in enumerate(evidence.pages):
         for replacement in page.replacements:
             runs = range(replacement.first, replacement.end)
-            shown = "".join(text or "" for run in runs for text in page.runs[run].texts)
+            texts = [text for run in runs for text in page.runs[run].texts if text]
+            shown = "".join(texts)
             wanted: str | None = readable(shown)
-            if any(embedding_levels(shown, 0)):
+            if len(texts) > 1 and any(embedding_levels(shown, 0)):
                 wanted = text_of.get(frozenset((number, run) for run in runs))
             if wanted is None or readable(replacement.text) != wanted:
                 findings.append(_lie(replacement.text, f"“{shown[:_EXCERPT]}”", PagePlace(path, number + 1)))

@@ -3,7 +3,8 @@
 Readers tell words by their gaps (ISO 32000-1, 14.8.2.5 asks for spaces and finds few producers that write them). So a
 move inside a word is written in steps that are narrower than any space, though glyphs that stand back from the pen
 need wide ones, and a cluster whose glyphs have gaps between their texts, as a vowel that is written on both sides of
-its letter, is given as a whole: a Span with its ActualText (14.9.4), which says no more than its glyphs say.
+its letter, is given as a whole: a Span with its ActualText (14.9.4), which says no more than its glyphs say. So is a
+cluster that has a glyph without a text: poppler and pypdf read nothing there, PDFium takes its code for a character.
 """
 
 from __future__ import annotations
@@ -129,9 +130,9 @@ class _Box(NamedTuple):
 
 
 class _Cluster(NamedTuple):
-    """A cluster of a line: its first glyph and the last that advances, its text, and how that begins and ends.
+    """A cluster of a line: its first glyph and its last, its text, and how that begins and ends.
 
-    `torn` tells that the texts of its glyphs have gaps between them.
+    `torn` tells that the texts of its glyphs have gaps between them, or that one of them has none.
     """
 
     first: int
@@ -155,7 +156,9 @@ def _whole(wanted: Sequence[LineGlyph]) -> Iterator[tuple[int, int, str]]:
 
 def _span(clusters: Sequence[_Cluster]) -> Iterator[tuple[int, int, str]]:
     text = "".join(one.text for one in clusters)
-    if (len(clusters) > 1 or any(one.torn for one in clusters)) and not any(embedding_levels(text, 0)):
+    if any(embedding_levels(text, 0)):  # drawn in another order than it is read in: each cluster is a whole of its own
+        yield from ((one.first, one.last, one.text) for one in clusters if one.torn)
+    elif len(clusters) > 1 or any(one.torn for one in clusters):
         yield clusters[0].first, clusters[-1].last, text
 
 
@@ -179,12 +182,11 @@ def _clusters(wanted: Sequence[LineGlyph]) -> Iterator[_Cluster]:
 
 def _cluster(members: Sequence[tuple[int, LineGlyph]], own: Sequence[_Box], text: str) -> _Cluster:
     carrying = [at for at, (_, one) in enumerate(members) if one.text]
-    last = max((at for at, (_, one) in enumerate(members) if one.advance > 0), default=len(members) - 1)
     boxes = [own[at]._replace(marked=following > at + 1) for at, following in pairwise([*carrying, len(members)])]
-    bare = any(one.advance > 0 and not one.text for _, one in members)
+    bare = any(not one.text for _, one in members)
     torn = bare or any(_are_apart(*pair) for pair in pairwise(boxes))
-    begins, ends = (own[0], own[last]._replace(marked=last + 1 < len(members))) if torn else (boxes[0], boxes[-1])
-    return _Cluster(members[0][0], members[last][0], text, begins, ends, torn)
+    begins, ends = (own[0], own[-1]) if torn else (boxes[0], boxes[-1])
+    return _Cluster(members[0][0], members[-1][0], text, begins, ends, torn)
 
 
 def _are_apart(before: _Box, after: _Box) -> bool:

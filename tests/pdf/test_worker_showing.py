@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pypdf
+import pypdfium2
 import pytest
 
 from publish.fonts.setting import LineGlyph
@@ -67,14 +69,20 @@ def test_a_cluster_is_given_as_a_whole_over_pieces_of_the_line() -> None:
     assert pieces[4] == b"[<0002>] TJ\nEMC", "what follows stands as much lower: it is joined"
 
 
-def test_marks_behind_a_letter_are_no_reason() -> None:
+def test_a_glyph_without_a_text_is_in_the_whole_of_its_cluster() -> None:
     line = (A, letter(1, "", 0, 0.0), B)
-    assert shown(b"[<00000001>20<0001>] TJ", *line) == [b"[<00000001>20<0001>] TJ"]
+    begin, cluster, end, after = shown(b"[<00000001>20<0001>] TJ", *line)
+    assert (cluster, after) == (b"[<00000001>] TJ", b"[20<0001>] TJ")
+    assert (begin, end) == (b"/Span << /ActualText <feff0061> >> BDC", b"EMC")
 
 
-def test_what_is_read_from_right_to_left_is_not_replaced() -> None:
-    line = (letter(0, "\u05d0", 0), letter(1, "", 0))
-    assert shown(b"[<00000001>] TJ", *line) == [b"[<00000001>] TJ"]
+def test_from_right_to_left_each_cluster_is_a_whole_of_its_own() -> None:
+    line = (letter(0, "", 1), letter(1, "\u05d1\u05bc", 1), letter(2, "", 0), letter(3, "\u05d0\u05b8", 0))
+    written = shown(b"[<0000000100020003>] TJ", *line)
+    assert [one for one in written if b"Span" in one] == [
+        b"/Span << /ActualText <feff05d105bc> >> BDC",
+        b"/Span << /ActualText <feff05d005b8> >> BDC",
+    ]
 
 
 def test_glyphs_are_those_of_the_strings() -> None:
@@ -85,7 +93,30 @@ def test_pypdf_has_words_in_one_piece(lay_out: Callable[..., Product], prove_pro
     product = lay_out("hi", WORDS)
     (page,) = pypdf.PdfReader(io.BytesIO(product.pdf)).pages
     assert page.extract_text().split() == WORDS.split()
-    assert [one.text for one in read(product.pdf).pages[0].replacements] == ["च्चा"]
+    assert not [one.message for one in prove_product(product).diagnostics]
+
+
+#: In Hindi, in Arabic and Hebrew with their points, in Urdu: glyphs that have no text of their own.
+POINTED = {
+    "hi": WORDS,
+    "ar": "أَحَدٌ إِلَى البَيْتِ مُحَمَّدٌ (قال)",
+    "he": "בְּרֵאשִׁית בָּרָא",
+    "ur": "یہ ایک سادہ متن ہے اور بہت اچھا ہے",
+}
+
+
+@pytest.mark.parametrize("tag", POINTED)
+def test_pdfium_takes_no_code_for_a_character(
+    lay_out: Callable[..., Product], prove_product: Callable[..., Proof], tag: str
+) -> None:
+    product = lay_out(tag, POINTED[tag])
+    (page,) = pypdfium2.PdfDocument(product.pdf)
+    found = page.get_textpage().get_text_range()
+    read_back, set_ = (sorted(unicodedata.normalize("NFKC", "".join(one.split()))) for one in (found, POINTED[tag]))
+    assert read_back == set_
+    (drawn,) = read(product.pdf).pages
+    whole = {run for one in drawn.replacements for run in range(one.first, one.end)}
+    assert [at for at, run in enumerate(drawn.runs) if "" in run.texts and at not in whole] == []
     assert not [one.message for one in prove_product(product).diagnostics]
 
 
