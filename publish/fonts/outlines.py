@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from publish.fonts.model import FontFace
 
 Point: TypeAlias = "tuple[float, float]"
+_Command: TypeAlias = "tuple[str, tuple[Point | None, ...]]"
+
+#: Commands of one outline: more than the finest ornament has, and less than subroutines that call one another draw.
+_MOST_COMMANDS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,16 @@ class Glyph:
             for point in arguments:
                 if point is not None:  # a closed curve without a point on it begins nowhere
                     yield point
+
+
+class _Commands(list[_Command]):
+    """What a pen was told, which comes to an end."""
+
+    def append(self, command: _Command) -> None:
+        if len(self) == _MOST_COMMANDS:
+            message = f"it has more than {_MOST_COMMANDS:,} strokes"
+            raise FontFileError(message)
+        super().append(command)
 
 
 class FontOutlines:
@@ -93,6 +107,7 @@ class FontOutlines:
             raise FontFileError(message)
         name, glyphs = self.program.names[glyph_id], self.program.glyphs
         pen = DecomposingRecordingPen(glyphs)
+        pen.value = _Commands()
         try:
             glyph = glyphs[name]
             glyph.draw(pen)

@@ -11,6 +11,7 @@ import pytest
 
 from publish.fonts.characters import FontFileError
 from publish.fonts.outlines import FontOutlines, face_outlines, outlines_of
+from tests.hostile.faces import CASES
 
 if TYPE_CHECKING:
     from publish.fonts import FontCatalog
@@ -52,3 +53,8 @@ def test_bytes_and_files_that_are_no_font(catalog: FontCatalog) -> None:
     for length in range(0, len(whole), len(whole) // 25):
         with suppress(FontFileError):  # nothing else may come out
             FontOutlines(whole[:length]).glyph(2)
+
+
+def test_subroutines_that_multiply_come_to_an_end() -> None:
+    with pytest.raises(FontFileError, match="strokes"):
+        FontOutlines(CASES["subroutines that multiply"]()).glyph(2)
