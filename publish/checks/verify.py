@@ -25,7 +25,6 @@ from publish.checks.verify_report import (
     replacement_finding,
     spot_findings,
 )
-from publish.checks.verify_texts import lying_replacements
 from publish.diagnostics import Code, Diagnostic, Location
 from publish.pdf.read import read
 from publish.pdf.read_model import PdfReadError
@@ -90,7 +89,11 @@ def verify(pdf: bytes, path: str, files: tuple[FontFile, ...] | None) -> Verdict
             font_finding(number, font, evidence, path, fault)
             for number, font, fault in _font_faults(evidence, found.matches)
         ),
-        *_lies(evidence, path),
+        *(
+            replacement_finding(number, one, evidence.pages[number], path)
+            for number, one in found.replacements
+            if one.is_lie
+        ),
         *(damage_finding(number, path) for number, page in enumerate(evidence.pages) if page.damaged),
         *(box_finding(number, fault, path) for number, page in enumerate(evidence.pages) for fault in box_faults(page)),
     ]
@@ -118,12 +121,6 @@ def _font_faults(evidence: PdfEvidence, matches: Mapping[int, Match]) -> Iterato
             yield number, font.name, "has a font program that cannot be read"
         elif number in matches and matches[number].file is None and matches[number].different:
             yield number, font.name, "is none of the font files that it is compared with"
-
-
-def _lies(evidence: PdfEvidence, path: str) -> Iterator[Finding]:
-    for number, page in enumerate(evidence.pages):
-        for replacement, shown in lying_replacements(page):
-            yield replacement_finding(number, replacement, shown, page, path)
 
 
 @dataclass(slots=True)

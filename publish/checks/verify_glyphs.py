@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from publish.checks import drawn, embedded, readback
 from publish.checks.glyph_ink import program
 from publish.checks.verify_fonts import FontFiles, Match
-from publish.checks.verify_report import TOLD_APART, Spot
-from publish.checks.verify_texts import contradiction, fault_of, garbled, lying_replacements
+from publish.checks.verify_report import BOXES, TOLD_APART, UNFOLLOWED, Spot
+from publish.checks.verify_texts import compare_replacements, contradiction, fault_of, garbled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from publish.checks.verify_model import FontFile
+    from publish.checks.verify_texts import Compared
     from publish.pdf.read_model import GlyphRun, PdfEvidence, PdfPage
 
 #: What ToUnicode says of a glyph whose text another one carries; Ghostscript writes a zero for nothing.
@@ -32,11 +33,13 @@ class JudgedGlyphs:
     """The glyphs that fail, and those that could not be judged, by (page, run, index).
 
     `matches` has the file behind each font that can be read; it is empty where there are no files to compare with.
+    `replacements` has each ActualText that could be compared with its glyphs, and its page.
     """
 
     failed: dict[tuple[int, int, int], Spot] = field(default_factory=dict)
     unknown: dict[tuple[int, int, int], str] = field(default_factory=dict)
     matches: Mapping[int, Match] = field(default_factory=dict)
+    replacements: list[tuple[int, Compared]] = field(default_factory=list)
 
 
 def judge_glyphs(evidence: PdfEvidence, files: tuple[FontFile, ...] | None) -> JudgedGlyphs:
@@ -45,6 +48,7 @@ def judge_glyphs(evidence: PdfEvidence, files: tuple[FontFile, ...] | None) -> J
     found = JudgedGlyphs(matches=_match(evidence, compared) if compared is not None else {})
     _judge_drawing(evidence, found)
     _judge_files(evidence, found)
+    _compare_replacements(evidence, found)
     _judge_texts(evidence, found, compared)
     return found
 
@@ -74,10 +78,20 @@ def _over_picture(page: PdfPage, run: GlyphRun, index: int) -> bool:
     return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in page.images)
 
 
+def _compare_replacements(evidence: PdfEvidence, found: JudgedGlyphs) -> None:
+    boxes: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+    for (page, run, index), spot in found.failed.items():
+        if spot.kind in BOXES:
+            boxes[page].add((run, index))
+    for number, one in enumerate(evidence.pages):
+        found.replacements.extend((number, compared) for compared in compare_replacements(one, boxes[number]))
+
+
 def _judge_texts(evidence: PdfEvidence, found: JudgedGlyphs, compared: FontFiles | None) -> None:
     """Gate G8, as far as the file itself tells: each glyph that is shown has a sane text."""
     replaced = _replaced(evidence)
-    lied = _lied(evidence)
+    lied = _runs(found, lambda one: one.is_lie)
+    more = _runs(found, lambda one: not one.agrees) - lied
     for page, number, run in runs_of(evidence):
         font = run.font
         outlines = program(evidence.fonts[font]) if font is not None else None
@@ -86,7 +100,10 @@ def _judge_texts(evidence: PdfEvidence, found: JudgedGlyphs, compared: FontFiles
             place = (page, number, index)
             if place in found.failed or (text is None and place in found.unknown):
                 continue
-            fault = fault_of(text) or garbled(text) or contradiction(glyph, text, outlines)
+            fault = _senseless(text, is_more=(page, number) in more)
+            if fault is not None and (page, number) in replaced - lied:
+                fault += UNFOLLOWED
+            fault = fault or garbled(text) or contradiction(glyph, text, outlines)
             if fault is None and compared and outlines and match:
                 part = _is_shared(evidence.pages[page].runs, number, index)
                 fault = compared.meant(match, outlines, glyph, text, is_part=part)
@@ -94,6 +111,11 @@ def _judge_texts(evidence: PdfEvidence, found: JudgedGlyphs, compared: FontFiles
                 found.failed[place] = Spot(*place, readback.GATE.id, fault)
             elif (page, number) in lied:
                 found.failed[place] = Spot(*place, readback.GATE.id, TOLD_APART)
+
+
+def _senseless(text: str | None, *, is_more: bool) -> str | None:
+    """Say that a glyph has no sane text; with `is_more`, ActualText gives more than the glyphs beside it say."""
+    return "is read back as nothing" if text == "" and is_more else fault_of(text)
 
 
 def _is_shared(runs: Sequence[GlyphRun], number: int, index: int) -> bool:
@@ -116,13 +138,13 @@ def _replaced(evidence: PdfEvidence) -> set[tuple[int, int]]:
     }
 
 
-def _lied(evidence: PdfEvidence) -> set[tuple[int, int]]:
-    """List the runs (page and run) for which ActualText gives other words."""
+def _runs(found: JudgedGlyphs, chosen: Callable[[Compared], bool]) -> set[tuple[int, int]]:
+    """List the runs (page and run) of the chosen ones of the replacements."""
     return {
-        (number, run)
-        for number, page in enumerate(evidence.pages)
-        for replacement, _ in lying_replacements(page)
-        for run in range(replacement.first, replacement.end)
+        (page, run)
+        for page, one in found.replacements
+        if chosen(one)
+        for run in range(one.replacement.first, one.replacement.end)
     }
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from publish.checks import drawn, embedded, readback
 from publish.checks.codepoints import named
+from publish.checks.glyph_ink import COPIED, MISSING
 from publish.checks.model import Finding
 from publish.diagnostics import Code, Diagnostic, Location, PagePlace, Severity
 
 if TYPE_CHECKING:
-    from publish.pdf.read_model import Box, GlyphRun, PdfEvidence, PdfPage, Replacement
+    from publish.checks.verify_texts import Compared
+    from publish.pdf.read_model import Box, GlyphRun, PdfEvidence, PdfPage
 
 _CODES = {drawn.GATE.id: Code.G004, embedded.GATE.id: Code.G005, readback.GATE.id: Code.G008}
 _HINTS = {
@@ -19,9 +21,19 @@ _HINTS = {
     embedded.GATE.id: "Set it in a font of the folder, or name the folder of the fonts that it was set in.",
     readback.GATE.id: "Export the PDF again with text that can be searched (ToUnicode), tagged where that is offered.",
 }
+_UNFOLLOWED_HINT = (
+    "Readers that follow ActualText give it whole; for the others, make the PDF in a program that gives these glyphs a "
+    "text of their own (ToUnicode)."
+)
 _EXCERPT = 40
 #: The fault of a glyph that is told with others: with its font, or with the ActualText that stands for it.
 TOLD_APART = ""
+#: What is added to the fault of a glyph whose text ActualText gives, which not all readers take.
+UNFOLLOWED = ", where ActualText is not followed"
+#: Faults of a glyph that is drawn for a character which its font has not.
+BOXES = frozenset({MISSING, COPIED})
+#: So many characters are named where one finding is about several.
+_NAMED = 12
 #: The cause of findings of pages that cannot be read to their end.
 DAMAGED = "damaged content"
 #: Faults of a place, not of a character: told once for each page, with the text that stands there.
@@ -46,7 +58,7 @@ def spot_findings(spots: tuple[Spot, ...], evidence: PdfEvidence, path: str) -> 
         if spot.kind == TOLD_APART:
             continue
         run = evidence.pages[spot.page].runs[spot.run]
-        what = spot.page if spot.kind in _OF_THE_PLACE else run.texts[spot.index] or ""
+        what = spot.page if spot.kind in _OF_THE_PLACE else "" if _is_of_font(spot) else run.texts[spot.index] or ""
         # A face may be embedded in several parts.
         font = evidence.fonts[run.font].name if run.font is not None else None
         groups.setdefault((spot.gate, spot.kind, font, what), []).append(spot)
@@ -58,20 +70,43 @@ def _of_group(spots: list[Spot], evidence: PdfEvidence, path: str) -> Finding:
     run = evidence.pages[first.page].runs[first.run]
     name = evidence.fonts[run.font].name if run.font is not None else "no font"
     texts = [evidence.pages[spot.page].runs[spot.run].texts[spot.index] or "" for spot in spots]
-    text = texts[0]
+    read = list(dict.fromkeys(filter(None, (_read(spot, evidence) for spot in spots))))
+    text = "".join(read[:_NAMED]) if _is_of_font(first) else texts[0]
     times = f" ({len(spots):,} times)" if len(spots) > 1 else ""
     if first.kind in _OF_THE_PLACE:
         excerpt = "".join(texts).strip()
         what = f"“{excerpt[:_EXCERPT]}{'…' * (len(excerpt) > _EXCERPT)}”" if excerpt else "Text"
         times = f" ({len(spots):,} glyphs)"
+    elif first.kind.endswith(UNFOLLOWED) and read:
+        what = f"A glyph of {_listed(read)}"
+    elif _is_of_font(first) and len(read) > 1:
+        what = f"Each of {_listed(read)}"
     elif text:
         what = f"“{text}” ({named(text)})"
     else:
         what = f"Glyph {run.glyphs[first.index]}{' and others' * (len(spots) > 1)}"
     place = PagePlace(path, first.page + 1, _box(run, first.index))
     message = f"{what} in {name} {first.kind}{times}."
-    diagnostic = Diagnostic(_CODES[first.gate], message, Location(path), _HINTS[first.gate], place)
+    hint = _UNFOLLOWED_HINT if first.kind.endswith(UNFOLLOWED) else _HINTS[first.gate]
+    diagnostic = Diagnostic(_CODES[first.gate], message, Location(path), hint, place)
     return Finding(first.gate, diagnostic, text, font=name)
+
+
+def _is_of_font(spot: Spot) -> bool:
+    """Tell whether a fault is one of the font or of how it was written, whatever the character."""
+    return spot.kind in BOXES or spot.kind.endswith(UNFOLLOWED)
+
+
+def _read(spot: Spot, evidence: PdfEvidence) -> str:
+    """Return what readers are given for a glyph: by ActualText, or its own text."""
+    page = evidence.pages[spot.page]
+    given = (one.text for one in page.replacements if one.first <= spot.run < one.end)
+    return next(given, page.runs[spot.run].texts[spot.index] or "")
+
+
+def _listed(texts: list[str]) -> str:
+    shown = ", ".join(f"“{text[:_EXCERPT]}”" if text.isprintable() else named(text) for text in texts[:_NAMED])
+    return shown + (f" and {len(texts) - _NAMED:,} more" if len(texts) > _NAMED else "")
 
 
 def font_finding(number: int, name: str, evidence: PdfEvidence, path: str, fault: str) -> Finding:
@@ -87,17 +122,17 @@ def font_finding(number: int, name: str, evidence: PdfEvidence, path: str, fault
     return Finding(embedded.GATE.id, diagnostic, font=name)
 
 
-def replacement_finding(number: int, replacement: Replacement, shown: str, page: PdfPage, path: str) -> Finding:
+def replacement_finding(number: int, compared: Compared, page: PdfPage, path: str) -> Finding:
     """Make the finding of an ActualText that says something else than its glyphs; `number` is the page, from 0."""
-    run = page.runs[replacement.first]
+    run, given = page.runs[compared.replacement.first], compared.replacement.text
     diagnostic = Diagnostic(
         Code.G008,
-        f"“{shown[:_EXCERPT]}” is on the page, but readers are given “{replacement.text[:_EXCERPT]}” (ActualText).",
+        f"“{compared.own[:_EXCERPT]}” is on the page, but readers are given “{given[:_EXCERPT]}” (ActualText).",
         Location(path),
         hint=_HINTS[readback.GATE.id],
         place=PagePlace(path, number + 1, _box(run, 0)),
     )
-    return Finding(readback.GATE.id, diagnostic, replacement.text)
+    return Finding(readback.GATE.id, diagnostic, given)
 
 
 def box_finding(number: int, fault: str, path: str) -> Finding:

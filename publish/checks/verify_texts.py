@@ -1,15 +1,16 @@
 """What a PDF says its glyphs mean, without the source: ToUnicode, the names of glyphs, ActualText.
 
 Passes: every glyph that is shown has a text of assigned characters; ActualText that says the same letters as the glyphs
-that it replaces. Fails: a glyph without text, U+FFFD, a control or private-use character; a glyph that its own font
-calls `A` and ToUnicode `B`; one glyph read as several characters that no sign stands for together, as programs write
-that mistake the bytes of ToUnicode; ActualText with other words.
+that it replaces, as far as those say any. Fails: a glyph without text, U+FFFD, a control or private-use character; a
+glyph that its own font calls `A` and ToUnicode `B`; one glyph read as several characters that no sign stands for
+together, as programs write that mistake the bytes of ToUnicode; ActualText with other words.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from publish.fonts.glyph_names import characters_of
 from publish.fonts.script_runs import COMMON, foreign_scripts, script_in_words, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from publish.fonts.outlines import FontOutlines
     from publish.pdf.read_model import PdfPage, Replacement
@@ -115,16 +116,45 @@ def contradiction(glyph: int | None, text: str | None, outlines: FontOutlines | 
     return None
 
 
-def lying_replacements(page: PdfPage) -> Iterator[tuple[Replacement, str]]:
-    """Yield each ActualText of a page that says other letters than the glyphs that it replaces, or in another order."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An ActualText and what its glyphs say themselves, in `own`.
+
+    `agrees` tells whether both have the same letters. `is_lie` tells that it contradicts them: glyphs without a sane
+    text, and the box of a missing character, say nothing that could be contradicted.
+    """
+
+    replacement: Replacement
+    own: str
+    agrees: bool
+    is_lie: bool
+
+
+def compare_replacements(page: PdfPage, boxes: Collection[tuple[int, int]] = ()) -> Iterator[Compared]:
+    """Compare each ActualText of a page with the glyphs that it replaces: their letters, and the order of these.
+
+    `boxes` are the glyphs that are drawn as the box of a missing character, by run and place in the run.
+    """
     for replacement in page.replacements:
-        shown = [text for run in page.runs[replacement.first : replacement.end] for text in run.texts]
+        span = range(replacement.first, replacement.end)
+        shown = [
+            "" if (run, index) in boxes else text for run in span for index, text in enumerate(page.runs[run].texts)
+        ]
         if not shown or None in shown:
             continue  # it may stand in for a text that the glyphs lack: that is what it is for
-        drawn = "".join(text or "" for text in shown)
-        given, own = _letters(replacement.text), _letters(drawn)
-        if given != own and (_is_in_order(own) or Counter(given) != Counter(own)):
-            yield replacement, drawn
+        sane = [text for text in shown if text and fault_of(text) is None]
+        given, own = _letters(replacement.text), _letters("".join(sane))
+        agrees = given == own or (not _is_in_order(own) and Counter(given) == Counter(own))
+        is_part = len(sane) < len(shown) and _has_part(given, own)
+        yield Compared(replacement, "".join(sane), agrees, not (agrees or is_part))
+
+
+def _has_part(given: str, own: str) -> bool:
+    """Tell whether all letters of `own` are among those given, in their order where that is known."""
+    if not _is_in_order(own):
+        return Counter(own) <= Counter(given)
+    left = iter(given)
+    return all(letter in left for letter in own)
 
 
 def _letters(text: str) -> str:

@@ -75,6 +75,43 @@ def without_text(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
     del font(page)["/ToUnicode"]
 
 
+def boxed(*letters: str) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
+    """Draw letters as the box of a missing character, in glyphs of their own, as office programs do."""
+
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        descriptor = font(page).DescendantFonts[0].FontDescriptor
+        program, written = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes())), io.BytesIO()
+        for letter in letters:
+            program["glyf"][letter] = program["glyf"][".notdef"]
+            program["hmtx"][letter] = program["hmtx"][".notdef"]
+        program.save(written)
+        descriptor.FontFile2 = pdf.make_stream(written.getvalue())
+
+    return change
+
+
+def given(text: str) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
+    """Give readers a text for the first word of the page, in Latin letters."""
+    utf16 = ("\ufeff" + text).encode("utf-16-be").hex().encode()
+
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        drawn = page.obj.Contents.read_bytes()
+        assert b"<</MCID 0>>" in drawn
+        page.obj.Contents = pdf.make_stream(drawn.replace(b"/MCID 0", b"/MCID 0/ActualText<" + utf16 + b">"))
+
+    return change
+
+
+def both(
+    *changes: Callable[[pikepdf.Pdf, pikepdf.Page], None],
+) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        for one in changes:
+            one(pdf, page)
+
+    return change
+
+
 def without_program(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
     descriptor = font(page).DescendantFonts[0].FontDescriptor
     for key in ("/FontFile2", "/FontFile3"):
@@ -155,6 +192,45 @@ def test_an_actualtext_that_says_the_same_is_none() -> None:
     assert len(verdict.findings) == 1, "Hebrew is missing in it"
     utf16 = "Fine שלום".encode("utf-16-be").hex().encode()
     assert verdict_on(content(b"/Span <</ActualText <feff" + utf16 + b">>> BDC", b"EMC")).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (b"<0000>", "U+0000, a control character"),
+        (b"<FFFD>", "U+FFFD, the sign for a lost character"),
+        (b"<E065>", "U+E065, a private-use character without meaning"),
+        (b"<>", "nothing"),
+    ],
+)
+def test_an_actualtext_contradicts_no_glyph_without_a_text(written: bytes, words: str) -> None:
+    """Chromium writes zeros for the glyphs of a cluster, and what they say together as ActualText."""
+    lost = both(to_unicode(b"<006E>", written), to_unicode(b"<0065>", written))
+    verdict = verdict_on(both(lost, given("Fine")))
+    (finding,) = verdict.findings
+    assert finding.diagnostic.message == (
+        f"A glyph of “Fine” in NotoSerifHebrew-Regular is read back as {words}, "
+        "where ActualText is not followed (2 times)."
+    )
+    assert (verdict.glyphs.proven, verdict.glyphs.failed) == (7, 2)
+    for lie in ("Fane", "iFne", "Pay 500"):
+        messages = [one.diagnostic.message for one in verdict_on(both(lost, given(lie))).findings]
+        assert messages[-1] == f"“Fi ” is on the page, but readers are given “{lie}” (ActualText)."
+        assert not any("not followed" in message for message in messages)
+
+
+def test_boxes_of_missing_characters_are_told_once_and_contradict_nothing() -> None:
+    """LibreOffice takes one glyph for all boxes, with the text of the first, and says of each what it stands for."""
+    boxes = boxed("n", "e")
+    (finding,) = verdict_on(boxes).findings
+    assert finding.diagnostic.message == (
+        "Each of “n”, “e” in NotoSerifHebrew-Regular is drawn as the empty box of a missing character (2 times)."
+    )
+    for text in ("Fiचक", "Fine"):
+        (finding,) = verdict_on(both(boxes, given(text))).findings
+        assert (str(finding.diagnostic.code), finding.text) == ("G004", text)
+    told = {str(one.diagnostic.code) for one in verdict_on(both(boxes, given("Pay 500"))).findings}
+    assert told == {"G004", "G008"}, "the letters beside the boxes still say something"
 
 
 def test_a_letter_that_draws_another_one_is_seen_by_its_outline() -> None:
