@@ -33,8 +33,10 @@ _BEHIND = re.compile(
     rf"(?P<word>\D*?[^\W\d_])[\s.]*?(?:(?<=\s)|(?<=第))(?P<number>{_NUMBER}){_ORDINAL}(?P<after>\D{{0,3}})$"
 )
 _BEFORE = re.compile(rf"(?P<number>{_NUMBER})[.\s]{{1,2}}(?P<word>[^\W\d_]\D*?)(?P<after>[.:]?)$")
-#: A number with a title behind it; such a heading is no wider, in cells.
-_TITLED = re.compile(rf"(?P<word>[^\W\d_]\D{{0,30}}?) (?P<number>{_NUMBER})(?P<after>[.:]| ?[–—-])[ ]+[^\W\d_].*$")
+#: A number with a title behind it, and no comma before it (`Montag, 4. Mai`); such a heading is no wider, in cells.
+_TITLED = re.compile(
+    rf"(?P<word>[^\W\d_]\D{{0,30}}?)(?<![,،、]) (?P<number>{_NUMBER})(?P<after>[.:]| ?[–—-])[ ]+[^\W\d_].*$"
+)
 _WIDEST_TITLED = 60
 
 

@@ -50,6 +50,7 @@ def test_a_word_with_running_numbers_makes_headings(headings: tuple[str, ...]) -
         ("Article 1", "Article 7", "Article 3"),  # no row
         ("Chapter 1", "Article 2", "Section 3"),  # no word
         ("Born in 1948", "Born in 1951"),  # years
+        ("Montag, 4. Mai", "Montag, 5. Oktober"),  # days
         ("Now, therefore,", "The General Assembly"),
         ("Anna Schmidt", "Peter Braun", "Anna Schmidt", "Peter Braun"),  # who speaks
         ("and so it was", "for ever and ever"),
