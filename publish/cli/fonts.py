@@ -114,8 +114,9 @@ def fetch(wanted: Sequence[str], folder: Path, package: Path | None) -> int:
 def add(file: Path, folder: Path, scripts: Sequence[str], licence: Path | None) -> int:
     """Add a font file of your own to a publication, if its licence bits allow embedding.
 
-    Its family sets the scripts named, before the families of the catalogue; without --script, every script that it
-    has an orthography of. Add Regular, Bold and Italic one after another.
+    Its family sets the scripts named, before the families of the catalogue; without --script, those that it is made
+    for: a family for Devanagari that has Latin letters beside sets Devanagari alone. Add
+    Regular, Bold and Italic one after another.
     """
     from publish.cli.fonts_write import add_file  # noqa: PLC0415 - --help needs none of it
 

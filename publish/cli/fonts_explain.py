@@ -49,9 +49,10 @@ _FAILS = ": emphasis would fail the check (G001)"
 class Explanation:
     """All that is told of a language.
 
-    `stack` names the families, best first; `styles` the face behind each style; `sizes` size and leading of each role,
-    in points; `orthography` counts what is there and what is wanted of each kind; `missing` the characters that no face
-    of the stack has; `cures` the commands.
+    `stack` names the families, best first, as a build orders them for a text that has all letters of the orthography;
+    `own` those of the publication, and `lacking` the letters for want of which some of them do not come first. `styles`
+    names the face behind each style; `sizes` size and leading of each role, in points; `orthography` counts what is
+    there and what is wanted of each kind; `missing` the characters that no face of the stack has; `cures` the commands.
     """
 
     language: str
@@ -61,6 +62,8 @@ class Explanation:
     direction: str
     here: bool
     stack: tuple[str, ...]
+    lacking: dict[str, str]
+    own: tuple[str, ...]
     styles: dict[str, str]
     sizes: dict[str, tuple[float, float]]
     orthography: dict[str, tuple[int, int]]
@@ -89,10 +92,11 @@ def explain(tag: str, folder: Path, format_: str) -> int:
 def _explanation(known: Language, catalog: FontCatalog) -> Explanation:
     setting = script_settings().get(known.script)
     locked = catalog.stack(known.script)
-    stack = locked or (setting.families if setting else ())
+    needed = orthography(known)
+    letters = "".join(sorted(needed.base)) if needed else ""
+    stack = catalog.families_for(known.script, letters) or (setting.families if setting else ())
     locked_ones = (face.characters for face in catalog.faces if (face.weight, face.style) == _REGULAR)
     characters = frozenset().union(*locked_ones, *(_characters(name, catalog) for name in stack))
-    needed = orthography(known)
     wanted: dict[str, frozenset[str]] = {
         kind: getattr(needed, field) if needed else frozenset() for kind, field in _KINDS
     }
@@ -110,6 +114,8 @@ def _explanation(known: Language, catalog: FontCatalog) -> Explanation:
         direction=_direction(known, columns=bool(setting and setting.columns)),
         here=bool(locked),
         stack=stack,
+        lacking={name: "".join(lacks) for name, lacks in catalog.passed_over(known.script, letters).items()},
+        own=tuple(name for name in stack if name in catalog.own),
         styles=_styles(stack, catalog, setting, slants=bool(setting and setting.slants)),
         sizes={name: (roles[name].size, roles[name].leading or roles[TEXT].leading) for name in ROLES},
         orthography={
@@ -175,12 +181,26 @@ def _hyphenation(known: Language, divided: bool) -> str:  # noqa: FBT001 - a fac
     return "none: lines end between words"
 
 
+def _whether(own: str, told: Explanation) -> str:
+    """Tell when a build takes a family of the publication's own, and when another."""
+    if own in told.lacking:
+        lacks = told.lacking[own]
+        more = " …" if len(lacks) > _SHOWN else ""
+        return f"{own}, for texts that have none of {' '.join(lacks[:_SHOWN])}{more}, which it lacks (F008)"
+    return f"a text has letters that {own} lacks: then the next family that has all of them (F008)"
+
+
 def _text(told: Explanation) -> str:
     state = "" if told.here else " (not here yet)"
     own = f", {told.endonym}" if told.endonym != told.name else ""
     rows = [
         f"{told.name} ({told.language}){own}: {told.script}, {told.direction}",
         f"  stack        {', '.join(told.stack) or 'no family'}{state}",
+        *(
+            f"  {'or' if name in told.lacking else 'unless':12} {_whether(name, told)}"
+            for name in told.own
+            if name in told.lacking or (name == told.stack[0] and told.stack[1:])
+        ),
         *(f"  {role:12} {face}" for role, face in told.styles.items() if told.stack),
         f"  size         {' pt on '.join(f'{number:g}' for number in told.sizes[TEXT])} pt",
         "  other sizes  " + ", ".join(f"{role} {size[0]:g}" for role, size in told.sizes.items() if role != TEXT),

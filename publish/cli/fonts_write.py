@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from publish.fonts.adding import take
 from publish.fonts.catalogue import CatalogueFamily, catalogue_family
 from publish.fonts.fetching import Package, obtain, unpack
 from publish.fonts.folder import install, joined, lock_of
+from publish.fonts.made_for import scripts_with_letters
+from publish.fonts.script_runs import script_in_words
 from publish.fonts.stacks import script_settings
 from publish.locale import language
 from publish.report import Report
@@ -71,17 +74,36 @@ def add_file(folder: Path, file: Path, scripts: Sequence[str], licence: Path | N
     if other.name != fetched.family.name:
         taken_by = f"The folder {other.folder} belongs to {other.name} already."
         return tell(Report((Diagnostic(Code.F005, taken_by, hint="Take that family out of the lock first."),)))
-    family = joined(present, fetched.family)
+    family = joined(present, fetched.family, scripts_named=bool(scripts))
     added = [replace(fetched, family=family)]
     refused = _install(folder, added)
     if refused is not None:
         return tell(Report((refused,)))
-    _tell_facts(facts, len(fetched.family.languages), family.scripts)
+    _tell_facts(facts, len(fetched.family.languages))
+    _tell_scripts(facts, family)
     styles = {face.weight for face in family.faces}
     if not styles & {700}:
         click.echo("  It has no Bold yet, which headings need: add that file too.")
     _tell_replaced(folder, family)
     return _tell_written(folder, added)
+
+
+def _tell_scripts(facts: FontFacts, family: LockedFamily) -> None:
+    """Tell which texts a family sets, before which other, and of what scripts it has letters beside."""
+    for before, scripts in groupby(family.scripts, key=partial(_set_before, family.name)):
+        names = ", ".join(map(script_in_words, scripts))
+        click.echo(f"  It sets texts in {names}{f', before {before}' if before else ''}.")
+    beside = [script for script in scripts_with_letters(facts.characters) if script not in family.scripts]
+    if beside and family.scripts:
+        names = ", ".join(map(script_in_words, beside))
+        options = " ".join(f"--script {script}" for script in (*family.scripts, *beside))
+        click.echo(f"  Its {names} letters are for words inside such texts; to set texts in them too: {options}")
+
+
+def _set_before(family: str, script: str) -> str:
+    """Name the family that set a script before one that is new; empty where none did, or where it is known itself."""
+    known = script_settings()[script].families if script in script_settings() else ()
+    return known[0] if known and family not in known else ""
 
 
 def _tell_replaced(folder: Path, family: LockedFamily) -> None:
@@ -120,10 +142,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _tell_facts(facts: FontFacts, languages: int, scripts: Sequence[str]) -> None:
+def _tell_facts(facts: FontFacts, languages: int) -> None:
     style = "Italic" if facts.style == "italic" else "upright"
     click.echo(f"{facts.family}, weight {facts.weight}, {style}; {facts.version or 'no version'}")
-    click.echo(f"  {len(facts.characters):,} characters, {languages} orthographies whole; sets {', '.join(scripts)}")
+    click.echo(f"  {len(facts.characters):,} characters, {languages} orthographies whole")
     allowed = "viewing and printing only" if facts.only_to_view_and_print else "embedding"
     licence = textwrap.shorten(facts.licence, _LICENCE_EXCERPT, placeholder=" …") or "no licence text"
     click.echo(f"  Its licence bits allow {allowed} (OS/2 fsType {facts.permissions}): {licence}")

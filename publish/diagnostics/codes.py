@@ -64,6 +64,7 @@ class Code(StrEnum):
     F005 = ("F005", "font file cannot be used")
     F006 = ("F006", "script has no Bold in any font")
     F007 = ("F007", "script is written in columns, which are not set")
+    F008 = ("F008", "font of the publication's own lacks letters of a text")
 
     G000 = ("G000", "character that must not reach a page")
     G001 = ("G001", "character that no font of the stack has")

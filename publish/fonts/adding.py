@@ -12,7 +12,8 @@ from publish.fonts.characters import FontFileError
 from publish.fonts.fetching import Fetched
 from publish.fonts.font_file import read_facts
 from publish.fonts.lock_file import LARGEST_FONT, LockedFace, LockedFamily
-from publish.fonts.orthography import orthographies_covered
+from publish.fonts.made_for import scripts_made_for
+from publish.fonts.orthography import orthographies_covered, script_written
 from publish.fonts.soundness import damage, misnamed
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 #: As much of name 13 as says which licence it is.
 _LICENCE_EXCERPT = 120
-_SCRIPT = re.compile("[A-Z][a-z]{3}")
 _SUFFIXES = {b"OTTO": "otf"}
 _STYLE_NAMES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 
@@ -34,7 +34,7 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
     Args:
         path: The file.
         licence: A file with its licence, which is kept beside it; None for none.
-        scripts: The scripts that it shall set (ISO 15924); where none is given, those that it has an orthography of.
+        scripts: The scripts that it shall set (ISO 15924); where none is given, those that it is made for.
 
     Returns:
         The family with this one face, and what the file says of itself.
@@ -52,9 +52,8 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
         return _refused(path, wrong, "Get the file anew from its maker.")
     if facts.faults:
         return _refused(path, facts.faults[0], "Take another font, or ask its maker.")
-    covered = orthographies_covered(facts.characters)
-    if scripts:
-        covered = tuple(name for name in covered if _script(name) in scripts)
+    scripts = tuple(scripts) or scripts_made_for(facts.characters)
+    covered = tuple(name for name in orthographies_covered(facts.characters) if script_written(name) in scripts)
     folder = _folder(facts.family)
     style = f"{_STYLE_NAMES.get(facts.weight, facts.weight)}{'Italic' if facts.style == 'italic' else ''}"
     file = f"{folder}/{_plain(facts.family, '')}-{style}.{_SUFFIXES.get(data[:4], 'ttf')}"
@@ -68,18 +67,13 @@ def take(path: Path, licence: Path | None, scripts: Sequence[str]) -> tuple[Fetc
         integrity="",
         licence=facts.licence[:_LICENCE_EXCERPT],
         licence_file=licence_file,
-        scripts=tuple(scripts) or tuple(dict.fromkeys(map(_script, covered))),
+        scripts=scripts,
         languages=covered,
         faces=(
             LockedFace(file, facts.weight, facts.style, len(data), hashlib.sha256(data).hexdigest(), facts.version),
         ),
     )
     return Fetched(family, {file: data, **({licence_file: terms} if terms is not None else {})}), facts
-
-
-def _script(orthography: str) -> str:
-    """The script in an orthography's name: language, sometimes a variant, script, sometimes a region."""
-    return next(part for part in orthography.split("_")[1:] if _SCRIPT.fullmatch(part))
 
 
 def _plain(name: str, gap: str = "-") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Code, Diagnostic
 from publish.fonts.lock_file import LOCK, LockError, locked_in, write_lock
+from publish.fonts.orthography import script_written
 from publish.workspace import put_file
 
 if TYPE_CHECKING:
@@ -49,10 +50,11 @@ def install(
     return tuple(merged[name] for name in sorted(merged))
 
 
-def joined(present: Sequence[LockedFamily], family: LockedFamily) -> LockedFamily:
+def joined(present: Sequence[LockedFamily], family: LockedFamily, *, scripts_named: bool = False) -> LockedFamily:
     """Add the faces of a family to those of the same family that are locked already.
 
-    What the family covers is told by its Regular, whichever comes first.
+    What the family covers is told by its Regular, whichever comes first; the scripts that it sets stay as they are,
+    unless others were named with this file.
     """
     same = next((one for one in present if one.name == family.name), None)
     if same is None:
@@ -62,4 +64,7 @@ def joined(present: Sequence[LockedFamily], family: LockedFamily) -> LockedFamil
     faces = sorted((*kept, *family.faces), key=lambda face: (face.style == "italic", face.weight))
     regular = any((face.weight, face.style) == _REGULAR for face in family.faces)
     languages = family.languages if regular else same.languages
-    return replace(family, faces=tuple(faces), languages=languages)
+    scripts = family.scripts if scripts_named else same.scripts
+    if not scripts_named:
+        languages = tuple(name for name in languages if script_written(name) in scripts)
+    return replace(family, faces=tuple(faces), scripts=scripts, languages=languages)

@@ -50,7 +50,7 @@ def load(product: Path, *own: Path) -> tuple[FontCatalog | None, tuple[Diagnosti
     if problems:
         return None, problems
     faces = tuple(face for face in loaded if isinstance(face, FontFace))
-    return FontCatalog(faces, _stacks(families, preferred)), ()
+    return FontCatalog(faces, _stacks(families, preferred), frozenset(family.name for family in preferred)), ()
 
 
 def own_folders(root: Path) -> tuple[Path, ...]:

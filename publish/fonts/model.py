@@ -37,10 +37,14 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class FontCatalog:
-    """All faces of the lock, and for each script (ISO 15924) the families that set it, best first."""
+    """All faces of the locks, and for each script (ISO 15924) the families that set it, best first.
+
+    `own` names the families of the publication's own lock.
+    """
 
     faces: tuple[FontFace, ...]
     stacks: dict[str, tuple[str, ...]]
+    own: frozenset[str] = frozenset()
     _by_style: dict[tuple[str, int, str], FontFace] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -57,15 +61,39 @@ class FontCatalog:
         return self._by_style.get((family, weight, style))
 
     def stack_for(self, script: str, text: str) -> tuple[str, ...]:
-        """Order the families for a text: the script's first, and of these one that has every letter of `text`.
+        """Order the families for a text: the script's first, in the order of `families_for`.
 
-        A text is so set in one family wherever that is possible: a letter borrowed from another family is seen.
         Behind the script's own families stand all others of the lock, for words of another script inside the text.
         Empty where the catalogue has no family for the script.
         """
+        own = self.families_for(script, text)
+        others = (face.family for face in self.faces) if own else ()
+        return tuple(dict.fromkeys((*own, *others)))
+
+    def families_for(self, script: str, text: str) -> tuple[str, ...]:
+        """Order the families of a script for a text: the first that has every letter of `text` stands before all.
+
+        A text is so set in one family wherever that is possible: a letter borrowed from another family is seen.
+        Letters that no family of the script has do not count.
+        """
         own = self.stack(script)
-        wanted = {ord(character) for character in text if character.isalpha()}
-        complete = next((name for name in own if (face := self.face(name)) and wanted <= face.characters), None)
-        first = (complete,) if complete else ()
-        others = tuple(dict.fromkeys(face.family for face in self.faces)) if own else ()
-        return tuple(dict.fromkeys((*first, *own, *others)))
+        lacking = self._lacking(script, text)
+        complete = tuple(name for name in own if name in lacking and not lacking[name])
+        return tuple(dict.fromkeys((*complete[:1], *own)))
+
+    def passed_over(self, script: str, text: str) -> dict[str, tuple[str, ...]]:
+        """Name the publication's own families that would set a script, but do not set this text, and what they lack.
+
+        Returns the letters that each lacks, sorted, by the family's name.
+        """
+        first = self.families_for(script, text)[:1]
+        better = self.stack(script)[: self.stack(script).index(first[0])] if first else ()
+        lacking = self._lacking(script, text)
+        return {name: tuple(map(chr, sorted(lacking[name]))) for name in better if name in self.own & lacking.keys()}
+
+    def _lacking(self, script: str, text: str) -> dict[str, frozenset[int]]:
+        """The letters of a text that each family of a script lacks, of those that any of them has."""
+        regulars = {name: face.characters for name in self.stack(script) if (face := self.face(name))}
+        anywhere = frozenset().union(*regulars.values())
+        wanted = {ord(character) for character in text if character.isalpha()} & anywhere
+        return {name: frozenset(wanted - characters) for name, characters in regulars.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 #: The style of a script is no orthography of its own.
 _WRITTEN_AS = {"Aran": "Arab"}
+_SCRIPT = re.compile("[A-Z][a-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,19 @@ def _characters(ranges: str) -> frozenset[str]:
     return frozenset(map(chr, read_ranges(ranges)))
 
 
+@lru_cache(maxsize=1)
+def letters_by_orthography() -> tuple[tuple[str, frozenset[int]], ...]:
+    """Return the code points of the letters and marks of each orthography, by its name (`km_Khmr`), sorted."""
+    return tuple(
+        (name, read_ranges(base) | read_ranges(marks)) for name, (base, marks, _, _) in sorted(_table().items())
+    )
+
+
 def orthographies_covered(characters: Collection[int]) -> tuple[str, ...]:
     """Name the orthographies of the table whose letters and marks are all among some code points: `km_Khmr`."""
-    return tuple(
-        name
-        for name, (base, marks, _, _) in sorted(_table().items())
-        if all(ord(letter) in characters for letter in _characters(base) | _characters(marks))
-    )
+    return tuple(name for name, letters in letters_by_orthography() if all(letter in characters for letter in letters))
+
+
+def script_written(name: str) -> str:
+    """Tell the script in an orthography's name: language, sometimes a variant, script, sometimes a region."""
+    return next(part for part in name.split("_")[1:] if _SCRIPT.fullmatch(part))

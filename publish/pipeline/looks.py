@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 _NO_HOUSE = HouseLooks()
+#: So many letters that a family lacks are named.
+_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def choose_stacks(
 ) -> tuple[tuple[Stack, ...], tuple[Diagnostic, ...]]:
     """Choose the families for each language by its script and the characters of its text.
 
-    F002 where there is none, F006 where it has no Bold, F007 where its script is written in columns. The language that
+    F002 where there is none, F006 where it has no Bold, F007 where its script is written in columns, F008 where the
+    publication's own family would set it, but lacks letters. The language that
     lends its words to others (labels) has a stack too, and so have those of passages, which `texts` has beside the
     publication's own.
     """
@@ -78,7 +81,8 @@ def choose_stacks(
     own = {language.tag for language in publication.languages}
     strangers = (known for tag in sorted(texts) if tag not in own and (known := find_language(tag)))
     for language in (*publication.languages, *strangers):
-        families = catalog.stack_for(language.script, texts.get(language.tag, ""))
+        text = texts.get(language.tag, "")
+        families = catalog.stack_for(language.script, text)
         if families:
             stacks.append(Stack(language, families))
         else:
@@ -86,6 +90,8 @@ def choose_stacks(
             continue
         if display_weight(language.script) == REGULAR:
             problems.append(_no_bold(language, families[0]))
+        passed_over = catalog.passed_over(language.script, text)
+        problems += [_passed_over(language, families[0], name, lacks) for name, lacks in passed_over.items()]
         setting = script_settings().get(language.script)
         if setting is not None and setting.columns:
             problems.append(_no_columns(language))
@@ -113,6 +119,20 @@ def _no_bold(language: Language, family: str) -> Diagnostic:
         f"Headings in {english_name(language)} ({language.tag}) are set in the Regular: {family} has no Bold.",
         Location("publication.toml"),
         "If you have a family with a Bold for this script, add it with `publish fonts add FILE`.",
+        severity=Severity.WARNING,
+    )
+
+
+def _passed_over(language: Language, family: str, own: str, lacks: tuple[str, ...]) -> Diagnostic:
+    shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacks[:_SHOWN])
+    more = f" and {len(lacks) - _SHOWN} more" if len(lacks) > _SHOWN else ""
+    return Diagnostic(
+        Code.F008,
+        f"{english_name(language)} ({language.tag}) is set in {family}, not in {own}, which lacks {shown}{more}.",
+        Location("publication.toml"),
+        "A text is set in one family wherever that is possible. Add a file of that family that has them, or write "
+        f"the words otherwise; if {own} is not meant for this script, add it anew for others alone: "
+        "`publish fonts add FILE --script CODE`.",
         severity=Severity.WARNING,
     )
 

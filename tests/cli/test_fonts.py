@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from publish.cli import main
+from publish.fonts import FontCatalog, load
 from publish.resources import fonts_folder
 
 if TYPE_CHECKING:
@@ -49,6 +51,28 @@ def test_explain_tells_stack_size_and_cure(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("here")
+def test_explain_tells_which_texts_a_font_of_ones_own_does_not_set(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carried, _ = load(fonts_folder())
+    assert carried is not None
+    regular = carried.face("Source Serif 4")
+    assert regular is not None
+    house = replace(regular, family="House", characters=regular.characters - set(map(ord, "ğµ")))
+    stacks = {"Latn": ("House", *carried.stack("Latn"))}
+    catalog = FontCatalog((*carried.faces, house), stacks, frozenset({"House"}))
+    monkeypatch.setattr("publish.cli.fonts_explain.load", lambda *_: (catalog, ()))
+    assert main(["fonts", "explain", "tr"]) == 0
+    turkish = capsys.readouterr().out
+    assert "text         Source Serif 4 Regular" in turkish
+    assert "or           House, for texts that have none of ğ, which it lacks (F008)" in turkish
+    assert main(["fonts", "explain", "en"]) == 0
+    english = capsys.readouterr().out
+    assert "text         House Regular" in english
+    assert "unless       a text has letters that House lacks" in english
+
+
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("words", "message", "status"),
     [
@@ -68,9 +92,10 @@ def test_what_cannot_be_done_is_said(
 @pytest.mark.long
 def test_a_font_of_ones_own_is_added_and_proven(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(BOLD, here / "Mine.ttf")
-    assert main(["fonts", "add", "Mine.ttf", "--script", "Hebr"]) == 0
+    assert main(["fonts", "add", "Mine.ttf"]) == 0
     told = capsys.readouterr().out
-    assert "sets Hebr" in told
+    assert "It sets texts in Hebrew.\n  Its Latin letters are for words inside such texts" in told
+    assert "--script Hebr --script Latn" in told
     assert "instead of the Noto Serif Hebrew that publish carries. It lacks Regular: add those files too" in told
     assert main(["fonts", "verify"]) == 0
     assert "in 2 folders" in capsys.readouterr().out

@@ -29,7 +29,8 @@ def add(folder: Path, path: Path, *scripts: str) -> Diagnostic | None:
         return taken
     present = lock_of(folder)
     assert not isinstance(present, Diagnostic)
-    assert not isinstance(install(folder, [joined(present, taken[0].family)], taken[0].files), Diagnostic)
+    family = joined(present, taken[0].family, scripts_named=bool(scripts))
+    assert not isinstance(install(folder, [family], taken[0].files), Diagnostic)
     return None
 
 
@@ -125,6 +126,16 @@ def test_only_the_scripts_that_are_named_are_set(font_file: Callable[..., bytes]
     assert catalog is not None
     assert catalog.stack("Cyrl")[0] == "House"
     assert catalog.stack("Latn")[0] == "Source Serif 4"
+
+
+def test_a_family_keeps_its_scripts_until_others_are_named(font_file: Callable[..., bytes], tmp_path: Path) -> None:
+    folder = tmp_path / "fonts"
+    for name, scripts in {"Regular": ("Cyrl",), "Bold": (), "Regular again": ("Latn",)}.items():
+        facts: dict[str, Any] = {"style": "Bold", "weight": 700, "selection": BOLD} if name == "Bold" else {}
+        (tmp_path / name).write_bytes(font_file(**facts))
+        family = add(folder, tmp_path / name, *scripts) or lock_of(folder)
+        assert not isinstance(family, Diagnostic)
+        assert family[0].scripts == (scripts or ("Cyrl",))
 
 
 def test_an_audit_sees_each_change(font_file: Callable[..., bytes], tmp_path: Path) -> None:
