@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ _STEM = 2
 #: So many letters has a word in the dual, at least.
 _DUAL = 5
 _TEN = 10
+_HOURS = 12
 _HUNDRED = 100
 _THOUSAND = 1000
 #: French says 4 times 20, and adds up to 19 to it.
@@ -47,7 +49,12 @@ def spelled(text: str, language: Language) -> frozenset[int]:
         return frozenset()
     if not row.spaces:
         return within(text, row.numbers.items())
-    words = [(word, _values(word, language)) for word in word_pattern().findall(_folded(text))]
+    folded = _folded(text)
+    coming = _coming_hours(folded, row)
+    words = [
+        (match.group(), _reached(_values(match.group(), language), coming=match.start() in coming))
+        for match in word_pattern().finditer(folded)
+    ]
     found = {value for _, values in words for value in values}
     for first, second, third in zip(words, [*words[1:], _NO_WORD], [*words[2:], _NO_WORD, _NO_WORD], strict=False):
         # Behind a longer word than `and` another number begins.
@@ -69,10 +76,12 @@ def said(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     whole, start, apart = 0, 0, 0
     folded = _folded(text)
     even = len(folded) == len(text)
+    coming = _coming_hours(folded, row)
     for match in word_pattern().finditer(folded):
         word = match.group()
         name = next((name for name, words in row.parts.items() if _ended_by_star(word, words, row)), "")
         value = 0 if name else next(iter((*_values(word, language), *_thousands(word, row))), 0)
+        value = _reached((value,), coming=match.start() in coming)[0]
         together = _whole(whole, value) if whole and value else 0
         if together:
             whole, apart = together, 0
@@ -88,6 +97,22 @@ def said(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     if whole:
         found.append((str(whole), start))
     return tuple(found)
+
+
+def _coming_hours(folded: str, row: LanguageRules) -> frozenset[int]:
+    """Return where words stand that name an hour still to come (German `halb neun`)."""
+    pattern = _before_hours(row.coming_hour)
+    return frozenset(match.end() for match in pattern.finditer(folded)) if pattern else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _before_hours(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})\s+") if phrases else None
+
+
+def _reached(values: tuple[int, ...], *, coming: bool) -> tuple[int, ...]:
+    """Return what a word says as it is; of an hour to come the one before it, which others name (`half past eight`)."""
+    return ((values[0] - 2) % _HOURS + 1,) if coming and values and 0 < values[0] <= _HOURS else values
 
 
 def _thousands(word: str, row: LanguageRules) -> tuple[int, ...]:
@@ -124,8 +149,13 @@ def _whole(before: int, value: int) -> int:
 def possible(text: str, language: Language) -> frozenset[int]:
     """Return the numbers that a text may mean besides: by inflected words, by several (`two hundred and fifty`)."""
     row = rules(language)
-    words = [(word, _meanings(word, language)) for word in word_pattern().findall(_folded(text))]
+    folded = _folded(text)
+    coming = _coming_hours(folded, row)
+    matches = list(word_pattern().finditer(folded))
+    words = [(match.group(), _meanings(match.group(), language)) for match in matches]
     found = {value for _, values in words for value in values}
+    for match, (_, values) in zip(matches, words, strict=True):
+        found.update(_reached(values, coming=match.start() in coming))
     found |= {2 for word, _ in words if len(word) >= _DUAL and word.endswith(row.dual_endings or ("\0",))}
     for first in range(len(words)):
         if words[first][1]:

@@ -47,6 +47,7 @@ class LanguageRules:
         holidays: names of days with a fixed date, as (month, day).
         months: names of months that CLDR does not have.
         other_months: months of another calendar; days and years beside them cannot be compared.
+        coming_hour: what stands before an hour in words that is still to come (German `halb neun` is 8.30).
         afternoon: words that make a clock time one of the afternoon.
         year_offsets: what to add to a year of this language's calendar to make it Gregorian.
         endings: pairs of endings by which one word has two spellings (English `ise`, `ize`).
@@ -77,6 +78,7 @@ class LanguageRules:
     holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     other_months: frozenset[str] = frozenset()
+    coming_hour: tuple[str, ...] = ()
     afternoon: frozenset[str] = frozenset()
     year_offsets: tuple[int, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
@@ -150,6 +152,7 @@ _SHAPES: Mapping[str, Callable[[Any], object]] = {
     "other_months": lambda words: frozenset(fold(word) for word in words),
     "first": lambda words: {fold(word): 1 for word in words},
     "half": lambda words: {fold(word): 1 for word in words},
+    "coming_hour": lambda phrases: tuple(fold(phrase) for phrase in phrases),
     "proclitics": tuple,
     "dual_endings": tuple,
     "numeral_joints": tuple,

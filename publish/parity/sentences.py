@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from publish.parity.links import links
 from publish.parity.rules import fold
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _NEXT = re.compile(r"[^\W_]")
 _SMALL_ARTICLE = re.compile(r"\s*['’‘][nts]\s+")
 #: An ordinal has two digits at most: `in 1945.` ends a sentence in any language.
 _ORDINAL = re.compile(r"\d{1,2}")
+#: The beginning of a name that may begin with a small letter all the same: iPhone, pH, e-ID.
+_SMALL_NAME = re.compile(r"[^\W\d_]-?[^\W\d_]{1,2}")
 _SHORT_WORD = 3
 
 
@@ -72,18 +75,28 @@ def _pattern(terminators: str) -> re.Pattern[str]:
 
 def _ends(text: str, rules: LanguageRules) -> Iterator[tuple[int, bool]]:
     """Yield where sentences end or may end, and whether they surely do."""
+    addresses = {link.offset for link in links(text)}
     for match in _pattern(rules.terminators).finditer(text):
         marks = match.group().rstrip(_CLOSERS)
         article = _SMALL_ARTICLE.match(text, match.end())
         follower = _NEXT.search(text, article.end() if article else match.end())
         if marks == "\n" or follower is None:
             yield match.end(), True
+        elif follower.group().islower() and (follower.start() in addresses or _small_name(text, follower.start())):
+            if marks != "." or _stop(text[: match.start()], "", rules):
+                yield match.end(), False
         elif marks == ".":
             sure = _stop(text[: match.start()], follower.group(), rules)
             if sure is not None:
                 yield match.end(), sure
         elif not follower.group().islower():
             yield match.end(), not marks.endswith(("…", ".."))
+
+
+def _small_name(text: str, start: int) -> bool:
+    """Tell whether a name begins with a small letter, and goes on with a capital."""
+    match = _SMALL_NAME.match(text, start)
+    return match is not None and any(char.isupper() for char in match.group())
 
 
 def _stop(before: str, follower: str, rules: LanguageRules) -> bool | None:

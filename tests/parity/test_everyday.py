@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from publish.parity import Parity
+
 RIGHT = {
     "dates": {
         "en": "The lease begins on 1 March 2024 and ends on 28 February 2027.",
@@ -183,3 +185,47 @@ def test_compounds_and_collective_numerals_and_both_clocks_say_the_same(
         "fa": "تختهٔ ۳ متری از ساعت ۸ تا ۱ و از ساعت ۳ تا ۶ بعدازظهر برای سه کودک یا بیشتر باز است.",
     }
     assert found(**texts) == []
+
+
+def test_an_hour_still_to_come_is_the_one_that_others_name_and_a_wrong_one_is_found(
+    found: Callable[..., list[tuple[str, str, str]]],
+) -> None:
+    texts = {
+        "en": "On 15 September we close at half past eight, and there are three kinds of soup for two dozen guests.",
+        "de": "Am 15. September schließen wir um halb neun, und es gibt dreierlei Suppe für zwei Dutzend Gäste.",
+        "pl": "15 września zamykamy o wpół do dziewiątej, a są trzy rodzaje zupy dla dwóch tuzinów gości.",
+        "cs": "15. září zavíráme o půl deváté a jsou tři druhy polévky pro dva tucty hostů.",
+        "es": "El 15 de septiembre cerramos a las ocho y media, y hay tres tipos de sopa y dos docenas de clientes.",
+    }
+    assert found(**texts) == []
+    assert found(**{**texts, "de": texts["de"].replace("neun", "zehn")}) == [("P003", "de", "item 1")]
+    assert found(**{**texts, "en": texts["en"].replace("September", "October")}) == [("P004", "en", "item 1")]
+
+
+def test_a_sentence_may_begin_with_an_address_or_a_name_in_small_letters(
+    found: Callable[..., list[tuple[str, str, str]]],
+) -> None:
+    texts = {
+        "en": "Lost things are kept here. Bring your card. The office opens at 7 a.m. Write to pool@example.org.",
+        "de": "Fundsachen bleiben hier. Karte mitbringen. Das Büro öffnet um 7. Schreiben Sie an pool@example.org.",
+        "fr": "Les objets sont gardés ici. Prenez la carte. Le bureau ouvre à 7 h. Écrivez à pool@example.org.",
+        "it": "Gli oggetti restano qui. Portate la tessera. Si apre alle 7. Scrivete a pool@example.org.",
+        "tr": "Kayıp eşya burada saklanır. Kartı getirin. Büro saat 7'de açılır. pool@example.org adresine yazın.",
+    }
+    assert found(**texts) == []
+    names = {**texts, "tr": texts["tr"].replace("Kartı getirin", "iPhone getirin")}
+    assert found(**names) == []
+
+
+def test_an_hour_is_told_once_though_both_clocks_name_it(compared: Callable[..., Parity]) -> None:
+    texts = {
+        "en": "The opening is at 6 p.m. with music.",
+        "de": "Die Eröffnung ist um 17 Uhr mit Musik.",
+        "fi": "Avajaiset ovat klo 17 ja musiikkia soitetaan.",
+        "zh": "开幕式于下午5点举行，并有音乐。",
+    }
+    found = compared({tag: [text] for tag, text in texts.items()}).answered.open
+    assert [one.message.partition(", which")[0] for one in found] == [
+        "Item 1 in English lacks the number 17",
+        "Item 1 in English has the number 6",
+    ]

@@ -267,6 +267,7 @@ def _scaled(one: str, other: str) -> bool:
 
 
 def _lack(row: Row, side: _Side, values: dict[str, list[_Side]]) -> Finding:
+    values = _named_once(values)
     value, others = next(iter(values.items()))
     witness = others[0]
     numeral = next((one for one in witness.figures.numerals if value in one.readings), None)
@@ -275,6 +276,24 @@ def _lack(row: Row, side: _Side, values: dict[str, list[_Side]]) -> Finding:
     lacks = f"lacks the {'number' if len(values) == 1 else 'numbers'} {listed(list(values))}"
     says = f"{lacks}, which {have([other.column for other in others])}"
     return finding(Code.P003, (row, side.column, side.passage), says, f"Compare {said}, and add what is missing.")
+
+
+def _named_once(values: dict[str, list[_Side]]) -> dict[str, list[_Side]]:
+    """Leave out a number that only says another of them otherwise: 5 where 5 p.m. is the 17 of the others."""
+    otherwise = {value: _otherwise(value, having) & values.keys() for value, having in values.items()}
+    kept = {
+        value: having
+        for value, having in values.items()
+        if all(value in otherwise[other] and int(float(value)) > int(float(other)) for other in otherwise[value])
+    }
+    return kept or values
+
+
+def _otherwise(value: str, having: list[_Side]) -> set[str]:
+    """Return what every numeral of this value may mean besides."""
+    numerals = [one for side in having for one in side.figures.numerals if one.value == value]
+    readings = [set(one.readings) for one in numerals]
+    return set.intersection(*readings) - {value} if readings else set()
 
 
 def _extra(row: Row, side: _Side, value: str, without: list[_Side]) -> Iterator[Finding]:
