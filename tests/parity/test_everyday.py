@@ -229,3 +229,17 @@ def test_an_hour_is_told_once_though_both_clocks_name_it(compared: Callable[...,
         "Item 1 in English lacks the number 17",
         "Item 1 in English has the number 6",
     ]
+
+
+def test_gregorian_months_are_read_in_a_language_of_another_calendar(
+    found: Callable[..., list[tuple[str, str, str]]],
+) -> None:
+    texts = {
+        "en": "From Monday, 5 January 2026, we are elsewhere.",
+        "de": "Ab Montag, 5. Januar 2026, sind wir anderswo.",
+        "hi": "सोमवार, 5 जनवरी 2026 से हम दूसरी जगह हैं।",
+        "fa": "از دوشنبه ۵ ژانویهٔ ۲۰۲۶ جای دیگری هستیم.",
+    }
+    assert found(**texts) == []
+    for wrong in ("فوریهٔ", "ژوئن"):
+        assert found(**{**texts, "fa": texts["fa"].replace("ژانویهٔ", wrong)}) == [("P004", "fa", "item 1")]

@@ -21,7 +21,8 @@ from publish.locale import month_names
 from publish.parity.figures import figures
 from publish.parity.model import Finding, Measure, Outcome
 from publish.parity.phrasing import finding, have, listed, place
-from publish.parity.rules import rules
+from publish.parity.rules import fold, rules
+from publish.parity.words import word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def compare_dates(table: Table) -> Outcome:
         read = {
             column.index: figures(passage.text, column.language)
             for column, passage in table.present(row)
-            if _gregorian(column)
+            if _gregorian(column, passage)
         }
         if not any(_named(one) for one in read.values()):
             continue
@@ -63,10 +64,17 @@ def _written(read: Figures) -> str:
     return listed([_NAMES[month - 1] for month in sorted(set(read.months))]) or "none"
 
 
-def _gregorian(column: Column) -> bool:
-    """Tell whether months can be read in a language: by name, and of the same calendar."""
+def _gregorian(column: Column, passage: Passage) -> bool:
+    """Tell whether a passage's months can be read: by name, and of the same calendar.
+
+    In a language that has another calendar, only those are sure that are named beside a figure, one for each date.
+    """
     row = rules(column.language)
-    return bool(month_names(column.language) or row.months) and not row.year_offsets
+    if not row.year_offsets:
+        return bool(month_names(column.language) or row.months)
+    read = figures(passage.text, column.language)
+    named = read.dates and read.dates == len(read.months) and not read.bare_months
+    return bool(named and row.other_months) and row.other_months.isdisjoint(word_pattern().findall(fold(passage.text)))
 
 
 def _findings(table: Table, row: Row, column: Column, passage: Passage, read: dict[int, Figures]) -> Iterator[Finding]:
