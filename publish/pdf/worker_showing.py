@@ -1,10 +1,11 @@
-"""A line as its stream shows it, so that a reader of PDFs takes its words as one: moves, codes, and clusters.
+"""A line as its stream shows it, so that a reader of PDFs takes its words as one: moves, codes, and words.
 
 Readers tell words by their gaps (ISO 32000-1, 14.8.2.5 asks for spaces and finds few producers that write them). So a
 move inside a word is written in steps that are narrower than any space, though glyphs that stand back from the pen
-need wide ones, and a cluster whose glyphs have gaps between their texts, as a vowel that is written on both sides of
-its letter, is given as a whole: a Span with its ActualText (14.9.4), which says no more than its glyphs say. So is a
-cluster that has a glyph without a text: poppler and pypdf read nothing there, PDFium takes its code for a character.
+need wide ones. A word whose glyphs have gaps between their texts, as a vowel that is written on both sides of its
+letter, is given as a whole: a Span with its ActualText (14.9.4), which says no more than its glyphs say. So is a word
+with a glyph that has no text: poppler and pypdf read nothing there, but PDFium takes its code for a character. It puts
+what is shown in the order of its places, too, so that a part of a word would not do.
 """
 
 from __future__ import annotations
@@ -144,26 +145,44 @@ class _Cluster(NamedTuple):
 
 
 def _whole(wanted: Sequence[LineGlyph]) -> Iterator[tuple[int, int, str]]:
-    """Yield what is given as a whole, clusters that are torn and those that have gaps between them: glyphs and text."""
-    joined: list[_Cluster] = []
-    for cluster in _clusters(wanted):
-        if joined and not _is_torn_off(joined[-1], cluster):
-            yield from _span(joined)
-            joined = []
-        joined.append(cluster)
-    yield from _span(joined)
+    """Yield what is given as a whole, words with clusters that are torn or have gaps between them: glyphs and text.
+
+    A space between two of them goes with the first: PDFium loses one that is shown alone.
+    """
+    before: tuple[int, int, str] | None = None
+    space: list[_Cluster] = []
+    for is_space, group in groupby(_clusters(wanted), key=lambda one: one.text.isspace()):
+        word = list(group)
+        if is_space:
+            space = word
+            continue
+        for whole in _of_word(word):
+            if before:
+                yield (
+                    (before[0], space[-1].last, before[2] + _text(space))
+                    if _are_between(space, before, whole)
+                    else before
+                )
+            before = whole
+    if before:
+        yield before
 
 
-def _span(clusters: Sequence[_Cluster]) -> Iterator[tuple[int, int, str]]:
-    text = "".join(one.text for one in clusters)
-    if any(embedding_levels(text, 0)):  # drawn in another order than it is read in: each cluster is a whole of its own
-        yield from ((one.first, one.last, one.text) for one in clusters if one.torn)
-    elif len(clusters) > 1 or any(one.torn for one in clusters):
-        yield clusters[0].first, clusters[-1].last, text
+def _of_word(word: Sequence[_Cluster]) -> Iterator[tuple[int, int, str]]:
+    text = _text(word)
+    if any(embedding_levels(text, 0)):  # drawn in another order than it is read in: each cluster by itself
+        yield from ((one.first, one.last, one.text) for one in word if one.torn)
+    elif any(one.torn for one in word) or any(_are_apart(one.ends, other.begins) for one, other in pairwise(word)):
+        yield word[0].first, word[-1].last, text
 
 
-def _is_torn_off(before: _Cluster, after: _Cluster) -> bool:
-    return not before.text.isspace() and not after.text.isspace() and _are_apart(before.ends, after.begins)
+def _are_between(space: Sequence[_Cluster], before: tuple[int, int, str], after: tuple[int, int, str]) -> bool:
+    beside = bool(space) and before[1] + 1 == space[0].first and space[-1].last + 1 == after[0]
+    return beside and not any(embedding_levels(before[2] + after[2], 0))
+
+
+def _text(clusters: Sequence[_Cluster]) -> str:
+    return "".join(one.text for one in clusters)
 
 
 def _clusters(wanted: Sequence[LineGlyph]) -> Iterator[_Cluster]:

@@ -54,11 +54,24 @@ def test_a_move_that_no_word_has_stays() -> None:
     assert shown(b"[<0000>-5000<0001>] TJ", A, B) == [b"[<0000>-5000<0001>] TJ"]
 
 
-def test_a_cluster_with_a_glyph_that_advances_and_has_no_text_is_given_as_a_whole() -> None:
+def test_a_word_with_a_glyph_that_has_no_text_is_given_as_a_whole() -> None:
     line = (A, letter(1, "\u0995", 1), letter(2, "\u09cb", 1), letter(3, "", 1), letter(4, "d", 4))
-    before, begin, cluster, end, after = shown(b"[<00000001000200030004>] TJ", *line)
-    assert (before, cluster, after) == (b"[<0000>] TJ", b"[<000100020003>] TJ", b"[<0004>] TJ")
-    assert (begin, end) == (b"/Span << /ActualText <feff099509cb> >> BDC", b"EMC")
+    space, other = letter(5, " ", 5), letter(6, "e", 6)
+    begin, word, end, after = shown(b"[<0000000100020003000400050006>] TJ", *line, space, other)
+    assert (word, after) == (b"[<00000001000200030004>] TJ", b"[<00050006>] TJ")
+    assert (begin, end) == (b"/Span << /ActualText <feff0061099509cb0064> >> BDC", b"EMC")
+
+
+def test_a_space_between_two_such_words_goes_with_the_first() -> None:
+    line = (A, letter(1, "", 0), letter(2, " ", 2), letter(3, "b", 3), letter(4, "", 3))
+    assert shown(b"[<00000001000200030004>] TJ", *line) == [
+        b"/Span << /ActualText <feff00610020> >> BDC",
+        b"[<000000010002>] TJ",
+        b"EMC",
+        b"/Span << /ActualText <feff0062> >> BDC",
+        b"[<00030004>] TJ",
+        b"EMC",
+    ]
 
 
 def test_a_cluster_is_given_as_a_whole_over_pieces_of_the_line() -> None:
@@ -67,13 +80,6 @@ def test_a_cluster_is_given_as_a_whole_over_pieces_of_the_line() -> None:
     show(pieces, [(0, b"F"), (2, b"F"), (4, b"F")], line, lambda _, one: one.glyph)
     assert pieces[0] == b"/Span << /ActualText <feff006100620063> >> BDC\n[<0000>] TJ"
     assert pieces[4] == b"[<0002>] TJ\nEMC", "what follows stands as much lower: it is joined"
-
-
-def test_a_glyph_without_a_text_is_in_the_whole_of_its_cluster() -> None:
-    line = (A, letter(1, "", 0, 0.0), B)
-    begin, cluster, end, after = shown(b"[<00000001>20<0001>] TJ", *line)
-    assert (cluster, after) == (b"[<00000001>] TJ", b"[20<0001>] TJ")
-    assert (begin, end) == (b"/Span << /ActualText <feff0061> >> BDC", b"EMC")
 
 
 def test_from_right_to_left_each_cluster_is_a_whole_of_its_own() -> None:
