@@ -15,6 +15,11 @@ import pytest
 EXAMPLE = Path(__file__).parents[2] / "examples" / "imcwp-23"
 
 
+def _hear() -> None:
+    """Let Ctrl-C be heard: a shell without jobs starts what is to run in the background deaf to it (POSIX, 2.11)."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(
     ("number", "status", "words"),
     [
@@ -31,6 +36,7 @@ def test_a_build_that_is_asked_to_end_cleans_up(number: int, status: int, words:
         env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        preexec_fn=_hear,  # noqa: PLW1509 - the test has no other threads
     )
     while not any(temporary.glob("*/worker-*.log")):
         assert build.poll() is None, "the build ended before its engine began"
