@@ -11,7 +11,6 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
-from publish.fence import FenceError, Limits, Trouble, open_fence
 from publish.fonts.trial import trial
 from publish.resources import fonts_folder
 
@@ -81,10 +80,7 @@ def test_another_file_than_the_lock_lists_is_not_opened(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_parts_of_parts_without_end_are_stopped_by_the_fence(tmp_path: Path) -> None:
+def test_parts_of_parts_without_end_come_to_an_end(tmp_path: Path) -> None:
     names = [f"g{number}" for number in range(20)]
     chain = {name: composite(*[before] * 8) for before, name in zip(["square", *names], names, strict=False)}
-    path = font(tmp_path, chain)
-    with open_fence(limits=Limits(seconds=3)) as fence, pytest.raises(FenceError) as caught:
-        fence.call(trial, path, sha256(path.read_bytes()).hexdigest())
-    assert caught.value.trouble in {Trouble.TIME, Trouble.MEMORY}
+    assert "strokes" in tried(font(tmp_path, chain))
