@@ -31,8 +31,8 @@ _STEP, _WIDEST = 40.0, 2000.0
 #: Letters that stand farther apart than this, or as much into one another, are taken for two words; so much above one
 #: another for two lines; in em.
 _APART, _RAISED = 0.1, 0.4
-#: Where a mark stands between two letters, one is raised by so much, or both begin at nearly one place (as letters do
-#: that are printed twice to look bold), a smaller gap is enough, in em.
+#: Where one letter is raised by so much, or both begin at nearly one place (as letters do that are printed twice to
+#: look bold), a smaller gap is enough, in em.
 _UNEVEN, _GAP = 0.04, 0.02
 
 
@@ -119,37 +119,40 @@ class _Written:
 
 
 class _Box(NamedTuple):
-    """The room of a glyph that has a text: where it begins and ends along the line, how far it is raised, all in em.
-
-    `marked` tells that a glyph without text stands behind it.
-    """
+    """The room of a glyph: where it begins and ends along the line, how far it is raised, all in em."""
 
     begins: float
     ends: float
     above: float
-    marked: bool = False
 
 
 class _Cluster(NamedTuple):
-    """A cluster of a line: its first glyph and its last, its text, and how that begins and ends.
+    """A cluster of a line: its first glyph and its last, its text, the room of each glyph.
 
-    `torn` tells that the texts of its glyphs have gaps between them, or that one of them has none.
+    `bare` tells that one of them has no text.
     """
 
     first: int
     last: int
     text: str
-    begins: _Box
-    ends: _Box
-    torn: bool
+    boxes: tuple[_Box, ...]
+    bare: bool
 
 
-def _whole(wanted: Sequence[LineGlyph]) -> Iterator[tuple[int, int, str]]:
-    """Yield what is given as a whole, words with clusters that are torn or have gaps between them: glyphs and text.
+class _Whole(NamedTuple):
+    """What is given as a whole: its first glyph and its last, its text."""
+
+    first: int
+    last: int
+    text: str
+
+
+def _whole(wanted: Sequence[LineGlyph]) -> Iterator[_Whole]:
+    """Yield the words of a line that have gaps, each as a whole.
 
     A space between two of them goes with the first: PDFium loses one that is shown alone.
     """
-    before: tuple[int, int, str] | None = None
+    before: _Whole | None = None
     space: list[_Cluster] = []
     for is_space, group in groupby(_clusters(wanted), key=lambda one: one.text.isspace()):
         word = list(group)
@@ -157,28 +160,32 @@ def _whole(wanted: Sequence[LineGlyph]) -> Iterator[tuple[int, int, str]]:
             space = word
             continue
         for whole in _of_word(word):
+            if before and _are_between(space, before, whole):
+                before = _Whole(before.first, space[-1].last, before.text + _text(space))
             if before:
-                yield (
-                    (before[0], space[-1].last, before[2] + _text(space))
-                    if _are_between(space, before, whole)
-                    else before
-                )
+                yield before
             before = whole
     if before:
         yield before
 
 
-def _of_word(word: Sequence[_Cluster]) -> Iterator[tuple[int, int, str]]:
+def _of_word(word: Sequence[_Cluster]) -> Iterator[_Whole]:
     text = _text(word)
     if any(embedding_levels(text, 0)):  # drawn in another order than it is read in: each cluster by itself
-        yield from ((one.first, one.last, one.text) for one in word if one.torn)
-    elif any(one.torn for one in word) or any(_are_apart(one.ends, other.begins) for one, other in pairwise(word)):
-        yield word[0].first, word[-1].last, text
+        yield from (_Whole(one.first, one.last, one.text) for one in word if _has_gaps([one]))
+    elif _has_gaps(word):
+        yield _Whole(word[0].first, word[-1].last, text)
 
 
-def _are_between(space: Sequence[_Cluster], before: tuple[int, int, str], after: tuple[int, int, str]) -> bool:
-    beside = bool(space) and before[1] + 1 == space[0].first and space[-1].last + 1 == after[0]
-    return beside and not any(embedding_levels(before[2] + after[2], 0))
+def _has_gaps(clusters: Sequence[_Cluster]) -> bool:
+    """Tell whether a glyph has no text, or two that follow one another are taken for those of two words."""
+    boxes = [box for one in clusters for box in one.boxes]
+    return any(one.bare for one in clusters) or any(_are_apart(*pair) for pair in pairwise(boxes))
+
+
+def _are_between(space: Sequence[_Cluster], before: _Whole, after: _Whole) -> bool:
+    beside = bool(space) and before.last + 1 == space[0].first and space[-1].last + 1 == after.first
+    return beside and not any(embedding_levels(before.text + after.text, 0))
 
 
 def _text(clusters: Sequence[_Cluster]) -> str:
@@ -190,27 +197,19 @@ def _clusters(wanted: Sequence[LineGlyph]) -> Iterator[_Cluster]:
     pen = 0.0
     for _, group in groupby(enumerate(wanted), key=lambda item: (item[1].face, item[1].cluster)):
         members = list(group)
-        own: list[_Box] = []
+        boxes: list[_Box] = []
         for _, one in members:
-            own.append(_Box(pen + one.x, pen + one.x + _width(one), one.y))
+            boxes.append(_Box(pen + one.x, pen + one.x + _width(one), one.y))
             pen += one.advance
         text = "".join(one.text for _, one in members)
         if text:
-            yield _cluster(members, own, text)
-
-
-def _cluster(members: Sequence[tuple[int, LineGlyph]], own: Sequence[_Box], text: str) -> _Cluster:
-    carrying = [at for at, (_, one) in enumerate(members) if one.text]
-    boxes = [own[at]._replace(marked=following > at + 1) for at, following in pairwise([*carrying, len(members)])]
-    bare = any(not one.text for _, one in members)
-    torn = bare or any(_are_apart(*pair) for pair in pairwise(boxes))
-    begins, ends = (own[0], own[-1]) if torn else (boxes[0], boxes[-1])
-    return _Cluster(members[0][0], members[-1][0], text, begins, ends, torn)
+            bare = any(not one.text for _, one in members)
+            yield _Cluster(members[0][0], members[-1][0], text, tuple(boxes), bare)
 
 
 def _are_apart(before: _Box, after: _Box) -> bool:
     gap, rise = after.begins - before.ends, abs(after.above - before.above)
-    uneven = before.marked or rise > _UNEVEN or after.begins - before.begins < _APART
+    uneven = rise > _UNEVEN or after.begins - before.begins < _APART
     return abs(gap) > _APART or rise > _RAISED or (uneven and gap > _GAP)
 
 
