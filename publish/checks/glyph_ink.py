@@ -87,17 +87,10 @@ def glyph_ink(  # noqa: PLR0911 - one line for each fault
     units = outlines.units_per_em
     left, bottom, right, top = (value / units for value in drawing.ink)
     reach = max(map(abs, (left, bottom, right, top)))
-    boxes = [_outline_of_none(outlines), _outline_of_none(face_outlines(face)) if face else ()]
+    boxes = [outlines.missing, face_outlines(face).missing if face else ()]
     return GlyphInk(
         (left, bottom, right, top), reach=reach, glyph=drawing, units=units, is_box=drawing.outline in boxes
     )
-
-
-def _outline_of_none(outlines: FontOutlines) -> object:
-    try:
-        return outlines.glyph(0).outline
-    except FontFileError:
-        return ()
 
 
 def program(font: PdfFont) -> FontOutlines | None:

@@ -5,8 +5,8 @@ cannot be read. Ink is compared with the ink of other lines: of a piece of the s
 touch the next; lines above one another keep apart, but for a part of a long mark here and there.
 
 Passes: a descender that reaches between two ascenders of the line below, long marks of Burmese that touch it with
-their ends. Fails: lines set with a leading of .8, a line
-of nastaliq whose strokes run through the line above, a paragraph pulled up over another by a negative margin.
+their ends. Fails: lines set with a leading of .8, a line of nastaliq whose strokes run through the line above, a
+paragraph pulled up over another by a negative margin.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def _of_group(spots: list[Spot], evidence: PdfEvidence, path: str) -> Finding:
         excerpt = "".join(texts).strip()
         what = f"“{excerpt[:_EXCERPT]}{'…' * (len(excerpt) > _EXCERPT)}”" if excerpt else "Text"
         times = f" ({len(spots):,} glyphs)"
-    elif first.kind.endswith(UNFOLLOWED) and read:
+    elif _is_unfollowed(first) and read:
         what = f"A glyph of {_listed(read)}"
     elif _is_of_font(first) and len(read) > 1:
         what = f"Each of {_listed(read)}"
@@ -87,14 +87,18 @@ def _of_group(spots: list[Spot], evidence: PdfEvidence, path: str) -> Finding:
         what = f"Glyph {run.glyphs[first.index]}{' and others' * (len(spots) > 1)}"
     place = PagePlace(path, first.page + 1, _box(run, first.index))
     message = f"{what} in {name} {first.kind}{times}."
-    hint = _UNFOLLOWED_HINT if first.kind.endswith(UNFOLLOWED) else _HINTS[first.gate]
+    hint = _UNFOLLOWED_HINT if _is_unfollowed(first) else _HINTS[first.gate]
     diagnostic = Diagnostic(_CODES[first.gate], message, Location(path), hint, place)
     return Finding(first.gate, diagnostic, text, font=name)
 
 
 def _is_of_font(spot: Spot) -> bool:
     """Tell whether a fault is one of the font or of how it was written, whatever the character."""
-    return spot.kind in BOXES or spot.kind.endswith(UNFOLLOWED)
+    return spot.kind in BOXES or _is_unfollowed(spot)
+
+
+def _is_unfollowed(spot: Spot) -> bool:
+    return spot.kind.endswith(UNFOLLOWED)
 
 
 def _read(spot: Spot, evidence: PdfEvidence) -> str:

@@ -115,8 +115,8 @@ def add(file: Path, folder: Path, scripts: Sequence[str], licence: Path | None) 
     """Add a font file of your own to a publication, if its licence bits allow embedding.
 
     Its family sets the scripts named, before the families of the catalogue; without --script, those that it is made
-    for: a family for Devanagari that has Latin letters beside sets Devanagari alone. Add
-    Regular, Bold and Italic one after another.
+    for: a family for Devanagari that has Latin letters beside sets Devanagari alone. Add Regular, Bold and Italic one
+    after another.
     """
     from publish.cli.fonts_write import add_file  # noqa: PLC0415 - --help needs none of it
 

@@ -22,6 +22,8 @@ _BESIDE = frozenset({"Latn", "Grek", "Cyrl"})
 _FAR = 0.75
 #: Of an orthography's letters: what a family for it has, though a rare one is missing.
 _NEARLY = 0.9
+#: What letters of any script may be, and those of CJK, which its families have beside one another.
+_NO_ALPHABETS = frozenset({"Zyyy", "Zinh", "Hani", "Hang", "Bopo"})
 #: Letters of a script that the table has no orthography of.
 _FEW = 20
 
@@ -53,10 +55,10 @@ def _nearly(characters: Collection[int]) -> list[str]:
 
 def _unlisted(characters: Collection[int]) -> list[str]:
     """The scripts without an orthography in the table that more than a few letters belong to."""
-    known = {script_written(name) for name, _ in letters_by_orthography()} | _BESIDE | {"Zyyy", "Zinh", "Hani", "Hang"}
+    known = {script_written(name) for name, _ in letters_by_orthography()} | _BESIDE | _NO_ALPHABETS
     letters = (chr(point) for point in characters if unicodedata.category(chr(point))[0] == "L")
     found = Counter(map(script_of, letters))
-    return sorted(script for script, number in found.items() if number >= _FEW and script not in {*known, "Bopo"})
+    return sorted(script for script, number in found.items() if number >= _FEW and script not in known)
 
 
 def _latin_reaches_far(characters: Collection[int]) -> bool:

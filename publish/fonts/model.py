@@ -86,6 +86,8 @@ class FontCatalog:
 
         Returns the letters that each lacks, sorted, by the family's name.
         """
+        if self.own.isdisjoint(self.stack(script)):
+            return {}
         first = self.families_for(script, text)[:1]
         better = self.stack(script)[: self.stack(script).index(first[0])] if first else ()
         lacking = self._lacking(script, text)
@@ -95,5 +97,5 @@ class FontCatalog:
         """The letters of a text that each family of a script lacks, of those that any of them has."""
         regulars = {name: face.characters for name in self.stack(script) if (face := self.face(name))}
         anywhere = frozenset().union(*regulars.values())
-        wanted = {ord(character) for character in text if character.isalpha()} & anywhere
+        wanted = {ord(character) for character in set(text) if character.isalpha()} & anywhere
         return {name: frozenset(wanted - characters) for name, characters in regulars.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
@@ -87,6 +87,14 @@ class FontOutlines:
         if glyph_id not in self._known:
             self._known[glyph_id] = self._read(glyph_id)
         return self._known[glyph_id]
+
+    @cached_property
+    def missing(self) -> tuple[_Command, ...]:
+        """The outline of the box that stands for a missing character (glyph 0); no command where none can be read."""
+        try:
+            return self.glyph(0).outline
+        except FontFileError:
+            return ()
 
     def draws_nominally(self, glyph_id: int, character: str) -> bool:
         """Tell whether a glyph is the one that `cmap` gives a character, before any substitution."""

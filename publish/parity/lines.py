@@ -197,11 +197,11 @@ def _cuts(length: int, steps: Sequence[list[Step]]) -> list[int]:
     return [place for place in range(length + 1) if place not in inside]
 
 
-def _dealt(units: Units, steps: Sequence[Step], cuts: Sequence[int]) -> tuple[list[Units], list[Units]]:
+def _dealt(units: Units, steps: Sequence[Step], cuts: Sequence[int]) -> tuple[Sequence[Units], Sequence[Units]]:
     """Return what a translation has where the measure is cut and has nothing, and what it has from cut to cut."""
     extra: list[list[tuple[Unit, Feature]]] = [[] for _ in cuts]
     within: list[list[tuple[Unit, Feature]]] = [[] for _ in cuts]
     for start, end, from_, to in steps:
         at = bisect_right(cuts, start) - 1
         (extra if start == end == cuts[at] else within)[at].extend(units[from_:to])
-    return [*extra], [*within]
+    return extra, within

@@ -79,7 +79,7 @@ def said(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     coming = _coming_hours(folded, row)
     for match in word_pattern().finditer(folded):
         word = match.group()
-        name = next((name for name, words in row.parts.items() if _ended_by_star(word, words, row)), "")
+        name = next((name for name, words in row.parts.items() if _is_among(word, words, row)), "")
         value = 0 if name else next(iter((*_values(word, language), *_thousands(word, row))), 0)
         value = _reached((value,), coming=match.start() in coming)[0]
         together = _whole(whole, value) if whole and value else 0
@@ -124,7 +124,7 @@ def _is_round(number: int) -> bool:
     return number >= _SCORE and number % (_TEN if number < _HUNDRED else _HUNDRED) == 0
 
 
-def _ended_by_star(word: str, words: Mapping[str, int], row: LanguageRules) -> bool:
+def _is_among(word: str, words: Mapping[str, int], row: LanguageRules) -> bool:
     """Tell whether a word is one of those, with a particle before it or without."""
     forms = (word, *(word.removeprefix(one) for one in row.proclitics if word.startswith(one)))
     return any(_lookup(form, words) is not None for form in forms)

@@ -140,6 +140,12 @@ class Reader:
         self.quote = self.definition = None
         self.after_directive = True
 
+    def _begin_within(self, margin: int) -> None:
+        """Stay in the items that stand around what is no paragraph: a table, code, a figure."""
+        self._level(margin)
+        self.definition = None
+        self.after_directive = self.after_directive or not self.items
+
     def _end_directive(self, caption: Traced | None = None) -> None:
         """Finish a figure, with its caption where it has one, a piece of code, a table."""
         directive, self.directive = self.directive, None
@@ -166,9 +172,7 @@ class Reader:
         directive = Directive.begun(chunk)
         if directive:
             self.directive = directive
-            self._level(margin)
-            self.definition = None
-            self.after_directive = self.after_directive or not self.items
+            self._begin_within(margin)
             return
         if chunk[0].text.strip() == "..":
             self._level(margin)
@@ -178,9 +182,7 @@ class Reader:
             return
         drawn = drawn_cells(chunk, self.tables)
         if drawn:
-            self._level(margin)
-            self.definition = None
-            self.after_directive = self.after_directive or not self.items
+            self._begin_within(margin)
             self._cells(drawn)
             return
         for group in split(chunk, lambda line: self.marks.at(line.strip()) is not None):

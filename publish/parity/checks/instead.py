@@ -25,17 +25,13 @@ _WITNESSES = 3
 
 
 class Side(NamedTuple):
-    """A passage as it is counted here: what it says, and the places of each."""
+    """A passage as it is counted here: how often it says each number, and where."""
 
     column: Column
     passage: Passage
     figures: Figures
     places: dict[str, list[int]]
-
-    @property
-    def counts(self) -> Counter[str]:
-        """How often the passage says each number."""
-        return Counter({value: len(found) for value, found in self.places.items()})
+    counts: Counter[str]
 
 
 def side(column: Column, passage: Passage, figures: Figures) -> Side:
@@ -45,7 +41,8 @@ def side(column: Column, passage: Passage, figures: Figures) -> Side:
     for value, start in (*figured, *said(passage.text, column.language)):
         if value not in {"0", "1"}:
             places.setdefault(value, []).append(start)
-    return Side(column, passage, figures, places)
+    counts = Counter({value: len(found) for value, found in places.items()})
+    return Side(column, passage, figures, places, counts)
 
 
 def said_instead(row: Row, judged: Sequence[Column], sides: Sequence[Side]) -> Iterator[Finding]:
